@@ -1,0 +1,5 @@
+/** One try to reach one contact: its life, what the switch said and how it ended. */
+@NullMarked
+package dialer.core.attempt;
+
+import org.jspecify.annotations.NullMarked;

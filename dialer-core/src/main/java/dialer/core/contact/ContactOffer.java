@@ -1,0 +1,30 @@
+package dialer.core.contact;
+
+import dialer.core.attempt.Disposition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact that the store has claimed for a campaign and offers to the hopper.
+ *
+ * @param dueAtMs          not before this instant; a promised callback's time
+ * @param priority         1 (first) to 9
+ * @param attemptsMade     attempts that count so far
+ * @param lastDisposition  how the last attempt ended, null before the first
+ * @param sameInARow       how often the last disposition has come in a row
+ * @param callback         whether this is a promised callback
+ * @param forAgentId       the agent who promised in person, 0 for any
+ * @param forAgentUntilMs  after this instant any agent may take it
+ * @param numbers          in the order in which they are to be tried; 1 to 10
+ */
+public record ContactOffer(long contactId, long dueAtMs, int priority, int attemptsMade,
+        @Nullable Disposition lastDisposition, int sameInARow, boolean callback, int forAgentId, long forAgentUntilMs,
+        List<NumberOffer> numbers) {
+    public ContactOffer {
+        numbers = List.copyOf(numbers);
+        if (contactId < 1 || priority < 1 || priority > 9 || attemptsMade < 0 || sameInARow < 0
+                || numbers.size() > 10) {
+            throw new IllegalArgumentException("contact offer out of range");
+        }
+    }
+}

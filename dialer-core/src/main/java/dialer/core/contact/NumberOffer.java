@@ -1,0 +1,19 @@
+package dialer.core.contact;
+
+import java.util.List;
+
+/**
+ * One of a contact's numbers.
+ *
+ * @param numberId     the number's identity in the store, the same in every campaign
+ * @param attemptsMade attempts of this contact at this number that count
+ * @param windows      when it may be dialed, in order and apart; where none covers "now" it is not dialed
+ */
+public record NumberOffer(long numberId, int attemptsMade, List<Window> windows) {
+    public NumberOffer {
+        windows = List.copyOf(windows);
+        if (numberId < 1 || attemptsMade < 0) {
+            throw new IllegalArgumentException("numberId from 1, attemptsMade from 0");
+        }
+    }
+}

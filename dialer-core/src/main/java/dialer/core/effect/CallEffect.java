@@ -1,0 +1,40 @@
+package dialer.core.effect;
+
+import dialer.core.attempt.HangupCause;
+
+/** What the dialer asks of a node. */
+public sealed interface CallEffect extends Effect {
+
+    /** The node that is asked. */
+    int nodeId();
+
+    /**
+     * Dial the number through the trunk and park the answered leg among the customers.
+     *
+     * @param ringTimeoutMs after so long without an answer the node gives up
+     * @param record        whether the conversation is recorded
+     */
+    record Originate(int nodeId, long attemptId, int campaignId, long contactId, long numberId, int trunkId,
+            long ringTimeoutMs, boolean record) implements CallEffect {
+    }
+
+    /** Join the answered customer with the agent, whose leg is {@code legId}. */
+    record Bridge(int nodeId, long attemptId, int agentId, long legId) implements CallEffect {
+    }
+
+    /** Play the safe-harbour message to the customer and hang up. */
+    record PlaySafeHarbour(int nodeId, long attemptId) implements CallEffect {
+    }
+
+    /** End the customer's leg, whether it rings or talks; also right behind its Originate. */
+    record HangUp(int nodeId, long attemptId, HangupCause cause) implements CallEffect {
+    }
+
+    /** Call the seat's telephone and park the agent's leg among the agents. */
+    record CallAgent(int nodeId, long legId, int agentId, int seatId) implements CallEffect {
+    }
+
+    /** End the agent's leg. */
+    record HangUpAgent(int nodeId, long legId, int agentId) implements CallEffect {
+    }
+}

@@ -1,0 +1,76 @@
+package dialer.core.effect;
+
+import dialer.core.agent.AgentState;
+import dialer.core.attempt.Disposition;
+import dialer.core.campaign.CampaignHealth;
+import dialer.core.campaign.CampaignState;
+
+/** What the dialer wants seen now. Lost on a restart and sent anew, so it must never be the only record of a fact. */
+public sealed interface ShowEffect extends Effect {
+
+    /**
+     * The agent's whole situation, sent on each change.
+     *
+     * @param sinceMs        when the state began
+     * @param breakAsked     whether a break after this call has been asked for
+     * @param attemptId      the attempt on the line or whose outcome is owed, 0 for none
+     * @param wrapUpUntilMs  when wrap-up time is over, 0 outside wrap-up
+     * @param legUp          whether the agent's leg is connected
+     */
+    record AgentShown(int agentId, int poolId, AgentState state, long sinceMs, int pauseReasonId, boolean breakAsked,
+            long attemptId, long wrapUpUntilMs, boolean legUp) implements ShowEffect {
+    }
+
+    /**
+     * The recipient's card and script, on this agent's screen, now.
+     *
+     * @param attemptId 0 in a preview, where the agent sees the card before the call
+     */
+    record ScreenPop(int agentId, long attemptId, int campaignId, long contactId, long numberId)
+            implements ShowEffect {
+    }
+
+    /** The person is off the line; the card stays until the outcome is chosen. */
+    record CallOver(int agentId, long attemptId, Disposition disposition) implements ShowEffect {
+    }
+
+    /** The outcome is in: the card can go. */
+    record CardClosed(int agentId, long attemptId, long contactId) implements ShowEffect {
+    }
+
+    /** What the agent asked for was not done. */
+    record Refused(int agentId, Refusal refusal) implements ShowEffect {
+    }
+
+    /**
+     * A campaign's live figures; sent once a second while something changes.
+     *
+     * @param health          why it dials or does not
+     * @param abandonPermille abandoned per thousand answered by a person, since the campaign began
+     */
+    record CampaignShown(int campaignId, CampaignState state, CampaignHealth health, int inHopper, int dialing,
+            int ringing, int waiting, int bridged, long attempts, long answered, long connected, long abandoned,
+            long hungUpFirst, long cancelled, int abandonPermille) implements ShowEffect {
+    }
+
+    /** A pool's agents by state; sent once a second while something changes. */
+    record PoolShown(int poolId, int ready, int previewing, int reserved, int talking, int wrapUp, int paused,
+            int away) implements ShowEffect {
+    }
+
+    /** A node is up or down. */
+    record NodeShown(int nodeId, boolean up, int legs) implements ShowEffect {
+    }
+
+    /** A trunk's use and whether its breaker lets calls pass. */
+    record TrunkShown(int trunkId, boolean open, int inUse, int capacity) implements ShowEffect {
+    }
+
+    /** The campaign's hopper wants so many more contacts. Repeated until it is filled or nothing is due. */
+    record HopperWants(int campaignId, int contacts) implements ShowEffect {
+    }
+
+    /** All dialing has stopped, or goes on, and why. */
+    record DialingShown(boolean running, Refusal reason) implements ShowEffect {
+    }
+}

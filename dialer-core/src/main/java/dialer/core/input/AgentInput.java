@@ -1,0 +1,82 @@
+package dialer.core.input;
+
+/** What an agent did, and what became of the agent's own leg and screen. Every record names the agent. */
+public sealed interface AgentInput extends Input {
+
+    /** The agent this fact belongs to; from 1. */
+    int agentId();
+
+    /**
+     * The agent begins a shift on a seat; the core answers by calling the seat's telephone.
+     *
+     * @param skills bit set of what the agent can take (shops, languages)
+     * @param nodeId the node on which the seat's telephone registers
+     * @param seatId the seat, from 1
+     */
+    record SignedOn(int agentId, int poolId, long skills, int nodeId, int seatId) implements AgentInput {
+    }
+
+    /** The agent ends the shift; in mid call this takes effect when the call and its outcome are done. */
+    record SignedOff(int agentId) implements AgentInput {
+    }
+
+    /** The agent's leg stands in the agents' holding bridge (again): it can be bridged. */
+    record LegHeld(int agentId, long legId) implements AgentInput {
+    }
+
+    /** The agent's leg is gone, or could not be set up. */
+    record LegLost(int agentId, long legId) implements AgentInput {
+    }
+
+    /** The agent asks to be given calls. */
+    record AskedReady(int agentId) implements AgentInput {
+    }
+
+    /** The agent asks for a pause now; refused while a person is on the line (see {@link AskedBreak}). */
+    record AskedPause(int agentId, int reasonId) implements AgentInput {
+    }
+
+    /**
+     * "Break after this call": from now on the pacer does not count on the agent; the pause begins after the outcome.
+     *
+     * @param wanted false takes the wish back
+     */
+    record AskedBreak(int agentId, int reasonId, boolean wanted) implements AgentInput {
+    }
+
+    /** The agent ends the conversation. */
+    record AskedHangUp(int agentId, long attemptId) implements AgentInput {
+    }
+
+    /** The agent, who has the card of a preview, asks for the call. */
+    record PreviewAccepted(int agentId, long contactId) implements AgentInput {
+    }
+
+    /** The agent hands the card of a preview back without a call. */
+    record PreviewSkipped(int agentId, long contactId) implements AgentInput {
+    }
+
+    /**
+     * The outcome of the conversation, chosen by the agent; the form behind it has been stored before.
+     *
+     * @param outcomeId    one of the campaign's outcomes
+     * @param formId       the stored form (note, data of the outcome); 0 where there is none
+     * @param callbackAtMs for an outcome of the kind CALLBACK the promised instant (UTC, ms), else 0
+     * @param sameAgent    whether the callback is promised by this agent in person
+     */
+    record ChoseOutcome(int agentId, long attemptId, int outcomeId, long formId, long callbackAtMs, boolean sameAgent)
+            implements AgentInput {
+    }
+
+    /** The agent needs more time after the call; granted once per call. */
+    record WrapUpExtended(int agentId, long attemptId) implements AgentInput {
+    }
+
+    /** The agent's screen is gone (socket closed or silent); the grace period begins. */
+    record ScreenLost(int agentId) implements AgentInput {
+    }
+
+    /** The agent's screen is there (again). */
+    record ScreenBack(int agentId) implements AgentInput {
+    }
+}

@@ -1,0 +1,17 @@
+package dialer.engine;
+
+import java.util.List;
+
+/** The store effects on disk, for the one projector that carries them to the database. */
+public interface Outbox {
+
+    /**
+     * Up to {@code max} entries behind the given position, in order; empty when there are none yet. Does not wait.
+     *
+     * @param position {@link OutboxEntry#position()} of the last entry already carried over, 0 for none
+     */
+    List<OutboxEntry> readAfter(long position, int max);
+
+    /** Tells the engine how far the store has come: older entries, and journals that only they need, may go. */
+    void carriedOver(long position);
+}
