@@ -1,0 +1,53 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t } from './i18n/words.ts';
+import { asked, user, whoAmI } from './live/desk.ts';
+import type { Role } from './live/messages.ts';
+import { online } from './live/socket.ts';
+import { Board } from './pages/board.tsx';
+import { Campaigns } from './pages/campaigns.tsx';
+import { Desk } from './pages/desk.tsx';
+import { Login, NewPassword } from './pages/login.tsx';
+import { Notice } from './parts/notice.tsx';
+import { TopBar } from './parts/topbar.tsx';
+
+export type Page = 'desk' | 'board' | 'campaigns';
+
+export const page = signal<Page | null>(pageOf(location.hash));
+window.addEventListener('hashchange', () => { page.value = pageOf(location.hash); });
+
+export function pagesOf(role: Role): Page[] {
+  switch (role) {
+    case 'agent': return ['desk'];
+    case 'manager': return ['board', 'campaigns'];
+    case 'supervisor': return ['board'];
+    case 'admin': return ['board', 'campaigns'];
+  }
+}
+
+export function App() {
+  useEffect(() => { void whoAmI(); }, []);
+  const me = user.value;
+  if (!asked.value) return <main class="middle"><p>{t('app.connecting')}</p></main>;
+  if (me === null) return <><Login /><Notice /></>;
+  if (me.mustChangePassword === true) return <><NewPassword /><Notice /></>;
+  const pages = pagesOf(me.role);
+  const shown = page.value !== null && pages.includes(page.value) ? page.value : pages[0];
+  return (
+    <div class="app">
+      <TopBar user={me} pages={pages} shown={shown ?? 'desk'} />
+      <div class={`offline ${online.value ? 'offline-no' : ''}`} role="status" aria-live="polite">
+        {online.value ? '' : t('app.offline')}
+      </div>
+      {shown === 'desk' && <Desk user={me} />}
+      {shown === 'board' && <Board user={me} />}
+      {shown === 'campaigns' && <Campaigns />}
+      <Notice />
+    </div>
+  );
+}
+
+function pageOf(hash: string): Page | null {
+  const name = hash.replace(/^#\/?/, '');
+  return name === 'desk' || name === 'board' || name === 'campaigns' ? name : null;
+}

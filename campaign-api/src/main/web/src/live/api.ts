@@ -1,0 +1,48 @@
+/** The REST half of the page: cookies for the session, one header against forged requests, problems as errors. */
+
+/** An RFC 9457 answer, or a network that did not answer (status 0). */
+export class Problem extends Error {
+  constructor(readonly status: number, title: string, readonly details: string[]) {
+    super(title);
+  }
+}
+
+export async function api<T>(method: string, path: string, body?: unknown): Promise<T> {
+  return send<T>(method, path, body === undefined ? null : JSON.stringify(body), 'application/json');
+}
+
+/** Streams a file as it is; the server judges every row. */
+export async function upload<T>(path: string, file: File): Promise<T> {
+  return send<T>('POST', path, file, 'text/csv');
+}
+
+async function send<T>(method: string, path: string, body: BodyInit | null, contentType: string): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'X-CSRF': '1' };
+  if (body !== null) headers['Content-Type'] = contentType;
+  let response: Response;
+  try {
+    response = await fetch(path, { method, headers, body, credentials: 'same-origin' });
+  } catch {
+    throw new Problem(0, 'network', []);
+  }
+  const text = await response.text();
+  const json: unknown = text === '' ? undefined : parse(text);
+  if (!response.ok) {
+    throw problemOf(response.status, json);
+  }
+  return json as T;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function problemOf(status: number, json: unknown): Problem {
+  const problem = (json ?? {}) as { title?: string; detail?: string; errors?: { pointer?: string; detail?: string }[] };
+  const details = (problem.errors ?? []).map(e => `${e.pointer ?? ''} ${e.detail ?? ''}`.trim());
+  return new Problem(status, problem.detail ?? problem.title ?? `HTTP ${status}`, details);
+}

@@ -1,0 +1,90 @@
+/** What the page knows, as signals: filled by the socket, read by the pages. The server owns every state. */
+import { computed, signal } from '@preact/signals';
+import { api } from './api.ts';
+import { closeLive, openLive, say } from './socket.ts';
+import type { AgentMessage, BoardMessage, CardMessage, PauseReason, ServerMessage, User } from './messages.ts';
+import { language, useLanguage } from '../i18n/words.ts';
+import { forgetDraft, restoreDraft } from './draft.ts';
+
+export const user = signal<User | null>(null);
+export const asked = signal(false);
+export const agent = signal<AgentMessage | null>(null);
+export const card = signal<CardMessage | null>(null);
+export const callOver = signal<string | null>(null);
+export const board = signal<BoardMessage | null>(null);
+export const pauseReasons = signal<PauseReason[]>([]);
+export const notice = signal<{ text: string; kind: 'error' | 'done'; id: number } | null>(null);
+/** Server time minus ours, so that timers are right on a machine whose clock is not. */
+export const clockOffsetMs = signal(0);
+export const nowMs = signal(Date.now());
+export const signedOn = computed(() => agent.value !== null && agent.value.state !== 'OFFLINE');
+
+let noticeId = 0;
+
+window.setInterval(() => { nowMs.value = Date.now() + clockOffsetMs.value; }, 500);
+
+export function tell(text: string, kind: 'error' | 'done'): void {
+  notice.value = { text, kind, id: ++noticeId };
+}
+
+export async function whoAmI(): Promise<void> {
+  try {
+    const me = await api<User | { user: User }>('GET', '/v1/me');
+    enter('user' in me ? me.user : me);
+  } catch {
+    user.value = null;
+  }
+  asked.value = true;
+}
+
+export async function logIn(login: string, password: string): Promise<void> {
+  const answer = await api<{ user: User }>('POST', '/v1/login', { login, password });
+  enter(answer.user);
+}
+
+export async function logOut(): Promise<void> {
+  closeLive();
+  await api('POST', '/v1/logout').catch(() => undefined);
+  location.assign('/');
+}
+
+function enter(me: User): void {
+  user.value = me;
+  useLanguage(me.language);
+  openLive(hear, () => {
+    if (me.role !== 'agent') say({ type: 'watchBoard' });
+  });
+}
+
+function hear(message: ServerMessage): void {
+  switch (message.type) {
+    case 'hello':
+      clockOffsetMs.value = Date.parse(message.serverTime) - Date.now();
+      pauseReasons.value = message.pauseReasons;
+      break;
+    case 'agent':
+      agent.value = message;
+      break;
+    case 'card':
+      callOver.value = null;
+      card.value = message;
+      restoreDraft(message);
+      break;
+    case 'callOver':
+      callOver.value = message.disposition;
+      break;
+    case 'cardClosed':
+      card.value = null;
+      callOver.value = null;
+      forgetDraft();
+      break;
+    case 'refused':
+      tell(language.value === 'ru' ? message.messageRu : message.messageEn, 'error');
+      break;
+    case 'board':
+      board.value = message;
+      break;
+    case 'pong':
+      break;
+  }
+}

@@ -1,0 +1,135 @@
+/** What the server pushes over /v1/live and what the page sends; see openapi.yaml for the same words. */
+
+export type Role = 'agent' | 'manager' | 'supervisor' | 'admin';
+export type AgentState =
+  | 'OFFLINE' | 'PAUSED' | 'READY' | 'PREVIEWING' | 'RESERVED' | 'TALKING' | 'WRAP_UP' | 'AWAY';
+export type CampaignState = 'DRAFT' | 'RUNNING' | 'PAUSED' | 'FINISHED';
+export type OutcomeKind = 'FINAL' | 'CALLBACK' | 'RETRY' | 'WRONG_NUMBER' | 'SUPPRESS';
+
+export interface User {
+  id: number;
+  login: string;
+  name: string;
+  role: Role;
+  language: 'ru' | 'en';
+  mustChangePassword?: boolean;
+}
+
+export interface PauseReason {
+  id: number;
+  code: string;
+  labelRu: string;
+  labelEn: string;
+  planned: boolean;
+}
+
+export interface AgentMessage {
+  type: 'agent';
+  state: AgentState;
+  since: string;
+  pauseReasonId: number;
+  breakAsked: boolean;
+  attemptId: number;
+  wrapUpUntil: string | null;
+  legUp: boolean;
+  counters?: { calls: number; agreed: number; talkSeconds: number; waitSeconds: number };
+  seat?: { endpoint: string; secret: string; server: string } | null;
+  air?: { ringing: number; agents: number } | null;
+}
+
+export interface Outcome {
+  id: number;
+  code: string;
+  kind: OutcomeKind;
+  labelRu: string;
+  labelEn: string;
+  hotkey: string | null;
+  needsNote: boolean;
+}
+
+export interface CardMessage {
+  type: 'card';
+  attemptId: number;
+  contactId: number;
+  campaign: { id: number; name: string };
+  shop: { name: string; greeting: string } | null;
+  recipient: { name: string; number: string; numbers: string[] };
+  fields: { key: string; label: string; value: string }[];
+  script: { steps: { title: string; text: string }[] };
+  terms: { title: string; text: string }[];
+  outcomes: Outcome[];
+  history: { at: string; disposition: string; outcome: string | null; note: string | null }[];
+  zone: { id: string; offset: string; localTime: string } | null;
+  callbackWindow: { opens: string; closes: string } | null;
+}
+
+export interface CampaignRow {
+  id: number;
+  name: string;
+  state: CampaignState;
+  health: string;
+  mode: string;
+  inHopper: number;
+  dialing: number;
+  ringing: number;
+  waiting: number;
+  bridged: number;
+  attempts: number;
+  answered: number;
+  connected: number;
+  abandoned: number;
+  hungUpFirst: number;
+  cancelled: number;
+  abandonPermille: number;
+  abandonTargetPermille: number;
+  contacts: { total: number; finished: number; waiting: number; open: number };
+}
+
+export interface PoolRow {
+  id: number;
+  name: string;
+  ready: number;
+  previewing: number;
+  reserved: number;
+  talking: number;
+  wrapUp: number;
+  paused: number;
+  away: number;
+}
+
+export interface BoardMessage {
+  type: 'board';
+  at: string;
+  dialing: { running: boolean; reason: string | null };
+  campaigns: CampaignRow[];
+  pools: PoolRow[];
+  agents: {
+    id: number; name: string; poolId: number; state: AgentState; since: string;
+    pauseReasonId: number; campaignId: number | null;
+  }[];
+  nodes: { id: number; name: string; up: boolean; legs: number }[];
+  trunks: { id: number; name: string; open: boolean; inUse: number; capacity: number }[];
+  alarms: { code: string; messageRu: string; messageEn: string }[];
+}
+
+export type ServerMessage =
+  | { type: 'hello'; user: User; serverTime: string; pauseReasons: PauseReason[] }
+  | AgentMessage
+  | CardMessage
+  | { type: 'callOver'; attemptId: number; disposition: string }
+  | { type: 'cardClosed'; attemptId: number; contactId?: number }
+  | { type: 'refused'; code: string; number: number; messageRu: string; messageEn: string }
+  | { type: 'pong' }
+  | BoardMessage;
+
+export type ClientMessage =
+  | { type: 'signOn'; seat: 'web' | 'phone'; poolId?: number }
+  | { type: 'signOff' | 'ready' | 'ping' | 'watchBoard' }
+  | { type: 'pause'; reasonId: number }
+  | { type: 'breakAfterCall'; wanted: boolean; reasonId: number }
+  | { type: 'hangUp' | 'extendWrapUp'; attemptId: number }
+  | { type: 'previewCall' | 'previewSkip'; contactId: number }
+  | {
+      type: 'outcome'; attemptId: number; outcomeId: number; formId: number;
+      callbackAt?: string; sameAgent?: boolean;
+    };

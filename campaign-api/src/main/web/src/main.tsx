@@ -1,0 +1,8 @@
+import { render } from 'preact';
+import { App } from './app.tsx';
+import './style/tokens.css';
+import './style/layout.css';
+import './style/parts.css';
+
+const root = document.getElementById('app');
+if (root !== null) render(<App />, root);

@@ -1,0 +1,182 @@
+import { language, label, named, t } from '../i18n/words.ts';
+import { api } from '../live/api.ts';
+import { board, pauseReasons, tell } from '../live/desk.ts';
+import type { BoardMessage, CampaignRow, PoolRow, User } from '../live/messages.ts';
+import { Since, StateBadge } from '../parts/state.tsx';
+import { SureButton } from '../parts/sure.tsx';
+import { sentence } from './login.tsx';
+
+/** What happens now, pushed: campaigns with the reason why they dial or not, agents by state, lines, abandonments. */
+export function Board({ user }: { user: User }) {
+  const now = board.value;
+  if (now === null) return <main class="middle"><p>{t('app.connecting')}</p></main>;
+  return (
+    <main class="board">
+      <Alarms now={now} />
+      <section class="panel wide">
+        <div class="row spread">
+          <h1>{t('board.campaigns')}</h1>
+          <StopAll now={now} user={user} />
+        </div>
+        {now.campaigns.length === 0 ? <p class="hint">{t('board.noCampaigns')}</p> : <CampaignTable now={now} />}
+      </section>
+      <section class="panel">
+        <h2>{t('board.agents')}</h2>
+        {now.pools.map(pool => <PoolBar key={pool.id} pool={pool} />)}
+        <AgentTable now={now} />
+      </section>
+      <section class="panel">
+        <h2>{t('board.lines')}</h2>
+        <Lines now={now} />
+      </section>
+    </main>
+  );
+}
+
+function Alarms({ now }: { now: BoardMessage }) {
+  return (
+    <div class="alarms" role="alert">
+      {!now.dialing.running && <p class="alarm">{t('board.stopped', now.dialing.reason ?? '')}</p>}
+      {now.alarms.map(alarm => (
+        <p class="alarm" key={alarm.code}>{language.value === 'ru' ? alarm.messageRu : alarm.messageEn}</p>
+      ))}
+    </div>
+  );
+}
+
+function StopAll({ now, user }: { now: BoardMessage; user: User }) {
+  if (user.role !== 'supervisor' && user.role !== 'admin') return null;
+  const send = (verb: 'stop' | 'resume') => {
+    api('POST', `/v1/dialing:${verb}`).catch((failure: unknown) => tell(sentence(failure), 'error'));
+  };
+  return now.dialing.running
+    ? <SureButton word={t('board.stopAll')} sure={t('board.stopSure')} onSure={() => send('stop')} />
+    : <button class="primary" onClick={() => send('resume')}>{t('board.resume')}</button>;
+}
+
+function CampaignTable({ now }: { now: BoardMessage }) {
+  return (
+    <table class="figures">
+      <thead>
+        <tr>
+          <th>{t('board.name')}</th><th>{t('board.state')}</th><th>{t('board.progress')}</th>
+          <th>{t('board.inAir')}</th><th class="num">{t('board.hopper')}</th><th class="num">{t('board.attempts')}</th>
+          <th class="num">{t('board.contactRate')}</th><th class="num">{t('board.abandoned')}</th>
+        </tr>
+      </thead>
+      <tbody>{now.campaigns.map(campaign => <CampaignLine key={campaign.id} campaign={campaign} />)}</tbody>
+    </table>
+  );
+}
+
+function CampaignLine({ campaign }: { campaign: CampaignRow }) {
+  const { total, finished } = campaign.contacts;
+  const over = campaign.abandonPermille > campaign.abandonTargetPermille;
+  return (
+    <tr data-campaign={campaign.id}>
+      <th scope="row">{campaign.name}<span class="hint"> {named('mode', campaign.mode)}</span></th>
+      <td>
+        <span class={`campaign-state campaign-${campaign.state.toLowerCase()}`}>{named('campaign', campaign.state)}</span>
+        <div class="hint">{campaign.state === 'RUNNING' ? named('health', campaign.health) : ' '}</div>
+      </td>
+      <td>
+        <progress max={Math.max(1, total)} value={finished} aria-label={t('board.progress')} />
+        <div class="hint">{t('board.finished', finished, total)}</div>
+      </td>
+      <td class="air">
+        <span>{campaign.dialing + campaign.ringing} {t('board.ringing')}</span>{' '}
+        <span>{campaign.bridged} {t('board.talking')}</span>{' '}
+        <span class={campaign.waiting > 0 ? 'warn' : ''}>{campaign.waiting} {t('board.waitingPeople')}</span>
+      </td>
+      <td class="num">{campaign.inHopper}</td>
+      <td class="num" data-figure="attempts">{campaign.attempts}</td>
+      <td class="num">{percent(campaign.connected * 1000, campaign.attempts)}</td>
+      <td class={`num ${over ? 'warn' : ''}`}>
+        {campaign.abandoned} ({percent(campaign.abandonPermille, 1)})
+        <div class="hint">{t('board.ofTarget', percent(campaign.abandonTargetPermille, 1))}</div>
+      </td>
+    </tr>
+  );
+}
+
+/** Per mille over a count, shown as per cent with one decimal. */
+function percent(permille: number, of: number): string {
+  const value = of === 0 ? 0 : permille / of / 10;
+  return `${value.toLocaleString(language.value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`;
+}
+
+const POOL_STATES = ['ready', 'previewing', 'reserved', 'talking', 'wrapUp', 'paused', 'away'] as const;
+const STATE_OF = {
+  ready: 'READY', previewing: 'PREVIEWING', reserved: 'RESERVED', talking: 'TALKING', wrapUp: 'WRAP_UP',
+  paused: 'PAUSED', away: 'AWAY'
+} as const;
+
+function PoolBar({ pool }: { pool: PoolRow }) {
+  const shown = POOL_STATES.filter(state => pool[state] > 0);
+  return (
+    <div class="pool">
+      <h3>{pool.name}</h3>
+      <div class="bar" role="img" aria-label={shown.map(s => `${named('agent', STATE_OF[s])} ${pool[s]}`).join(', ')}>
+        {shown.map(state => (
+          <span key={state} class={`state-${STATE_OF[state].toLowerCase()}`} style={{ flexGrow: pool[state] }}>
+            {pool[state]}
+          </span>
+        ))}
+      </div>
+      <p class="legend">{shown.map(state => (
+        <span key={state} class="legend-item">
+          <i class={`state-${STATE_OF[state].toLowerCase()}`} aria-hidden="true" /> {named('agent', STATE_OF[state])} {pool[state]}
+        </span>
+      ))}</p>
+    </div>
+  );
+}
+
+function AgentTable({ now }: { now: BoardMessage }) {
+  if (now.agents.length === 0) return <p class="hint">{t('board.noAgents')}</p>;
+  const campaigns = new Map(now.campaigns.map(campaign => [campaign.id, campaign.name]));
+  const reasons = new Map(pauseReasons.value.map(reason => [reason.id, label(reason)]));
+  return (
+    <div class="scroll">
+      <table class="figures">
+        <thead><tr>
+          <th>{t('board.name')}</th><th>{t('board.state')}</th><th class="num">{t('board.since')}</th><th>{t('board.doing')}</th>
+        </tr></thead>
+        <tbody>
+          {now.agents.map(agent => (
+            <tr key={agent.id} data-agent={agent.id} data-state={agent.state}>
+              <th scope="row">{agent.name}</th>
+              <td><StateBadge state={agent.state} since={null} /></td>
+              <td class="num"><Since at={agent.since} /></td>
+              <td class="hint">{agent.state === 'PAUSED' ? reasons.get(agent.pauseReasonId) ?? ''
+                : campaigns.get(agent.campaignId ?? 0) ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Lines({ now }: { now: BoardMessage }) {
+  return (
+    <table class="figures">
+      <tbody>
+        {now.nodes.map(node => (
+          <tr key={`n${node.id}`}>
+            <th scope="row">{t('board.node')} {node.name}</th>
+            <td class={node.up ? 'good' : 'warn'}>{t(node.up ? 'board.up' : 'board.down')}</td>
+            <td class="num">{node.legs}</td>
+          </tr>
+        ))}
+        {now.trunks.map(trunk => (
+          <tr key={`t${trunk.id}`}>
+            <th scope="row">{t('board.trunk')} {trunk.name}</th>
+            <td class={trunk.open ? 'warn' : 'good'}>{t(trunk.open ? 'board.breakerOpen' : 'board.up')}</td>
+            <td class="num">{trunk.inUse} / {trunk.capacity}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

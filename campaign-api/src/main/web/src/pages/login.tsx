@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks';
+import { t } from '../i18n/words.ts';
+import { api, Problem } from '../live/api.ts';
+import { logIn, tell, user } from '../live/desk.ts';
+import { LanguageSwitch } from '../parts/topbar.tsx';
+
+export function Login() {
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [busy, setBusy] = useState(false);
+  const enter = async (event: Event) => {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      await logIn(login.trim(), password);
+    } catch (failure) {
+      tell(sentence(failure), 'error');
+    }
+    setBusy(false);
+  };
+  return (
+    <main class="middle">
+      <form class="panel login" onSubmit={enter}>
+        <h1>{t('login.title')}</h1>
+        <label>{t('login.login')}
+          <input id="login" name="login" autocomplete="username" required value={login}
+            onInput={e => setLogin(e.currentTarget.value)} />
+        </label>
+        <label>{t('login.password')}
+          <input id="password" name="password" type="password" autocomplete="current-password" required
+            value={password} onInput={e => setPassword(e.currentTarget.value)} />
+        </label>
+        <button id="enter" class="primary" disabled={busy}>{t('login.enter')}</button>
+        <LanguageSwitch />
+      </form>
+    </main>
+  );
+}
+
+export function NewPassword() {
+  const [password, setPassword] = useState('');
+  const save = async (event: Event) => {
+    event.preventDefault();
+    try {
+      await api('POST', '/v1/me/password', { password });
+      if (user.value !== null) user.value = { ...user.value, mustChangePassword: false };
+    } catch (failure) {
+      tell(sentence(failure), 'error');
+    }
+  };
+  return (
+    <main class="middle">
+      <form class="panel login" onSubmit={save}>
+        <h1>{t('login.newTitle')}</h1>
+        <p class="hint">{t('login.newHint')}</p>
+        <label>{t('login.newPassword')}
+          <input id="new-password" type="password" autocomplete="new-password" minLength={12} required value={password}
+            onInput={e => setPassword(e.currentTarget.value)} />
+        </label>
+        <button class="primary">{t('login.save')}</button>
+      </form>
+    </main>
+  );
+}
+
+/** What went wrong, in the reader's language where we have the words. */
+export function sentence(failure: unknown): string {
+  if (!(failure instanceof Problem)) return String(failure);
+  switch (failure.status) {
+    case 0: return t('app.network');
+    case 401: return t('login.wrong');
+    case 429: return t('login.slow');
+    default: return [failure.message, ...failure.details].join(' · ');
+  }
+}

@@ -1,0 +1,23 @@
+import { named } from '../i18n/words.ts';
+import { nowMs } from '../live/desk.ts';
+import type { AgentState } from '../live/messages.ts';
+import { span } from './time.ts';
+
+const ICONS: Record<AgentState, string> = {
+  OFFLINE: '○', PAUSED: '❚❚', READY: '✓', PREVIEWING: '◉', RESERVED: '↗', TALKING: '☎', WRAP_UP: '✎', AWAY: '⚠'
+};
+
+/** A state by colour and icon and word, with the time spent in it. */
+export function StateBadge({ state, since }: { state: AgentState; since: string | null }) {
+  return (
+    <span class={`state state-${state.toLowerCase()}`}>
+      <span class="state-icon" aria-hidden="true">{ICONS[state]}</span>
+      <span class="state-word">{named('agent', state)}</span>
+      {since !== null && <span class="state-time" aria-hidden="true"><Since at={since} /></span>}
+    </span>
+  );
+}
+
+export function Since({ at }: { at: string }) {
+  return <>{span((nowMs.value - Date.parse(at)) / 1_000)}</>;
+}

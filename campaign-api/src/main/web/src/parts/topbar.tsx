@@ -1,0 +1,29 @@
+import type { Page } from '../app.tsx';
+import { chooseLanguage, language, t } from '../i18n/words.ts';
+import { logOut } from '../live/desk.ts';
+import type { User } from '../live/messages.ts';
+
+export function TopBar({ user, pages, shown }: { user: User; pages: Page[]; shown: Page }) {
+  return (
+    <header class="topbar">
+      <span class="brand"><img src="/favicon.svg" alt="" width="22" height="22" />{t('app.name')}</span>
+      <nav>
+        {pages.map(page => (
+          <a key={page} href={`#/${page}`} aria-current={page === shown ? 'page' : undefined}>{t(`nav.${page}`)}</a>
+        ))}
+      </nav>
+      <span class="topbar-user">{user.name}</span>
+      <LanguageSwitch />
+      <button class="quiet" onClick={() => { void logOut(); }}>{t('app.logOut')}</button>
+    </header>
+  );
+}
+
+export function LanguageSwitch() {
+  const other = language.value === 'ru' ? 'en' : 'ru';
+  return (
+    <button class="quiet" aria-label={t('app.language')} lang={other} onClick={() => chooseLanguage(other)}>
+      {other === 'ru' ? 'Русский' : 'English'}
+    </button>
+  );
+}
