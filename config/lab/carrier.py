@@ -44,9 +44,11 @@ class World:
         return self
 
     async def keep_registered(self):
-        """Registers until every seat is in (Asterisk may still be starting); goes on renewing afterwards."""
+        """Registers until every seat is in (Asterisk may still be starting) and Asterisk has found the carriers alive."""
         while self.wrong != []:
             await self.register()
+        for carrier in self.carriers:
+            await carrier.asked.wait()
         self.keeper = asyncio.create_task(self._renew())
 
     async def register(self):

@@ -20,8 +20,8 @@ def leg_id():
 class Agent:
     """A nailed-up leg: `channel` is its name, `ready` is set while it is on hold and nobody has taken it."""
 
-    def __init__(self, seat):
-        self.seat, self.id, self.channel = seat, leg_id(), None
+    def __init__(self, seat, leg):
+        self.seat, self.id, self.channel = seat, leg or leg_id(), None
 
 
 class Desk:
@@ -44,16 +44,19 @@ class Desk:
         elif event['Event'] == 'BridgeEnter' and event['BridgeName'] == 'agents' and event['Uniqueid'] in self.agents:
             self.free.put_nowait(self.agents[event['Uniqueid']])
 
-    async def nail_up(self, seat):
-        agent = Agent(seat)
+    async def nail_up(self, seat, leg=None, wait=True):
+        agent = Agent(seat, leg)
         self.agents[agent.id] = agent
         entered = asyncio.create_task(self.ami.wait_for('BridgeEnter', Uniqueid=agent.id))
         await asyncio.sleep(0)
         await self.ami.action(Action='Originate', Channel=f'PJSIP/{seat}', Context='dialer-agent', Exten='hold', Priority=1,
                               Async='true', ChannelId=agent.id, Timeout=15000, CallerID='"Dialer" <dialer>',
                               Variable=f'DIALER_AGENT={seat}')
-        await entered
-        agent.channel = self.channels[agent.id]
+        if wait:
+            await entered
+            agent.channel = self.channels[agent.id]
+        else:
+            entered.cancel()
         return agent
 
     def originate(self, attempt, user, trunk='carrier', timeout=25000, **more):
@@ -62,9 +65,9 @@ class Desk:
             Async='true', ChannelId=attempt, ActionID=attempt, Timeout=timeout, CallerID='"Shop" <+74950000000>',
             Variable=[f'DIALER_ATTEMPT={attempt}', 'DIALER_SAFE_HARBOUR=dialer/safe-harbour']), **more})
 
-    async def customer(self, user, **more):
+    async def customer(self, user, attempt=None, **more):
         """Originates and waits until the answered customer is in the holding bridge; gives the attempt's id."""
-        attempt = attempt_id()
+        attempt = attempt or attempt_id()
         entered = asyncio.create_task(self.ami.wait_for('BridgeEnter', 30, Uniqueid=attempt, BridgeName='customers'))
         await asyncio.sleep(0)
         await self.originate(attempt, user, **more)

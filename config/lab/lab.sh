@@ -5,7 +5,7 @@
 #   lab.sh status                       what runs; exit code 0 when everything does
 #   lab.sh restart-asterisk | kill-asterisk | start-asterisk | cli COMMAND      for tests and the curious
 # Everything lives in ${XDG_CACHE_HOME:-~/.cache}/dialer-lab (another place: DIALER_LAB_HOME). Addresses and secrets of the
-# running lab are in $DIALER_LAB_HOME/NAME/lab.env (mode 600). NAME is "lab" (another one: DIALER_LAB_NAME).
+# running lab are in lab.env there (mode 600). A second lab beside the first: DIALER_LAB_NAME=other, then other/lab.env.
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
 HOME_DIR=${DIALER_LAB_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/dialer-lab}
@@ -74,7 +74,7 @@ render() {
     "BASE=$BASE" "NAME=$NAME" "MODULES=$(cd "$ROOT" && echo usr/lib/*/asterisk/modules | sed s,^,/,)" \
     "AMI_PORT=$(port 38)" "AMI_TLS_PORT=$(port 39)" SIP_BIND=127.0.0.1 "SIP_PORT=$(port 60)" 'AMI_PERMIT=127.0.0.0/255.0.0.0' \
     "HTTP_PORT=$(port 88)" "HTTPS_PORT=$(port 89)" "RTP_START=$((PORTBASE + 5000))" "RTP_END=$((PORTBASE + 5998))" \
-    "TLS_CERT=$BASE/keys/node.pem" "TLS_KEY=$BASE/keys/node.key" QUALIFY=10
+    "TLS_CERT=$BASE/keys/node.pem" "TLS_KEY=$BASE/keys/node.key" QUALIFY=2
   (umask 077; cat >"$DIR/lab.env" <<ENV
 AMI_HOST=127.0.0.1
 AMI_PORT=$(port 38)
@@ -96,6 +96,7 @@ ASTERISK_LOG=$ROOT$BASE/log/messages.log
 MONITOR=$ROOT$BASE/spool/monitor
 ENV
   )
+  [ "$NAME" != lab ] || ln -sfn lab/lab.env "$HOME_DIR/lab.env"
 }
 
 start_asterisk() {
