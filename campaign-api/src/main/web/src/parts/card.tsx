@@ -1,4 +1,4 @@
-import { named, t } from '../i18n/words.ts';
+import { language, named, t } from '../i18n/words.ts';
 import { nowMs, tell } from '../live/desk.ts';
 import type { CardMessage } from '../live/messages.ts';
 import { wallAt } from './time.ts';
@@ -27,7 +27,7 @@ export function RecipientCard({ card }: { card: CardMessage }) {
         ? <p class="hint">{t('card.noHistory')}</p>
         : <ul class="history">{card.history.map(entry => (
             <li key={entry.at}>
-              <time dateTime={entry.at}>{new Date(entry.at).toLocaleString()}</time>
+              <time dateTime={entry.at}>{new Date(entry.at).toLocaleString(language.value)}</time>
               {' '}{entry.outcome ?? named('disposition', entry.disposition)}
               {entry.note !== null && entry.note !== '' && <span class="hint"> — {entry.note}</span>}
             </li>

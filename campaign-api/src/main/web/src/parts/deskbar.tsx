@@ -2,7 +2,7 @@ import { label, t } from '../i18n/words.ts';
 import { agent as agentSignal, pauseReasons } from '../live/desk.ts';
 import type { AgentMessage } from '../live/messages.ts';
 import { say } from '../live/socket.ts';
-import { keysOn, switchKeys } from './keys.ts';
+import { keysOn } from './keys.ts';
 import { StateBadge } from './state.tsx';
 import { SureButton } from './sure.tsx';
 import { span } from './time.ts';
@@ -34,9 +34,6 @@ export function DeskBar({ agent }: { agent: AgentMessage | null }) {
         <div><dt>{t('desk.talk')}</dt><dd>{span(counters?.talkSeconds ?? 0)}</dd></div>
         <div><dt>{t('desk.wait')}</dt><dd>{span(counters?.waitSeconds ?? 0)}</dd></div>
       </dl>
-      <button class="quiet" aria-pressed={keysOn.value} onClick={switchKeys}>
-        {t(keysOn.value ? 'desk.keysOn' : 'desk.keysOff')}
-      </button>
       <SureButton kind="quiet" word={t('desk.signOff')} sure={`${t('desk.signOff')}?`} disabled={!on}
         onSure={() => { say({ type: 'signOff' }); }} />
     </div>

@@ -48,7 +48,7 @@ export function OutcomeForm({ card, over, agent }: {
       </div>
       {chosen?.kind === 'CALLBACK' && <CallbackFields card={card} />}
       <label class="note">{t(chosen?.needsNote === true ? 'form.noteNeeded' : 'form.note')}
-        <textarea id="note" rows={3} maxLength={2000} value={draft.value.note}
+        <textarea id="note" rows={2} maxLength={2000} value={draft.value.note}
           onInput={e => change({ note: e.currentTarget.value })} />
       </label>
       <p class="missing" role="status">{missing ?? ' '}</p>

@@ -2,6 +2,7 @@ import type { Page } from '../app.tsx';
 import { chooseLanguage, language, t } from '../i18n/words.ts';
 import { logOut } from '../live/desk.ts';
 import type { User } from '../live/messages.ts';
+import { keysOn, switchKeys } from './keys.ts';
 
 export function TopBar({ user, pages, shown }: { user: User; pages: Page[]; shown: Page }) {
   return (
@@ -13,6 +14,11 @@ export function TopBar({ user, pages, shown }: { user: User; pages: Page[]; show
         ))}
       </nav>
       <span class="topbar-user">{user.name}</span>
+      {shown === 'desk' && (
+        <button class="quiet" aria-pressed={keysOn.value} onClick={switchKeys}>
+          {t(keysOn.value ? 'desk.keysOn' : 'desk.keysOff')}
+        </button>
+      )}
       <LanguageSwitch />
       <button class="quiet" onClick={() => { void logOut(); }}>{t('app.logOut')}</button>
     </header>
