@@ -1,0 +1,5 @@
+package dialer.planted.api.rest;
+
+/** Planted: something the store may not know. */
+public record Routes(int count) {
+}

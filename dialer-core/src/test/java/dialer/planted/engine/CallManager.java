@@ -1,0 +1,5 @@
+package dialer.planted.engine;
+
+/** Planted: a name that says nothing. */
+record CallManager(int calls) {
+}
