@@ -282,7 +282,7 @@ async def live_channels_are_listed(stage):
     await stage.ami.events('StatusComplete', Action='Status', Channel=attempt, Variables='DIALER_ATTEMPT')
     for channel in (ringing, attempt, agent.id, idle.id):
         await stage.ami.action(Action='Hangup', Channel=channel, Cause=16)
-    await asyncio.sleep(0.2)
+        await asyncio.sleep(0.1)
     await stage.ami.events('CoreShowChannelsComplete', Action='CoreShowChannels')
 
 

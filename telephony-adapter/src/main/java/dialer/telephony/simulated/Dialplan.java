@@ -1,0 +1,140 @@
+package dialer.telephony.simulated;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ObjIntConsumer;
+
+/** What the contexts of {@code config/asterisk/dialer.conf} do with a line. */
+final class Dialplan {
+
+    static final String BRIDGED = "DIALER_BRIDGED";
+
+    private static final int BACKSTOP_MS = 2_000;
+    private static final int TAKE_OVER_MS = 3_000;
+    private static final Map<String, Set<String>> EXTENSIONS = Map.of(
+            "dialer-agent", Set.of("hold"),
+            "dialer-customer", Set.of("answered"),
+            "dialer-safe-harbour", Set.of("s"),
+            "dialer-agent-lost", Set.of("s"),
+            "dialer-check", Set.of("silence", "sound", "h"));
+
+    private final SimulatedAsterisk.Settings settings;
+    private final Timeline timeline;
+    private final Bridges bridges;
+    private final Announcer announcer;
+    private final ObjIntConsumer<Line> hangUp;
+    private final Totals totals;
+
+    Dialplan(
+            SimulatedAsterisk.Settings settings, Timeline timeline, Bridges bridges, Announcer announcer, Totals totals,
+            ObjIntConsumer<Line> hangUp) {
+        this.settings = settings;
+        this.timeline = timeline;
+        this.bridges = bridges;
+        this.announcer = announcer;
+        this.totals = totals;
+        this.hangUp = hangUp;
+    }
+
+    static boolean exists(String context, String exten) {
+        return EXTENSIONS.getOrDefault(context, Set.of()).contains(exten);
+    }
+
+    /** Starts a line at a place; where there is none the line is hung up, as Asterisk does. */
+    void enter(Line line, String context, String exten) {
+        if (!exists(context, exten)) {
+            line.at(context, exten, 1);
+            hangUp.accept(line, 16);
+            return;
+        }
+        switch (context) {
+            case "dialer-agent" -> holdAgent(line);
+            case "dialer-customer" -> holdCustomer(line);
+            case "dialer-agent-lost" -> agentLost(line);
+            case "dialer-safe-harbour" -> safeHarbour(line);
+            default -> hangUp.accept(line, 16);
+        }
+    }
+
+    /** A line's conversation is over and the line is still there: where it was before decides. */
+    void returned(Line line) {
+        if (line.yanked()) {
+            hangUp.accept(line, 16);
+        } else if (line.context().equals("dialer-agent")) {
+            holdAgent(line);
+        } else {
+            waitedOut(line);
+        }
+    }
+
+    private void holdAgent(Line line) {
+        line.at("dialer-agent", "hold", 2);
+        line.runs("BridgeWait", "agents,participant,e(n)");
+        bridges.hold(line, "agents");
+    }
+
+    private void holdCustomer(Line line) {
+        line.at("dialer-customer", "answered", 4);
+        waitForAgent(line, BACKSTOP_MS);
+    }
+
+    private void agentLost(Line line) {
+        line.variables().put(BRIDGED, "0");
+        line.at("dialer-agent-lost", "s", 2);
+        announcer.userEvent(line, "DialerAgentLost", "Attempt", attempt(line));
+        line.at("dialer-agent-lost", "s", 3);
+        waitForAgent(line, TAKE_OVER_MS);
+    }
+
+    private void waitForAgent(Line line, long limitMs) {
+        line.runs("BridgeWait", "customers,participant,e(n)S(" + limitMs / 1000 + ")");
+        bridges.hold(line, "customers");
+        later(line, limitMs, () -> {
+            bridges.leave(line);
+            waitedOut(line);
+        });
+    }
+
+    /** Behind a BridgeWait for customers: after its seconds, or after a conversation that the agent's side ended. */
+    private void waitedOut(Line line) {
+        if ("1".equals(line.variables().get(BRIDGED))) {
+            agentLost(line);
+        } else if (line.context().equals("dialer-agent-lost")) {
+            line.at("dialer-agent-lost", "s", 5);
+            play(line, "dialer/sorry", settings.sorryMs());
+        } else {
+            safeHarbour(line);
+        }
+    }
+
+    private void safeHarbour(Line line) {
+        line.at("dialer-safe-harbour", "s", 1);
+        totals.safeHarbours.increment();
+        announcer.userEvent(line, "DialerAbandon", "Attempt", attempt(line));
+        line.at("dialer-safe-harbour", "s", 2);
+        var asked = line.variables().getOrDefault("DIALER_SAFE_HARBOUR", "");
+        play(line, asked.isEmpty() ? "dialer/safe-harbour" : asked, settings.safeHarbourMs());
+    }
+
+    /** A sound that does not exist is over at once, without a word: the trap that {@code check-asterisk} looks for. */
+    private void play(Line line, String sound, long lengthMs) {
+        line.runs("Playback", sound + ",noanswer");
+        later(line, settings.sounds().contains(sound) ? lengthMs : 0, () -> {
+            line.at(line.context(), line.exten(), line.priority() + 1);
+            hangUp.accept(line, 16);
+        });
+    }
+
+    private void later(Line line, long delayMs, Runnable action) {
+        var step = line.step();
+        timeline.after(delayMs, () -> {
+            if (!line.isOver() && line.step() == step) {
+                action.run();
+            }
+        });
+    }
+
+    private static String attempt(Line line) {
+        return line.variables().getOrDefault("DIALER_ATTEMPT", "");
+    }
+}
