@@ -1,0 +1,48 @@
+package dialer.telephony;
+
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The digits behind number ids, in memory only, for contacts that are in a hopper or in an attempt. Inputs, effects and
+ * journals carry the ids. Safe for all threads.
+ */
+public final class NumberBook {
+
+    private final ConcurrentHashMap<Long, String> digits = new ConcurrentHashMap<>();
+    private final int capacity;
+
+    /** {@code capacity}: numbers at once. */
+    public NumberBook(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("the number book needs room for one number");
+        }
+        this.capacity = capacity;
+    }
+
+    /**
+     * Notes the digits (E.164, with or without "+") of a number.
+     *
+     * @throws IllegalStateException when the book is full: more was claimed than hoppers and calls can hold
+     */
+    public void put(long numberId, String e164) {
+        if (digits.size() >= capacity && !digits.containsKey(numberId)) {
+            throw new IllegalStateException("the number book is full (" + capacity + ")");
+        }
+        digits.put(numberId, e164);
+    }
+
+    /** Forgets a number; nothing happens when it is not there. */
+    public void forget(long numberId) {
+        digits.remove(numberId);
+    }
+
+    /** The digits, or null when they are not here. */
+    public @Nullable String digits(long numberId) {
+        return digits.get(numberId);
+    }
+
+    public int size() {
+        return digits.size();
+    }
+}

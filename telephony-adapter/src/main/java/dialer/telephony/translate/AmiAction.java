@@ -1,0 +1,44 @@
+package dialer.telephony.translate;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is asked of a node, ready to be written. Channels are given by name where it is known, else by our own id. */
+public sealed interface AmiAction {
+
+    /**
+     * Place a leg, asynchronously.
+     *
+     * @param channelId  our id, which becomes Uniqueid
+     * @param dialString where to; holds a person's number, so it is left out of {@link #toString()}
+     * @param timeoutMs  how long it may ring
+     */
+    record Originate(String channelId, String dialString, String context, String exten, long timeoutMs, String callerId,
+            Map<String, String> variables) implements AmiAction {
+        public Originate {
+            variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        }
+
+        @Override
+        public String toString() {
+            return "Originate[" + channelId + "]";
+        }
+    }
+
+    /** Set a channel variable. */
+    record SetVariable(String channel, String name, String value) implements AmiAction {
+    }
+
+    /** Join two channels; the agent hears a short tone. Matches by prefix, so names must be whole. */
+    record Bridge(long attemptId, int agentId, String customer, String agent) implements AmiAction {
+    }
+
+    /** Send a channel elsewhere in the dialplan. */
+    record Redirect(String channel, String context, String exten) implements AmiAction {
+    }
+
+    /** End a channel with a Q.850 cause. */
+    record Hangup(String channel, int cause) implements AmiAction {
+    }
+}

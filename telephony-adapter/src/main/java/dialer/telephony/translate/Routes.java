@@ -1,0 +1,54 @@
+package dialer.telephony.translate;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a trunk and a seat are on one node.
+ *
+ * @param trunks trunk id to dial string, {@code %s} being the number's digits without "+": {@code PJSIP/%s@carrier}, or
+ *               {@code PJSIP/+%s@carrier} where the carrier wants the plus
+ * @param seat   dial string of a seat, {@code %d} (or {@code %03d}) being its number: {@code PJSIP/seat-%03d}
+ */
+public record Routes(Map<Integer, String> trunks, String seat) {
+
+    private static final Pattern TRUNK = Pattern.compile("[A-Za-z0-9]+/[A-Za-z0-9+*#_.-]*%s@[A-Za-z0-9_.-]+");
+    private static final Pattern SEAT = Pattern.compile("[A-Za-z0-9]+/[A-Za-z0-9_.-]*%(0[1-9])?d[A-Za-z0-9_.-]*");
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{2,20}");
+
+    public Routes {
+        trunks = Map.copyOf(trunks);
+        for (Map.Entry<Integer, String> trunk : trunks.entrySet()) {
+            if (!TRUNK.matcher(trunk.getValue()).matches()) {
+                throw new IllegalArgumentException("trunk " + trunk.getKey()
+                        + ": a dial string like PJSIP/NUMBER@carrier is needed, with \"%\" and \"s\" for NUMBER");
+            }
+        }
+        if (!SEAT.matcher(seat).matches()) {
+            throw new IllegalArgumentException(
+                    "seats: a dial string like PJSIP/seat-NUMBER is needed, with \"%\" and \"03d\" for NUMBER");
+        }
+    }
+
+    /** Whether the digits can be dialed at all. */
+    public static boolean dialable(String number) {
+        return NUMBER.matcher(number).matches();
+    }
+
+    /** The dial string, or null when the node does not know the trunk. */
+    public @Nullable String customer(int trunkId, String number) {
+        String pattern = trunks.get(trunkId);
+        return pattern == null ? null : pattern.replace("%s", number.startsWith("+") ? number.substring(1) : number);
+    }
+
+    public String agent(int seatId) {
+        return seat.formatted(seatId);
+    }
+
+    /** The endpoint behind a trunk: what stands after the "@". */
+    public @Nullable String endpoint(int trunkId) {
+        String pattern = trunks.get(trunkId);
+        return pattern == null ? null : pattern.substring(pattern.indexOf('@') + 1);
+    }
+}
