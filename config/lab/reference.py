@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""The raw reference client: how fast can 200 OK -> both legs bridged be, with nothing between AMI and AMI?
+
+    reference.py lab.env [--calls N] [--per-second N] [--agents N] [--json FILE]      needs `lab.sh up --no-carrier`
+"""
+import argparse
+import asyncio
+import json
+import random
+
+from ami import Ami, environment
+from carrier import World
+from conversation import Desk, attempt_id
+from watch import Watch, spread
+
+
+class Reference(Desk):
+    """Bridges each answered customer to the first free agent, in the event's own callback."""
+
+    def _event(self, event):
+        super()._event(event)
+        if event['Event'] == 'BridgeEnter' and event['BridgeName'] == 'customers' and not self.free.empty():
+            self.bridge(event['Uniqueid'], self.free.get_nowait(), 'Channel2')
+
+
+async def measure(env, world, calls=60, per_second=4.0, agents=12, talk_ms=1500):
+    """Runs the calls and gives the spread of answer -> bridge. Leaves nothing behind."""
+    eyes = Ami.of(env)
+    await eyes.connect()
+    watch = Watch(eyes, world)
+    desk = await Reference.open(env)
+    for seat in range(1, agents + 1):
+        await desk.nail_up(f'seat-{seat:03d}')
+    attempts = []
+    for number in range(calls):
+        attempts.append(attempt_id())
+        user = f'R{200 + random.randrange(200)}T{talk_ms}i{number}'
+        await desk.originate(attempts[-1], user, timeout=20000)
+        await asyncio.sleep(random.uniform(0.5, 1.5) / per_second)
+    await asyncio.sleep(talk_ms / 1000 + 1)
+    await desk.hang_up_agents()
+    await eyes.close()
+    return {**spread(watch.answer_to_bridge()), "joined": len(watch.joined), "abandoned": len(watch.abandoned), "hangups": len(watch.hangups), "dialed": len(watch.numbers)}
+
+
+async def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('env')
+    parser.add_argument('--calls', type=int, default=60)
+    parser.add_argument('--per-second', type=float, default=4)
+    parser.add_argument('--agents', type=int, default=12)
+    parser.add_argument('--json')
+    args = parser.parse_args()
+    env = environment(args.env)
+    world = await World(env, agents=args.agents).start()
+    await world.keep_registered()
+    found = {'answerToBridgeMs': await measure(env, world, args.calls, args.per_second, args.agents)}
+    print(json.dumps(found))
+    if args.json:
+        with open(args.json, 'w') as file:
+            json.dump(found, file, indent=2)
+
+
+if __name__ == '__main__':
+    asyncio.run(main())
