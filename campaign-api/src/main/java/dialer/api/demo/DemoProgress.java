@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class DemoProgress {
 
     private final AtomicReference<@Nullable JsonNode> board = new AtomicReference<>();
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final boolean terminal = System.console().isTerminal();
 
     void hear(JsonNode message) {
         if (message.path("type").asText().equals("board")) {
