@@ -1,6 +1,7 @@
 package dialer.api.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Console;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class DemoProgress {
 
     private final AtomicReference<@Nullable JsonNode> board = new AtomicReference<>();
-    private final boolean terminal = System.console().isTerminal();
+    private final boolean terminal = isTerminal();
 
     void hear(JsonNode message) {
         if (message.path("type").asText().equals("board")) {
@@ -55,6 +56,13 @@ final class DemoProgress {
         } else {
             System.out.println(line);
         }
+    }
+
+    /** Which console provider answers, and whether it answers null without a terminal, differs between JDKs. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     void endLine() {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Campaigns with their outcomes and scripts. */
 public final class CampaignStore {
@@ -51,7 +50,7 @@ public final class CampaignStore {
                     .bind("name", campaign.name()).bind("settings", Documents.text(campaign.tuning()))
                     .bind("callerId", campaign.callerId()).bind("callerName", campaign.callerName())
                     .bind("rulePack", campaign.rulePack()).bind("zone", campaign.defaultZone())
-                    .bind("script", Documents.text(campaign.script())).map(CampaignStore::campaign).one();
+                    .bind("script", Documents.text(campaign.script())).map((row, context) -> campaign(row)).one();
             putOutcomes(h, created.campaignId(), campaign.outcomes());
             return created;
         });
@@ -59,12 +58,12 @@ public final class CampaignStore {
 
     public List<Campaign> all() {
         return jdbi.withHandle(h -> h.createQuery("SELECT " + COLUMNS + " FROM campaigns ORDER BY campaign_id")
-                .map(CampaignStore::campaign).list());
+                .map((row, context) -> campaign(row)).list());
     }
 
     public Optional<Campaign> byId(int campaignId) {
         return jdbi.withHandle(h -> h.createQuery("SELECT " + COLUMNS + " FROM campaigns WHERE campaign_id = :id")
-                .bind("id", campaignId).map(CampaignStore::campaign).findOne());
+                .bind("id", campaignId).map((row, context) -> campaign(row)).findOne());
     }
 
     /** Replaces what can be changed if the version is still the given one; empty when it is not. */
@@ -78,12 +77,12 @@ public final class CampaignStore {
                 .bind("callerId", changed.callerId()).bind("callerName", changed.callerName())
                 .bind("rulePack", changed.rulePack()).bind("zone", changed.defaultZone())
                 .bind("script", Documents.text(changed.script())).bind("id", changed.campaignId())
-                .bind("version", changed.version()).map(CampaignStore::campaign).findOne());
+                .bind("version", changed.version()).map((row, context) -> campaign(row)).findOne());
     }
 
     public List<OutcomeChoice> outcomes(int campaignId) {
         return jdbi.withHandle(h -> h.createQuery("SELECT * FROM outcomes WHERE campaign_id = :id ORDER BY outcome_id")
-                .bind("id", campaignId).map(CampaignStore::outcome).list());
+                .bind("id", campaignId).map((row, context) -> outcome(row)).list());
     }
 
     public void replaceOutcomes(int campaignId, List<OutcomeChoice> outcomes) {
@@ -123,14 +122,14 @@ public final class CampaignStore {
         }
     }
 
-    private static Campaign campaign(ResultSet row, StatementContext context) throws SQLException {
+    private static Campaign campaign(ResultSet row) throws SQLException {
         return new Campaign(row.getInt("campaign_id"), row.getInt("version"), row.getString("name"),
                 CampaignState.valueOf(row.getString("state")), Documents.read(row.getString("settings"), Tuning.class),
                 row.getString("caller_id"), row.getString("caller_name"), row.getString("rule_pack"),
                 row.getString("default_zone"), Documents.read(row.getString("script"), Script.class));
     }
 
-    private static OutcomeChoice outcome(ResultSet row, StatementContext context) throws SQLException {
+    private static OutcomeChoice outcome(ResultSet row) throws SQLException {
         return new OutcomeChoice(row.getInt("outcome_id"), row.getString("code"),
                 OutcomeKind.valueOf(row.getString("kind")), row.getString("label_ru"), row.getString("label_en"),
                 row.getString("hotkey"), row.getBoolean("needs_note"), row.getBoolean("agreed"),

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** People to be reached, with their cards and numbers. */
@@ -90,7 +89,7 @@ public final class ContactStore {
                              LEFT JOIN suppressions s USING (number_id)
                         WHERE cn.contact_id IN (<ids>) ORDER BY cn.contact_id, cn.position""")
                         .bindList("ids", List.copyOf(numbers.keySet()))
-                        .map((row, context) -> Map.entry(row.getLong("contact_id"), number(row, context)))
+                        .map((row, context) -> Map.entry(row.getLong("contact_id"), number(row)))
                         .forEach(entry -> numbers.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
                                 .add(entry.getValue()));
             }
@@ -109,7 +108,7 @@ public final class ContactStore {
                 Documents.texts(row.getString("card")), own);
     }
 
-    private static ContactNumber number(ResultSet row, StatementContext context) throws SQLException {
+    private static ContactNumber number(ResultSet row) throws SQLException {
         return new ContactNumber(row.getLong("number_id"), row.getString("e164"), row.getInt("position"),
                 row.getString("zones"), row.getInt("attempts_made"), row.getString("last_disposition"),
                 row.getBoolean("suppressed"));
