@@ -144,7 +144,7 @@ final class Switchboard {
         }
     }
 
-    /** A BYE on the heels of the answer comes before the first application: no bridge is entered, and the cause is 0. */
+    /** A BYE on the heels of the answer comes before the first application: no bridge is entered, the cause is 0. */
     private void enterDialplan(Line line) {
         if (line.fate().talkMs() == 0) {
             line.at(line.origin().context(), line.origin().exten(), 2);
