@@ -145,6 +145,14 @@ public final class Translator {
         return new Adoption(book, outlet).take(list, fresh);
     }
 
+    /** Whether legs were known and not one of them is in the list: the node has lost them all. */
+    public synchronized boolean allLost(List<LiveChannel> list) {
+        boolean known = book.customers().stream().anyMatch(CustomerLeg::created)
+                || book.agents().stream().anyMatch(AgentLeg::created);
+        return known && list.stream().allMatch(channel ->
+                book.customer(channel.channelId()) == null && book.agent(channel.channelId()) == null);
+    }
+
     /** Whether an audit has missed a leg that the next one will decide about. */
     public synchronized boolean inDoubt() {
         return book.customers().stream().anyMatch(leg -> leg.doubts > 0)

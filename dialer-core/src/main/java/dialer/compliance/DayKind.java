@@ -1,4 +1,0 @@
-package dialer.compliance;
-
-/** Kinds of days that rules tell apart. */
-public enum DayKind { WORKDAY, SATURDAY, SUNDAY, HOLIDAY }

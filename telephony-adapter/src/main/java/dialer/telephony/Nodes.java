@@ -1,0 +1,90 @@
+package dialer.telephony;
+
+import dialer.core.effect.CallEffect;
+import dialer.engine.InputGate;
+import dialer.engine.Switch;
+import dialer.engine.WallClock;
+import dialer.telephony.translate.CallText;
+import dialer.telephony.translate.Directory;
+import dialer.telephony.translate.Outlet;
+import dialer.telephony.translate.AmiAction;
+import dialer.telephony.translate.Translator;
+import dialer.core.input.Input;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All Asterisk nodes behind the engine's port. */
+public final class Nodes implements Switch, AutoCloseable {
+
+    private final TreeMap<Integer, AsteriskNode> nodes = new TreeMap<>();
+    private final Outlet nowhere;
+
+    private Nodes(InputGate gate) {
+        nowhere = new Outlet() {
+            @Override
+            public void tell(Input input) {
+                gate.offer(input);
+            }
+
+            @Override
+            public void send(AmiAction action) {
+                throw new IllegalStateException("there is no such node");
+            }
+        };
+    }
+
+    /**
+     * Opens the links, each on its own threads, and returns at once: what becomes of them arrives as inputs (NodeUp,
+     * NodeDown). The nodes, trunks and pools must have been configured through the gate before.
+     */
+    public static Nodes connect(List<NodeLinkSettings> settings, NumberBook numbers, CallTexts texts, InputGate gate,
+            WallClock clock) {
+        return connect(settings, numbers, texts, gate, clock, LinkTiming.ORDINARY);
+    }
+
+    static Nodes connect(List<NodeLinkSettings> settings, NumberBook numbers, CallTexts texts, InputGate gate,
+            WallClock clock, LinkTiming timing) {
+        Directory directory = new Directory() {
+            @Override
+            public @Nullable String digits(long numberId) {
+                return numbers.digits(numberId);
+            }
+
+            @Override
+            public CallText text(int campaignId) {
+                return texts.of(campaignId);
+            }
+        };
+        Nodes all = new Nodes(gate);
+        for (NodeLinkSettings one : settings) {
+            AsteriskNode node = new AsteriskNode(one, directory, gate, clock, timing);
+            if (all.nodes.put(one.nodeId(), node) != null) {
+                throw new IllegalArgumentException("two nodes have the id " + one.nodeId());
+            }
+        }
+        all.nodes.values().forEach(AsteriskNode::start);
+        return all;
+    }
+
+    @Override
+    public void ask(CallEffect effect) {
+        AsteriskNode node = nodes.get(effect.nodeId());
+        if (node == null) {
+            Translator.refuse(effect, nowhere);
+        } else {
+            node.ask(effect);
+        }
+    }
+
+    /** How each node is, by id. */
+    public List<NodeReport> states() {
+        return nodes.values().stream().map(AsteriskNode::report).toList();
+    }
+
+    /** Closes the links; calls go on in Asterisk. */
+    @Override
+    public void close() {
+        nodes.values().forEach(AsteriskNode::close);
+    }
+}

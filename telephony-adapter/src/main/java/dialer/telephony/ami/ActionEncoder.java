@@ -1,0 +1,43 @@
+package dialer.telephony.ami;
+
+import dialer.telephony.translate.AmiAction;
+import dialer.telephony.translate.AmiText;
+import java.util.LinkedHashMap;
+import org.asteriskjava.manager.action.HangupAction;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.OriginateAction;
+import org.asteriskjava.manager.action.RedirectAction;
+import org.asteriskjava.manager.action.SetVarAction;
+
+/** Our actions as Asterisk-Java's. */
+final class ActionEncoder {
+
+    private ActionEncoder() {
+    }
+
+    static ManagerAction encode(AmiAction action) {
+        return switch (action) {
+            case AmiAction.Originate a -> originate(a);
+            case AmiAction.SetVariable a -> new SetVarAction(AmiText.line(a.channel()), a.name(),
+                    AmiText.line(a.value()));
+            case AmiAction.Bridge a -> new ToneBridgeAction(AmiText.line(a.customer()), AmiText.line(a.agent()));
+            case AmiAction.Redirect a -> new RedirectAction(AmiText.line(a.channel()), a.context(), a.exten(), 1);
+            case AmiAction.Hangup a -> new HangupAction(AmiText.line(a.channel()), a.cause());
+        };
+    }
+
+    private static OriginateAction originate(AmiAction.Originate a) {
+        OriginateAction action = new OriginateAction();
+        action.setActionId(a.channelId());
+        action.setChannelId(a.channelId());
+        action.setChannel(AmiText.line(a.dialString()));
+        action.setContext(a.context());
+        action.setExten(a.exten());
+        action.setPriority(1);
+        action.setAsync(true);
+        action.setTimeout(a.timeoutMs());
+        action.setCallerId(AmiText.line(a.callerId()));
+        action.setVariables(new LinkedHashMap<>(a.variables()));
+        return action;
+    }
+}
