@@ -17,7 +17,7 @@
 | 88..90          | congestion    | 503                                                               | congestion (34)       |
 | 91              | broken        | 500                                                               | congestion (38)       |
 | 92..93          | silent        | never a SIP reply, not even 100                                   | trunk trouble (19)    |
-| 94..99          | hangsupfirst  | rings 0.5 s, answers, BYE 60 ms later                             | hung up first (16)    |
+| 94..99          | hangsupfirst  | rings 0.5 s, answers, BYE at once (before any agent can be bridged) | hung up first (0, 16) |
 
 An explicit code (letters and numbers, for recordings and tests): R300 rings 300 ms, E600 early media 600 ms, S486 final
 answer 486 (200 when absent), T3000 hangs up 3 s after the answer, X rings for ever, N is silent.
@@ -53,7 +53,7 @@ FIXED = [
     (88, 91, Fate('congestion', 50, code=503, rings=False)),
     (91, 92, Fate('broken', 50, code=500, rings=False)),
     (92, 94, Fate('silent', code=None, silent=True, rings=False)),
-    (94, 100, Fate('hangsupfirst', 500, talk_ms=60)),
+    (94, 100, Fate('hangsupfirst', 500, talk_ms=0)),
 ]
 
 

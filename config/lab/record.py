@@ -171,6 +171,17 @@ async def customer_hangs_up_before_bridge(stage):
 
 
 @situation
+async def customer_hangs_up_at_once(stage):
+    """BYE on the heels of the 200 OK: answered, but the dialplan is never reached, cause 0. Tried until that happens."""
+    for _ in range(60):
+        stage.ami.raw.clear()
+        stage.numbers['a'] = 0
+        await stage.lone('R100T0')
+        if not any('BridgeEnter' in text for _, _, text in stage.ami.raw):
+            return
+
+
+@situation
 async def cancel_while_ringing(stage):
     attempt = stage.id('a')
     over = asyncio.create_task(stage.gone(attempt))

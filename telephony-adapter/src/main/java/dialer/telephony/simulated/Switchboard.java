@@ -131,7 +131,7 @@ final class Switchboard {
         Runnable[] steps = {
             () -> announcer.newState(line),
             () -> announcer.dialEnd(line, "ANSWER"),
-            () -> dialplan.enter(line, line.origin().context(), line.origin().exten())
+            () -> enterDialplan(line)
         };
         for (var i = 0; i < steps.length; i++) {
             if (i == place) {
@@ -142,9 +142,20 @@ final class Switchboard {
         if (place == steps.length) {
             response.run();
         }
+    }
+
+    /** A BYE on the heels of the answer comes before the first application: no bridge is entered, the cause is 0. */
+    private void enterDialplan(Line line) {
+        if (line.fate().talkMs() == 0) {
+            line.at(line.origin().context(), line.origin().exten(), 2);
+            announcer.hangupRequest(line, 0, 0);
+            end(line, 0, 0);
+            return;
+        }
         if (line.fate().talkMs() != Long.MAX_VALUE) {
             timeline.after(line.fate().talkMs(), () -> farEndHangsUp(line));
         }
+        dialplan.enter(line, line.origin().context(), line.origin().exten());
     }
 
     private void refuse(Line line) {

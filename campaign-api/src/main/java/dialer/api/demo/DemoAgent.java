@@ -1,0 +1,157 @@
+package dialer.api.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.WebSocket;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulated agent at a simulated screen: signs on, talks for a while, fills the form, chooses an outcome, sometimes
+ * takes a break. Knows nothing that a person at the page would not know.
+ */
+final class DemoAgent {
+
+    private static final double TALK_MEAN_S = 25;
+    private static final double WRAP_UP_MEAN_S = 5;
+    private static final double BREAK_SHARE = 0.03;
+    private static final double BREAK_MEAN_S = 20;
+
+    private final DemoClient client;
+    private final ScheduledExecutorService timers;
+    private final int speed;
+    private final Random random;
+    private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
+    private final Object lock = new Object();
+
+    private String state = "OFFLINE";
+    private boolean legUp;
+    private boolean leaving;
+    private @Nullable JsonNode card;
+    private long working;
+
+    DemoAgent(DemoClient client, ScheduledExecutorService timers, int speed, long seed) {
+        this.client = client;
+        this.timers = timers;
+        this.speed = speed;
+        this.random = new Random(seed);
+    }
+
+    /** Opens the screen and starts the shift. */
+    void signOn() {
+        socket.complete(client.live(new LiveListener(this::hear)));
+        say(Map.of("type", "signOn", "seat", "phone"));
+    }
+
+    /** Asks for no more calls; the shift ends by itself when the last outcome is chosen. */
+    void leave() {
+        synchronized (lock) {
+            leaving = true;
+        }
+        say(Map.of("type", "signOff"));
+    }
+
+    boolean isGone() {
+        synchronized (lock) {
+            return state.equals("OFFLINE");
+        }
+    }
+
+    private void hear(JsonNode message) {
+        synchronized (lock) {
+            switch (message.path("type").asText()) {
+                case "agent" -> moved(message);
+                case "card" -> carded(message);
+                case "cardClosed" -> card = null;
+                default -> { }
+            }
+        }
+    }
+
+    private void moved(JsonNode message) {
+        String before = state;
+        state = message.path("state").asText();
+        boolean legWasUp = legUp;
+        legUp = message.path("legUp").asBoolean();
+        boolean rested = state.equals("PAUSED") && (!before.equals("PAUSED") || !legWasUp);
+        if (rested && legUp && !leaving) {
+            boolean onBreak = message.path("pauseReasonId").asInt() > 0;
+            later(onBreak ? BREAK_MEAN_S : 1, () -> say(Map.of("type", "ready")));
+        }
+    }
+
+    private void carded(JsonNode message) {
+        card = message;
+        long attemptId = message.path("attemptId").asLong();
+        if (attemptId == 0) {
+            long contactId = message.path("contactId").asLong();
+            later(3, () -> say(Map.of("type", "previewCall", "contactId", contactId)));
+        } else if (attemptId != working) {
+            working = attemptId;
+            later(TALK_MEAN_S, () -> finish(attemptId));
+            if (random.nextDouble() < BREAK_SHARE) {
+                say(Map.of("type", "breakAfterCall", "wanted", true, "reasonId", 1));
+            }
+        }
+    }
+
+    /** The conversation has run its course: hang up if the person has not, then fill the form. */
+    private void finish(long attemptId) {
+        boolean talking;
+        synchronized (lock) {
+            talking = state.equals("TALKING");
+        }
+        if (talking) {
+            say(Map.of("type", "hangUp", "attemptId", attemptId));
+        }
+        later(WRAP_UP_MEAN_S, () -> choose(attemptId));
+    }
+
+    private void choose(long attemptId) {
+        JsonNode now;
+        synchronized (lock) {
+            now = card;
+        }
+        if (now == null || now.path("attemptId").asLong() != attemptId) {
+            return;
+        }
+        JsonNode outcome = draw(now.path("outcomes"));
+        JsonNode form = client.send("POST", "/v1/agent/forms", Map.of("attemptId", attemptId, "contactId",
+                now.path("contactId").asLong(), "note", "Согласовано по телефону", "data", Map.of()));
+        Map<String, Object> chosen = new HashMap<>(Map.of("type", "outcome", "attemptId", attemptId, "outcomeId",
+                outcome.path("id").asInt(), "formId", form.path("formId").asLong()));
+        if (outcome.path("kind").asText().equals("CALLBACK")) {
+            chosen.put("callbackAt", Instant.now().plusSeconds(3_600L).toString());
+        }
+        say(chosen);
+    }
+
+    /** Most people agree; the other outcomes share the rest. */
+    private JsonNode draw(JsonNode outcomes) {
+        int last = outcomes.size() - 1;
+        return random.nextDouble() < 0.7 ? outcomes.path(0) : outcomes.path(Math.min(last, 1 + random.nextInt(5)));
+    }
+
+    private void later(double meanSeconds, Runnable work) {
+        double spread = meanSeconds * (0.4 + 1.2 * random.nextDouble());
+        timers.schedule(() -> quietly(work), Math.round(spread * 1_000 / speed), TimeUnit.MILLISECONDS);
+    }
+
+    /** A refused form or a socket that has just closed ends this step, not the agent. */
+    private void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (IllegalStateException e) {
+            System.err.println("A simulated agent could not go on: " + e.getMessage());
+        }
+    }
+
+    private void say(Map<String, ?> message) {
+        socket.join().sendText(DemoClient.text(message), true).join();
+    }
+}

@@ -1,0 +1,72 @@
+package dialer.api.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What the demo did, read back from the store when the last outcome is in. */
+final class DemoSummary {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final ObjectNode json;
+
+    /**
+     * @param stored  the answer of {@code GET /v1/campaigns/{id}/summary}
+     * @param options what was asked for
+     * @param wallMs  how long the demo ran
+     */
+    DemoSummary(JsonNode stored, DemoOptions options, long wallMs) {
+        this.json = stored.deepCopy();
+        double shift = stored.path("agentShiftSeconds").asDouble();
+        JsonNode seconds = stored.path("agentSeconds");
+        double stateSum = 0;
+        for (JsonNode inState : seconds) {
+            stateSum += inState.asDouble();
+        }
+        json.put("agentTalkShare", share(seconds.path("TALKING").asDouble(), shift));
+        json.put("agentIdleShare", share(seconds.path("READY").asDouble() + seconds.path("RESERVED").asDouble(), shift));
+        json.put("agentStateSecondsMinusShift", Math.round((stateSum - shift) * 1_000) / 1_000.0);
+        json.put("seed", options.seed());
+        json.put("speed", options.speed());
+        json.put("asterisk", options.asterisk() ? "real" : "simulated");
+        json.put("wallSeconds", wallMs / 1_000);
+    }
+
+    void writeTo(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        Files.writeString(file, JSON.writeValueAsString(json) + "\n");
+    }
+
+    /** Whether nothing was lost and nobody was abandoned, which progressive dialing promises. */
+    boolean isClean() {
+        return json.path("unaccountedAttempts").asLong() == 0 && json.path("abandoned").asLong() == 0
+                && Math.abs(json.path("agentStateSecondsMinusShift").asDouble()) < 0.5;
+    }
+
+    String inWords() {
+        JsonNode wait = json.path("answerToBridgeMs");
+        return String.format(Locale.ROOT, """
+                Attempts %d, answered %d, bridged %d, abandoned %d, hung up first %d, unaccounted %d
+                Outcomes stored %d, contacts finished %d of %d
+                Agents: %.1f %% talking, %.1f %% idle; answer to bridge p50 %d ms, p95 %d ms, p99 %d ms""",
+                json.path("attempts").asLong(), json.path("answered").asLong(), json.path("bridged").asLong(),
+                json.path("abandoned").asLong(), json.path("hungUpFirst").asLong(),
+                json.path("unaccountedAttempts").asLong(), json.path("outcomesStored").asLong(),
+                json.path("contactsFinished").asLong(), json.path("contactsTotal").asLong(),
+                100 * json.path("agentTalkShare").asDouble(), 100 * json.path("agentIdleShare").asDouble(),
+                wait.path("p50").asLong(), wait.path("p95").asLong(), wait.path("p99").asLong());
+    }
+
+    private static double share(double part, double whole) {
+        return whole == 0 ? 0 : Math.round(10_000 * part / whole) / 10_000.0;
+    }
+}

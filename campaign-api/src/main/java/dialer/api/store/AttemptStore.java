@@ -1,0 +1,63 @@
+package dialer.api.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/** What has been tried. Written by the projector, read by everybody. */
+public final class AttemptStore {
+
+    private static final String SELECT = """
+            SELECT a.attempt_id, a.campaign_id, a.contact_id, a.number_id, a.trunk_id, a.node_id, a.ordinal, a.agent_id,
+                   a.started_at, a.ringing_at, a.answered_at, a.bridged_at, a.ended_at, a.disposition, a.cause,
+                   o.code AS outcome, a.wrap_up_ms, f.note
+            FROM attempts a
+                 LEFT JOIN outcomes o ON o.campaign_id = a.campaign_id AND o.outcome_id = a.outcome_id
+                 LEFT JOIN forms f USING (form_id)
+            """;
+
+    private final Jdbi jdbi;
+
+    public AttemptStore(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /** One attempt; instants are null where it never got so far. */
+    public record AttemptRow(long attemptId, int campaignId, long contactId, long numberId, int trunkId, int nodeId,
+            int ordinal, int agentId, Instant startedAt, @Nullable Instant ringingAt, @Nullable Instant answeredAt,
+            @Nullable Instant bridgedAt, @Nullable Instant endedAt, @Nullable String disposition,
+            @Nullable String cause, @Nullable String outcome, @Nullable Long wrapUpMs, @Nullable String note) {
+        @Override
+        public String toString() {
+            return "AttemptRow[" + attemptId + ", " + disposition + "]";
+        }
+    }
+
+    public Optional<AttemptRow> byId(long attemptId) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + "WHERE a.attempt_id = :id").bind("id", attemptId)
+                .map(ConstructorMapper.of(AttemptRow.class)).findOne());
+    }
+
+    /** All attempts at one contact, oldest first. */
+    public List<AttemptRow> ofContact(long contactId) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + "WHERE a.contact_id = :id ORDER BY a.attempt_id LIMIT 200")
+                .bind("id", contactId).map(ConstructorMapper.of(AttemptRow.class)).list());
+    }
+
+    /** Newest first; {@code campaignId} 0 for all; {@code before} is the last id seen, 0 for the first page. */
+    public List<AttemptRow> page(int campaignId, long before, int limit) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + """
+                WHERE (:campaignId = 0 OR a.campaign_id = :campaignId) AND (:before = 0 OR a.attempt_id < :before)
+                ORDER BY a.attempt_id DESC LIMIT :limit""").bind("campaignId", campaignId).bind("before", before)
+                .bind("limit", limit).map(ConstructorMapper.of(AttemptRow.class)).list());
+    }
+
+    /** Numbers of attempts that have not ended, for the number book after a restart. */
+    public List<Long> openNumberIds() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT DISTINCT number_id FROM attempts WHERE ended_at IS NULL")
+                .mapTo(Long.class).list());
+    }
+}

@@ -1,0 +1,116 @@
+package dialer.api.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** People to be reached, with their cards and numbers. */
+public final class ContactStore {
+
+    private final Jdbi jdbi;
+
+    public ContactStore(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /** A contact for lists and reports. */
+    public record Contact(long contactId, int campaignId, int listId, String state, int priority,
+            @Nullable Instant nextAt, int attemptsMade, @Nullable String lastDisposition, boolean callback,
+            @Nullable String finishReason, Map<String, String> card, List<ContactNumber> numbers) {
+        @Override
+        public String toString() {
+            return "Contact[" + contactId + ", " + state + "]";
+        }
+    }
+
+    /** One of a contact's numbers. */
+    public record ContactNumber(long numberId, String e164, int position, String zones, int attemptsMade,
+            @Nullable String lastDisposition, boolean suppressed) {
+        @Override
+        public String toString() {
+            return "ContactNumber[" + numberId + "]";
+        }
+    }
+
+    public Optional<Contact> byId(long contactId) {
+        return read("WHERE c.contact_id = :a", contactId, 0, "", 1).stream().findFirst();
+    }
+
+    /** Contacts of a campaign behind {@code after}, of one state or, where it is empty, of all. */
+    public List<Contact> page(int campaignId, String state, long after, int limit) {
+        return read("WHERE c.campaign_id = :a AND c.contact_id > :b AND (:state = '' OR c.state = :state)",
+                campaignId, after, state, limit);
+    }
+
+    /** Counts by state. */
+    public Map<String, Long> countsByState(int campaignId) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        jdbi.useHandle(h -> h.createQuery("SELECT state, count(*) AS n FROM contacts WHERE campaign_id = :id"
+                + " GROUP BY state ORDER BY state").bind("id", campaignId)
+                .map((row, context) -> Map.entry(row.getString("state"), row.getLong("n")))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
+        return counts;
+    }
+
+    /** Digits of numbers, for the number book of attempts that are still open after a restart. */
+    public Map<Long, String> digits(Collection<Long> numberIds) {
+        Map<Long, String> digits = new LinkedHashMap<>();
+        if (!numberIds.isEmpty()) {
+            jdbi.useHandle(h -> h.createQuery("SELECT number_id, e164 FROM numbers WHERE number_id IN (<ids>)")
+                    .bindList("ids", List.copyOf(numberIds))
+                    .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
+                    .forEach(entry -> digits.put(entry.getKey(), entry.getValue())));
+        }
+        return digits;
+    }
+
+    private List<Contact> read(String where, long a, long b, String state, int limit) {
+        return jdbi.withHandle(h -> {
+            Map<Long, List<ContactNumber>> numbers = new LinkedHashMap<>();
+            List<Contact> contacts = h.createQuery("""
+                    SELECT c.contact_id, c.campaign_id, c.list_id, c.state, c.priority, c.attempts_made,
+                           c.last_disposition, c.callback, c.finish_reason, CAST(c.card AS text) AS card,
+                           CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at
+                    FROM contacts c\s""" + where + " ORDER BY c.contact_id LIMIT :limit")
+                    .bind("a", a).bind("b", b).bind("state", state).bind("limit", limit)
+                    .map((row, context) -> contact(row, numbers)).list();
+            if (!numbers.isEmpty()) {
+                h.createQuery("""
+                        SELECT cn.*, n.e164, s.number_id IS NOT NULL AS suppressed
+                        FROM contact_numbers cn JOIN numbers n USING (number_id)
+                             LEFT JOIN suppressions s USING (number_id)
+                        WHERE cn.contact_id IN (<ids>) ORDER BY cn.contact_id, cn.position""")
+                        .bindList("ids", List.copyOf(numbers.keySet()))
+                        .map((row, context) -> Map.entry(row.getLong("contact_id"), number(row)))
+                        .forEach(entry -> numbers.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                                .add(entry.getValue()));
+            }
+            return contacts;
+        });
+    }
+
+    private static Contact contact(ResultSet row, Map<Long, List<ContactNumber>> numbers) throws SQLException {
+        List<ContactNumber> own = new ArrayList<>();
+        long contactId = row.getLong("contact_id");
+        numbers.put(contactId, own);
+        java.sql.Timestamp nextAt = row.getTimestamp("next_at");
+        return new Contact(contactId, row.getInt("campaign_id"), row.getInt("list_id"), row.getString("state"),
+                row.getInt("priority"), nextAt == null ? null : nextAt.toInstant(), row.getInt("attempts_made"),
+                row.getString("last_disposition"), row.getBoolean("callback"), row.getString("finish_reason"),
+                Documents.texts(row.getString("card")), own);
+    }
+
+    private static ContactNumber number(ResultSet row) throws SQLException {
+        return new ContactNumber(row.getLong("number_id"), row.getString("e164"), row.getInt("position"),
+                row.getString("zones"), row.getInt("attempts_made"), row.getString("last_disposition"),
+                row.getBoolean("suppressed"));
+    }
+}

@@ -1,0 +1,117 @@
+package dialer.api.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The open store: a connection pool on a migrated PostgreSQL, which is embedded where none is configured. */
+public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final String EMBEDDED_USER = "postgres";
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final @Nullable EmbeddedPostgres embedded;
+
+    private Database(HikariDataSource pool, @Nullable EmbeddedPostgres embedded) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+        this.embedded = embedded;
+    }
+
+    /**
+     * Opens the store and brings its schema up to date.
+     *
+     * @throws StoreException with a sentence that says what to do
+     */
+    public static Database open(DatabaseSettings settings) {
+        EmbeddedPostgres embedded = settings.url() == null ? startEmbedded(settings) : null;
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("store");
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(5_000);
+        config.setJdbcUrl(embedded == null ? settings.url() : embedded.getJdbcUrl(EMBEDDED_USER, "postgres"));
+        config.setUsername(embedded == null ? settings.user() : EMBEDDED_USER);
+        config.setPassword(embedded == null ? settings.password() : EMBEDDED_USER);
+        try {
+            HikariDataSource pool = new HikariDataSource(config);
+            Flyway.configure().dataSource(pool).load().migrate();
+            return new Database(pool, embedded);
+        } catch (PoolInitializationException e) {
+            throw new StoreException("PostgreSQL cannot be reached with database.url, user and password: "
+                    + rootOf(e).getMessage(), e);
+        } catch (FlywayException e) {
+            throw new StoreException("The database schema could not be brought up to date: " + e.getMessage(), e);
+        }
+    }
+
+    /** For the stores of this package and nobody else. */
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** Whether a connection can be had within the time; for health only. */
+    public boolean answers(Duration within) {
+        try (var connection = pool.getConnection()) {
+            return connection.isValid((int) Math.max(1, within.toSeconds()));
+        } catch (java.sql.SQLException e) {
+            LOG.debug("The store does not answer: {}", e.getSQLState());
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        if (embedded != null) {
+            try {
+                embedded.close();
+            } catch (IOException e) {
+                LOG.warn("The embedded PostgreSQL did not stop cleanly: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** Durable, unlike the library's defaults, which are meant for tests. */
+    private static EmbeddedPostgres startEmbedded(DatabaseSettings settings) {
+        try {
+            Files.createDirectories(settings.directory());
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setDataDirectory(settings.directory())
+                    .setCleanDataDirectory(false)
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("shared_buffers", "64MB")
+                    .setServerConfig("max_connections", String.valueOf(settings.poolSize() + 20));
+            if (settings.embeddedPort() > 0) {
+                builder.setPort(settings.embeddedPort());
+            }
+            return builder.start();
+        } catch (IOException | IllegalStateException e) {
+            throw new StoreException("The embedded PostgreSQL did not start in " + settings.directory()
+                    + " (port in use, disk full, or user namespaces forbidden; set database.url to use your own): "
+                    + rootOf(e).getMessage(), e);
+        }
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,125 @@
+package dialer.api.store;
+
+import dialer.core.attempt.Disposition;
+import dialer.core.effect.StoreEffect;
+import dialer.engine.OutboxEntry;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Which rows a store effect changes. Runs inside the projector's transaction. */
+final class EffectWriter {
+
+    void write(Handle handle, OutboxEntry entry) {
+        switch (entry.effect()) {
+            case StoreEffect.AttemptStarted e -> started(handle, entry.atMs(), e);
+            case StoreEffect.AttemptClosed e -> closed(handle, e);
+            case StoreEffect.OutcomeRecorded e -> outcome(handle, e);
+            case StoreEffect.ContactWaiting e -> waiting(handle, e);
+            case StoreEffect.ContactFinished e -> finished(handle, e);
+            case StoreEffect.ContactReturned e -> returned(handle, e);
+            case StoreEffect.NumberToSuppress e -> suppress(handle, entry.atMs(), e);
+            case StoreEffect.AgentSpell e -> spell(handle, e);
+            case StoreEffect.CampaignMoved e -> handle.createUpdate(
+                    "UPDATE campaigns SET state = :state WHERE campaign_id = :campaignId")
+                    .bind("state", e.state().name()).bind("campaignId", e.campaignId()).execute();
+        }
+    }
+
+    private static void started(Handle handle, long atMs, StoreEffect.AttemptStarted e) {
+        handle.createUpdate("""
+                INSERT INTO attempts (attempt_id, campaign_id, contact_id, number_id, trunk_id, node_id, ordinal,
+                                      agent_id, started_at)
+                VALUES (:attemptId, :campaignId, :contactId, :numberId, :trunkId, :nodeId, :ordinal, :agentId, :at)""")
+                .bind("attemptId", e.attemptId()).bind("campaignId", e.campaignId()).bind("contactId", e.contactId())
+                .bind("numberId", e.numberId()).bind("trunkId", e.trunkId()).bind("nodeId", e.nodeId())
+                .bind("ordinal", e.ordinal()).bind("agentId", e.agentId()).bind("at", at(atMs)).execute();
+        handle.createUpdate("UPDATE contacts SET state = 'IN_ATTEMPT' WHERE contact_id = :contactId")
+                .bind("contactId", e.contactId()).execute();
+    }
+
+    private static void closed(Handle handle, StoreEffect.AttemptClosed e) {
+        handle.createUpdate("""
+                UPDATE attempts SET agent_id = :agentId, ringing_at = :ringing, answered_at = :answered,
+                       bridged_at = :bridged, ended_at = :ended, disposition = :disposition, cause = :cause
+                WHERE attempt_id = :attemptId""")
+                .bind("agentId", e.agentId()).bind("ringing", at(e.ringingAtMs()))
+                .bind("answered", at(e.answeredAtMs())).bind("bridged", at(e.bridgedAtMs()))
+                .bind("ended", at(e.endedAtMs())).bind("disposition", e.disposition().name())
+                .bind("cause", e.cause().name()).bind("attemptId", e.attemptId()).execute();
+        handle.createUpdate("""
+                UPDATE contacts SET same_in_a_row = CASE WHEN last_disposition = :disposition
+                                                         THEN same_in_a_row + 1 ELSE 1 END,
+                       last_disposition = :disposition
+                WHERE contact_id = :contactId""")
+                .bind("disposition", e.disposition().name()).bind("contactId", e.contactId()).execute();
+        numberTried(handle, e);
+    }
+
+    private static void numberTried(Handle handle, StoreEffect.AttemptClosed e) {
+        Disposition disposition = e.disposition();
+        handle.createUpdate("""
+                UPDATE contact_numbers SET attempts_made = attempts_made + :counted, last_disposition = :disposition
+                WHERE contact_id = :contactId AND number_id = :numberId""")
+                .bind("counted", disposition.counts() ? 1 : 0).bind("disposition", disposition.name())
+                .bind("contactId", e.contactId()).bind("numberId", e.numberId()).execute();
+    }
+
+    private static void outcome(Handle handle, StoreEffect.OutcomeRecorded e) {
+        handle.createUpdate("""
+                UPDATE attempts SET outcome_id = :outcomeId, form_id = nullif(:formId, 0), wrap_up_ms = :wrapUpMs,
+                       agent_id = :agentId
+                WHERE attempt_id = :attemptId""")
+                .bind("outcomeId", e.outcomeId()).bind("formId", e.formId()).bind("wrapUpMs", e.wrapUpMs())
+                .bind("agentId", e.agentId()).bind("attemptId", e.attemptId()).execute();
+    }
+
+    private static void waiting(Handle handle, StoreEffect.ContactWaiting e) {
+        handle.createUpdate("""
+                UPDATE contacts SET state = 'WAITING', next_at = :nextAt, attempts_made = :attemptsMade,
+                       callback = :callback, for_agent_id = :agentId, lease_epoch = NULL
+                WHERE contact_id = :contactId AND state NOT IN ('FINISHED', 'WITHDRAWN')""")
+                .bind("nextAt", at(e.nextAtMs())).bind("attemptsMade", e.attemptsMade())
+                .bind("callback", e.callback()).bind("agentId", e.agentId()).bind("contactId", e.contactId())
+                .execute();
+    }
+
+    private static void finished(Handle handle, StoreEffect.ContactFinished e) {
+        handle.createUpdate("""
+                UPDATE contacts SET state = CASE WHEN state = 'WITHDRAWN' THEN state ELSE 'FINISHED' END,
+                       finish_reason = :reason, attempts_made = :attemptsMade, lease_epoch = NULL
+                WHERE contact_id = :contactId""")
+                .bind("reason", e.reason().name()).bind("attemptsMade", e.attemptsMade())
+                .bind("contactId", e.contactId()).execute();
+    }
+
+    private static void returned(Handle handle, StoreEffect.ContactReturned e) {
+        handle.createUpdate("""
+                UPDATE contacts SET state = CASE WHEN attempts_made > 0 THEN 'WAITING' ELSE 'OPEN' END,
+                       next_at = greatest(next_at, :notBefore), lease_epoch = NULL
+                WHERE contact_id = :contactId AND state NOT IN ('FINISHED', 'WITHDRAWN', 'HELD')""")
+                .bind("notBefore", at(Math.max(1, e.notBeforeMs()))).bind("contactId", e.contactId()).execute();
+    }
+
+    private static void suppress(Handle handle, long atMs, StoreEffect.NumberToSuppress e) {
+        handle.createUpdate("""
+                INSERT INTO suppressions (number_id, reason, at) VALUES (:numberId, 'asked by the recipient', :at)
+                ON CONFLICT (number_id) DO NOTHING""")
+                .bind("numberId", e.numberId()).bind("at", at(atMs)).execute();
+    }
+
+    private static void spell(Handle handle, StoreEffect.AgentSpell e) {
+        handle.createUpdate("""
+                INSERT INTO agent_spells (agent_id, pool_id, campaign_id, state, pause_reason_id, from_at, to_at)
+                VALUES (:agentId, :poolId, :campaignId, :state, :reasonId, :fromAt, :toAt)""")
+                .bind("agentId", e.agentId()).bind("poolId", e.poolId()).bind("campaignId", e.campaignId())
+                .bind("state", e.state().name()).bind("reasonId", e.pauseReasonId()).bind("fromAt", at(e.fromMs()))
+                .bind("toAt", at(e.toMs())).execute();
+    }
+
+    private static @Nullable OffsetDateTime at(long ms) {
+        return ms == 0 ? null : Instant.ofEpochMilli(ms).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,41 @@
+package dialer.api.store;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** What agents wrote down; stored before the outcome that names it. */
+public final class FormStore {
+
+    private final Jdbi jdbi;
+
+    public FormStore(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /**
+     * A stored form.
+     *
+     * @param data JSON object of the outcome's own fields
+     */
+    public record Form(long formId, long attemptId, long contactId, int agentId, String note, String data) {
+        @Override
+        public String toString() {
+            return "Form[" + formId + "]";
+        }
+    }
+
+    public long add(long attemptId, long contactId, int agentId, String note, String dataJson) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                INSERT INTO forms (attempt_id, contact_id, agent_id, note, data)
+                VALUES (:attemptId, :contactId, :agentId, :note, CAST(:data AS jsonb)) RETURNING form_id""")
+                .bind("attemptId", attemptId).bind("contactId", contactId).bind("agentId", agentId)
+                .bind("note", note).bind("data", dataJson).mapTo(Long.class).one());
+    }
+
+    public Optional<Form> byId(long formId) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT form_id, attempt_id, contact_id, agent_id, note,"
+                + " CAST(data AS text) AS data FROM forms WHERE form_id = :id").bind("id", formId)
+                .map(ConstructorMapper.of(Form.class)).findOne());
+    }
+}

@@ -1,0 +1,133 @@
+package dialer.api.store;
+
+import dialer.engine.Outbox;
+import dialer.engine.OutboxEntry;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries store effects from the outbox to PostgreSQL, a batch at a time, with its position in the same transaction:
+ * a restart neither loses nor repeats a row. While PostgreSQL is away it waits and tries again; nothing is dropped.
+ */
+public final class OutboxProjector implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxProjector.class);
+    private static final int BATCH = 500;
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long FIRST_RETRY_MS = 200;
+    private static final long LAST_RETRY_MS = 5_000;
+
+    private final Jdbi jdbi;
+    private final Outbox outbox;
+    private final EffectWriter writer = new EffectWriter();
+    private final AtomicLong carriedAtMs = new AtomicLong();
+    private final AtomicLong position = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean running = true;
+    private volatile boolean failing;
+
+    public OutboxProjector(Database database, Outbox outbox) {
+        this.jdbi = database.jdbi();
+        this.outbox = outbox;
+        this.thread = Thread.ofPlatform().name("outbox-projector").unstarted(this::run);
+    }
+
+    public OutboxProjector start() {
+        thread.start();
+        return this;
+    }
+
+    /** Position of the last entry that stands in the database; 0 for none. */
+    public long position() {
+        return position.get();
+    }
+
+    /** Whether the last try failed: the store is away and effects are waiting on disk. */
+    public boolean isFailing() {
+        return failing;
+    }
+
+    /** Time of the input behind the last entry that was carried over, UTC ms; 0 for none yet. */
+    public long carriedAtMs() {
+        return carriedAtMs.get();
+    }
+
+    /** Carries over what is there now and stops; what cannot be written stays in the outbox for the next start. */
+    @Override
+    public void close() {
+        running = false;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        long retryMs = FIRST_RETRY_MS;
+        boolean placed = false;
+        while (true) {
+            try {
+                if (!placed) {
+                    position.set(readPosition());
+                    outbox.carriedOver(position.get());
+                    placed = true;
+                }
+                boolean carried = carryBatch();
+                failing = false;
+                retryMs = FIRST_RETRY_MS;
+                if (!carried) {
+                    if (!running) {
+                        return;
+                    }
+                    LockSupport.parkNanos(this, IDLE_NANOS);
+                }
+            } catch (JdbiException e) {
+                failing = true;
+                LOG.warn("The store does not take outcomes now, next try in {} ms: {}", retryMs, e.getClass().getSimpleName());
+                LOG.debug("Why", e);
+                if (!running) {
+                    return;
+                }
+                LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(retryMs));
+                retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
+            }
+        }
+    }
+
+    /** One transaction: the rows, and how far we are. */
+    private boolean carryBatch() {
+        List<OutboxEntry> batch = outbox.readAfter(position.get(), BATCH);
+        if (batch.isEmpty()) {
+            return false;
+        }
+        OutboxEntry last = batch.getLast();
+        jdbi.useTransaction(handle -> {
+            for (OutboxEntry entry : batch) {
+                writer.write(handle, entry);
+            }
+            savePosition(handle, last.position());
+        });
+        position.set(last.position());
+        carriedAtMs.set(last.atMs());
+        outbox.carriedOver(last.position());
+        return true;
+    }
+
+    private long readPosition() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT position FROM outbox_position")
+                .mapTo(Long.class).one());
+    }
+
+    private static void savePosition(Handle handle, long position) {
+        handle.createUpdate("UPDATE outbox_position SET position = :position").bind("position", position).execute();
+    }
+}

@@ -1,0 +1,11 @@
+package dialer.api.store;
+
+/** The store said no, in a sentence for the operator. */
+public final class StoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StoreException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

@@ -1,0 +1,4 @@
+package dialer.compliance;
+
+/** Kinds of days that rules tell apart. */
+public enum DayKind { WORKDAY, SATURDAY, SUNDAY, HOLIDAY }
