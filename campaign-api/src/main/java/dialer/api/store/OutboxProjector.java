@@ -1,11 +1,13 @@
 package dialer.api.store;
 
+import dialer.core.effect.StoreEffect;
 import dialer.engine.Outbox;
 import dialer.engine.OutboxEntry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -26,6 +28,7 @@ public final class OutboxProjector implements AutoCloseable {
 
     private final Jdbi jdbi;
     private final Outbox outbox;
+    private final LongConsumer contactLeft;
     private final EffectWriter writer = new EffectWriter();
     private final AtomicLong carriedAtMs = new AtomicLong();
     private final AtomicLong position = new AtomicLong();
@@ -33,7 +36,9 @@ public final class OutboxProjector implements AutoCloseable {
     private volatile boolean running = true;
     private volatile boolean failing;
 
-    public OutboxProjector(Database database, Outbox outbox) {
+    /** {@code contactLeft} is told each contact that the engine has let go of, after that stands in the database. */
+    public OutboxProjector(Database database, Outbox outbox, LongConsumer contactLeft) {
+        this.contactLeft = contactLeft;
         this.jdbi = database.jdbi();
         this.outbox = outbox;
         this.thread = Thread.ofPlatform().name("outbox-projector").unstarted(this::run);
@@ -119,7 +124,18 @@ public final class OutboxProjector implements AutoCloseable {
         position.set(last.position());
         carriedAtMs.set(last.atMs());
         outbox.carriedOver(last.position());
+        batch.forEach(entry -> tellLeft(entry.effect()));
         return true;
+    }
+
+    private void tellLeft(StoreEffect effect) {
+        switch (effect) {
+            case StoreEffect.ContactWaiting e -> contactLeft.accept(e.contactId());
+            case StoreEffect.ContactFinished e -> contactLeft.accept(e.contactId());
+            case StoreEffect.ContactReturned e -> contactLeft.accept(e.contactId());
+            case StoreEffect.AttemptStarted _, StoreEffect.AttemptClosed _, StoreEffect.OutcomeRecorded _,
+                    StoreEffect.NumberToSuppress _, StoreEffect.AgentSpell _, StoreEffect.CampaignMoved _ -> { }
+        }
     }
 
     private long readPosition() {
