@@ -46,6 +46,7 @@ public final class HopperFeeder implements AutoCloseable {
     private final Condition asked = lock.newCondition();
     private final Map<Integer, Integer> wanted = new LinkedHashMap<>();
     private final Map<Long, List<Long>> inHand = new ConcurrentHashMap<>();
+    private final Map<Long, Integer> uses = new ConcurrentHashMap<>();
     private boolean running = true;
 
     /** {@code rulesOf}: the calling hours of a campaign, as they are now. */
@@ -81,8 +82,19 @@ public final class HopperFeeder implements AutoCloseable {
     public void released(long contactId) {
         List<Long> numberIds = inHand.remove(contactId);
         if (numberIds != null) {
-            numberIds.forEach(numbers::forget);
+            for (long numberId : numberIds) {
+                // the same number may be in hand for a contact of another campaign
+                if (uses.compute(numberId, (id, n) -> n == null || n == 1 ? null : n - 1) == null) {
+                    numbers.forget(numberId);
+                }
+            }
         }
+    }
+
+    private void hold(ContactOffer offer) {
+        List<Long> numberIds = offer.numbers().stream().map(NumberOffer::numberId).toList();
+        inHand.put(offer.contactId(), numberIds);
+        numberIds.forEach(numberId -> uses.merge(numberId, 1, Integer::sum));
     }
 
     @Override
@@ -144,8 +156,7 @@ public final class HopperFeeder implements AutoCloseable {
             return;
         }
         claimed.digits().forEach(numbers::put);
-        claimed.offers().forEach(offer -> inHand.put(offer.contactId(),
-                offer.numbers().stream().map(NumberOffer::numberId).toList()));
+        claimed.offers().forEach(this::hold);
         listener.claimed(campaignId, claimed.offers().stream().map(ContactOffer::contactId).toList());
         gate.publish(new HopperInput.ContactsOffered(campaignId, claimed.offers()));
     }
