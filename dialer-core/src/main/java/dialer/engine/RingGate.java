@@ -1,0 +1,68 @@
+package dialer.engine;
+
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import dialer.core.input.EngineInput;
+import dialer.core.input.Input;
+import dialer.engine.stage.Freeze;
+import dialer.engine.stage.RingCell;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The gate before the ring: stamps the time, refuses when the ring is full. While the engine is frozen it refuses
+ * what people ask for ({@link #offer}) but still takes what has happened ({@link #publish}): facts go into the journal
+ * and are applied after the restart.
+ */
+final class RingGate implements InputGate {
+
+    private final RingBuffer<RingCell> ring;
+    private final WallClock clock;
+    private final Freeze freeze;
+    private final LongAdder refused = new LongAdder();
+    private volatile boolean open = true;
+
+    RingGate(RingBuffer<RingCell> ring, WallClock clock, Freeze freeze) {
+        this.ring = ring;
+        this.clock = clock;
+        this.freeze = freeze;
+    }
+
+    @Override
+    public boolean offer(Input input) {
+        if (!open || freeze.frozen()) {
+            refused.increment();
+            return false;
+        }
+        try {
+            put(ring.tryNext(), input);
+            return true;
+        } catch (InsufficientCapacityException e) {
+            refused.increment();
+            return false;
+        }
+    }
+
+    @Override
+    public void publish(Input input) {
+        if (!open) {
+            throw new IllegalStateException("the engine has stopped");
+        }
+        put(ring.next(), input);
+    }
+
+    private void put(long sequence, Input input) {
+        if (input instanceof EngineInput.DialingResumed) {
+            clock.settle();
+        }
+        ring.get(sequence).fill(input, clock.nowMs(), SystemClock.monotonicNanos());
+        ring.publish(sequence);
+    }
+
+    void shut() {
+        open = false;
+    }
+
+    long refused() {
+        return refused.sum();
+    }
+}
