@@ -30,7 +30,8 @@ final class DemoSummary {
             stateSum += inState.asDouble();
         }
         json.put("agentTalkShare", share(seconds.path("TALKING").asDouble(), shift));
-        json.put("agentIdleShare", share(seconds.path("READY").asDouble() + seconds.path("RESERVED").asDouble(), shift));
+        json.put("agentIdleShare", share(
+                seconds.path("READY").asDouble() + seconds.path("RESERVED").asDouble(), shift));
         json.put("agentStateSecondsMinusShift", Math.round((stateSum - shift) * 1_000) / 1_000.0);
         json.put("seed", options.seed());
         json.put("speed", options.speed());

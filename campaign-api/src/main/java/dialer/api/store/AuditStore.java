@@ -19,7 +19,8 @@ public final class AuditStore {
      * @param subject what it was done to, such as {@code campaign 5}
      */
     public void note(String actor, String action, String subject) {
-        jdbi.useHandle(h -> h.createUpdate("INSERT INTO audit (actor, action, subject) VALUES (:actor, :action, :subject)")
+        jdbi.useHandle(h -> h
+                .createUpdate("INSERT INTO audit (actor, action, subject) VALUES (:actor, :action, :subject)")
                 .bind("actor", actor).bind("action", action).bind("subject", subject).execute());
     }
 }

@@ -98,7 +98,8 @@ public final class CampaignStore {
      * @param allTrunkIds ways out for a campaign that names none
      * @throws IllegalArgumentException naming the value that is out of its range
      */
-    public static CampaignSettings settings(Campaign campaign, List<OutcomeChoice> outcomes, List<Integer> allTrunkIds) {
+    public static CampaignSettings settings(
+            Campaign campaign, List<OutcomeChoice> outcomes, List<Integer> allTrunkIds) {
         Tuning t = campaign.tuning();
         List<OutcomeRule> rules = outcomes.stream()
                 .map(o -> new OutcomeRule(o.outcomeId(), o.kind(), o.retryDelayMs())).toList();

@@ -128,7 +128,8 @@ public final class ListImport {
                 WHERE verdict IN ('ok', 'fixed')""");
         handle.createUpdate("""
                 INSERT INTO contacts (contact_id, campaign_id, list_id, card) OVERRIDING SYSTEM VALUE
-                SELECT contact_id, :campaignId, :listId, card FROM staged WHERE contact_id IS NOT NULL ORDER BY row_no""")
+                SELECT contact_id, :campaignId, :listId, card FROM staged
+                WHERE contact_id IS NOT NULL ORDER BY row_no""")
                 .bind("campaignId", campaignId).bind("listId", listId).execute();
         handle.execute("""
                 INSERT INTO contact_numbers (contact_id, number_id, position, zones)

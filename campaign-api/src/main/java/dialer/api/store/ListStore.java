@@ -59,7 +59,8 @@ public final class ListStore {
      */
     public List<Long> withdraw(int listId) {
         return jdbi.inTransaction(h -> {
-            h.createUpdate("UPDATE contact_lists SET state = 'WITHDRAWN' WHERE list_id = :id").bind("id", listId).execute();
+            h.createUpdate("UPDATE contact_lists SET state = 'WITHDRAWN' WHERE list_id = :id")
+                    .bind("id", listId).execute();
             List<Long> held = h.createQuery("SELECT contact_id FROM contacts WHERE list_id = :id"
                     + " AND state IN ('IN_HOPPER', 'IN_ATTEMPT') ORDER BY contact_id").bind("id", listId)
                     .mapTo(Long.class).list();

@@ -97,7 +97,8 @@ public final class OutboxProjector implements AutoCloseable {
                 }
             } catch (JdbiException e) {
                 failing = true;
-                LOG.warn("The store does not take outcomes now, next try in {} ms: {}", retryMs, e.getClass().getSimpleName());
+                LOG.warn("The store does not take outcomes now, next try in {} ms: {}", retryMs,
+                        e.getClass().getSimpleName());
                 LOG.debug("Why", e);
                 if (!running) {
                     return;

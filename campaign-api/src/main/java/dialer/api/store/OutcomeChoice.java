@@ -23,13 +23,15 @@ public record OutcomeChoice(int outcomeId, String code, OutcomeKind kind, String
         return List.of(
                 new OutcomeChoice(1, "agreed", OutcomeKind.FINAL, "Доставка согласована", "Delivery agreed", "1", false,
                         true, 0),
-                new OutcomeChoice(2, "callback", OutcomeKind.CALLBACK, "Перезвонить", "Call back", "2", false, false, 0),
+                new OutcomeChoice(2, "callback", OutcomeKind.CALLBACK, "Перезвонить", "Call back", "2", false,
+                        false, 0),
                 new OutcomeChoice(3, "refused", OutcomeKind.FINAL, "Отказ от заказа", "Refused", "3", true, false, 0),
-                new OutcomeChoice(4, "machine", OutcomeKind.RETRY, "Автоответчик", "Answering machine", "4", false, false,
-                        2 * hour),
+                new OutcomeChoice(4, "machine", OutcomeKind.RETRY, "Автоответчик", "Answering machine", "4", false,
+                        false, 2 * hour),
                 new OutcomeChoice(5, "wrong-number", OutcomeKind.WRONG_NUMBER, "Не тот человек", "Wrong person", "5",
                         false, false, 0),
-                new OutcomeChoice(6, "do-not-call", OutcomeKind.SUPPRESS, "Просит больше не звонить", "Do not call again",
+                new OutcomeChoice(6, "do-not-call", OutcomeKind.SUPPRESS, "Просит больше не звонить",
+                        "Do not call again",
                         "6", false, false, 0));
     }
 }

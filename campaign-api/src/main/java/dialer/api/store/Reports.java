@@ -54,7 +54,8 @@ public final class Reports {
                     tally(h, "SELECT coalesce(disposition, 'OPEN') AS k, count(*) AS n FROM attempts"
                             + " WHERE campaign_id = :id GROUP BY 1 ORDER BY 1", campaignId),
                     tally(h, "SELECT o.code AS k, count(*) AS n FROM attempts a JOIN outcomes o"
-                            + " USING (campaign_id, outcome_id) WHERE a.campaign_id = :id GROUP BY 1 ORDER BY 1", campaignId),
+                            + " USING (campaign_id, outcome_id) WHERE a.campaign_id = :id GROUP BY 1 ORDER BY 1",
+                            campaignId),
                     percentiles(h, campaignId), agentSeconds(h, campaignId), shiftSeconds(h, campaignId));
         });
     }
@@ -62,13 +63,16 @@ public final class Reports {
     /** Counters of one agent since the given instant (UTC ms): calls, agreements, seconds of talk and of waiting. */
     public AgentDay agentSince(int agentId, long sinceMs) {
         return jdbi.withHandle(h -> h.createQuery("""
-                SELECT (SELECT count(*) FROM attempts WHERE agent_id = :id AND bridged_at >= to_timestamp(:since / 1000.0))
+                SELECT (SELECT count(*) FROM attempts
+                        WHERE agent_id = :id AND bridged_at >= to_timestamp(:since / 1000.0))
                            AS calls,
                        (SELECT count(*) FROM attempts a JOIN outcomes o USING (campaign_id, outcome_id)
-                        WHERE a.agent_id = :id AND o.agreed AND a.bridged_at >= to_timestamp(:since / 1000.0)) AS agreed,
+                        WHERE a.agent_id = :id AND o.agreed AND a.bridged_at >= to_timestamp(:since / 1000.0))
+                           AS agreed,
                        coalesce(sum(extract(epoch FROM to_at - from_at)) FILTER (WHERE state = 'TALKING'), 0)
                            AS talk_seconds,
-                       coalesce(sum(extract(epoch FROM to_at - from_at)) FILTER (WHERE state IN ('READY', 'RESERVED')), 0)
+                       coalesce(sum(extract(epoch FROM to_at - from_at))
+                           FILTER (WHERE state IN ('READY', 'RESERVED')), 0)
                            AS wait_seconds
                 FROM agent_spells WHERE agent_id = :id AND from_at >= to_timestamp(:since / 1000.0)""")
                 .bind("id", agentId).bind("since", sinceMs).map(ConstructorMapper.of(AgentDay.class)).one());
@@ -125,7 +129,8 @@ public final class Reports {
                            count(*) FILTER (WHERE begins) OVER (PARTITION BY agent_id ORDER BY from_at, to_at) AS shift
                     FROM spells)
                 SELECT CAST(coalesce(sum(seconds), 0) AS double precision)
-                FROM (SELECT extract(epoch FROM max(to_at) - min(from_at)) AS seconds FROM shifts GROUP BY agent_id, shift) s""")
+                FROM (SELECT extract(epoch FROM max(to_at) - min(from_at)) AS seconds
+                      FROM shifts GROUP BY agent_id, shift) s""")
                 .bind("id", campaignId).mapTo(Double.class).one();
     }
 

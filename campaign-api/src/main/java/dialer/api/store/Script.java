@@ -26,7 +26,8 @@ public record Script(String shop, String greeting, List<Step> steps, List<Term> 
 
     /** A script that works for any delivery. */
     public static Script usual() {
-        return new Script("{{shop}}", "Здравствуйте! Магазин «{{shop}}», меня зовут {{agent.name}}. Звоню по вашему заказу.",
+        return new Script("{{shop}}",
+                "Здравствуйте! Магазин «{{shop}}», меня зовут {{agent.name}}. Звоню по вашему заказу.",
                 List.of(new Step("Приветствие", "{{recipient.name}}, вам удобно сейчас говорить?"),
                         new Step("Заказ", "Ваш заказ {{order}} собран: {{items}}. К оплате {{sum}}."),
                         new Step("Адрес", "Доставляем по адресу: {{address}}. Всё верно?"),

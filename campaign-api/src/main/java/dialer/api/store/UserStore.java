@@ -52,7 +52,8 @@ public final class UserStore {
     }
 
     public boolean isEmpty() {
-        return jdbi.withHandle(h -> h.createQuery("SELECT NOT EXISTS (SELECT 1 FROM users)").mapTo(Boolean.class).one());
+        return jdbi.withHandle(h -> h.createQuery("SELECT NOT EXISTS (SELECT 1 FROM users)")
+                .mapTo(Boolean.class).one());
     }
 
     public List<User> all() {
