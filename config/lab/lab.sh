@@ -109,7 +109,9 @@ start_asterisk() {
 
 # The carrier listens before Asterisk asks (an unanswered OPTIONS would mark the trunk unreachable) and registers after it.
 start_carrier() {
+  [ "$(cat "$DIR/carrier.mode" 2>/dev/null)" = "$*" ] || stop "$DIR/carrier.pid"
   alive "$DIR/carrier.pid" && return
+  echo "$*" >"$DIR/carrier.mode"
   setsid python3 "$HERE/carrier.py" "$DIR/lab.env" "$@" </dev/null >"$DIR/carrier.log" 2>&1 &
   echo $! >"$DIR/carrier.pid"
   carrier_says listening
