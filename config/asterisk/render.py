@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Renders these templates into a directory for one Asterisk: fills in @KEY@ values, lists trunks, makes seats and secrets.
+"""Renders these templates into a directory for one Asterisk: fills in @KEY@ values, makes seats and secrets.
 
-    render.py --out /etc/asterisk-dialer --trunk carrier=sbc.example.net --seats 40 --secrets /etc/dialer/asterisk.secrets
+    render.py --out /etc/asterisk --secrets /etc/dialer/asterisk.secrets --trunk carrier=sbc.example.net --seats 40
 
 Secrets (the AMI password and one SIP password per seat) are made once, kept in the --secrets file (mode 600, lines
 "NAME SECRET") and used again on the next run, so a second run changes nothing. Standard library only.
 """
+
 import argparse
 import os
 import pathlib
@@ -15,10 +16,23 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 DEFAULTS = {
-    'AMI_BIND': '127.0.0.1', 'AMI_PORT': '5038', 'AMI_TLS_PORT': '5039', 'AMI_USER': 'dialer',
-    'AMI_PERMIT': '127.0.0.1/255.255.255.255', 'SIP_BIND': '0.0.0.0', 'SIP_PORT': '5060', 'CODECS': 'ulaw,alaw',
-    'RTP_START': '10000', 'RTP_END': '20000', 'HTTP_BIND': '127.0.0.1', 'HTTP_PORT': '8088', 'HTTPS_PORT': '8089',
-    'TLS_CERT': '/etc/asterisk/keys/dialer.pem', 'TLS_KEY': '/etc/asterisk/keys/dialer.key', 'QUALIFY': '30',
+    'AMI_BIND': '127.0.0.1',
+    'AMI_PORT': '5038',
+    'AMI_TLS_PORT': '5039',
+    'AMI_USER': 'dialer',
+    'AMI_PERMIT': '127.0.0.1/255.255.255.255',
+    'SIP_BIND': '0.0.0.0',
+    'SIP_PORT': '5060',
+    'CODECS': 'ulaw,alaw',
+    'RTP_START': '10000',
+    'RTP_END': '20000',
+    'HTTP_BIND': '127.0.0.1',
+    'HTTP_PORT': '8088',
+    'HTTPS_PORT': '8089',
+    'TLS_CERT': '/etc/asterisk/keys/dialer.pem',
+    'TLS_KEY': '/etc/asterisk/keys/dialer.key',
+    'QUALIFY': '30',
+    'QUALIFY_TIMEOUT': '3',
 }
 
 
@@ -27,10 +41,14 @@ def arguments():
     parser.add_argument('--out', required=True, type=pathlib.Path, help='directory to write, made when missing')
     parser.add_argument('--secrets', required=True, type=pathlib.Path, help='file of secrets, made when missing')
     parser.add_argument('--more', type=pathlib.Path, action='append', default=[], help='a further template directory')
-    parser.add_argument('--trunk', action='append', default=[], metavar='NAME=HOST[:PORT]', help='a carrier, by address')
+    parser.add_argument(
+        '--trunk', action='append', default=[], metavar='NAME=HOST[:PORT]', help='a carrier, by address'
+    )
     parser.add_argument('--seats', type=int, default=40, help='SIP phone seats seat-001 ... (0..999, default 40)')
     parser.add_argument('--web-seats', type=int, default=20, help='browser seats web-001 ... (0..999, default 20)')
-    parser.add_argument('values', nargs='*', metavar='KEY=VALUE', help='e.g. SIP_BIND=10.0.0.5; defaults: %s' % DEFAULTS)
+    parser.add_argument(
+        'values', nargs='*', metavar='KEY=VALUE', help='e.g. SIP_BIND=10.0.0.5; defaults: %s' % DEFAULTS
+    )
     return parser.parse_args()
 
 
@@ -66,13 +84,17 @@ def trunk(spec):
     if not re.fullmatch(r'[a-z][a-z0-9-]*', name) or not address:
         sys.exit(f'render.py: --trunk {spec}: expected NAME=HOST[:PORT], NAME of a-z, 0-9 and "-"')
     host = address.partition(':')[0]
-    return (f'[{name}](trunk)\naors = {name}\n[{name}](trunk-aor)\ncontact = sip:{address}\n'
-            f'[{name}](trunk-identify)\nendpoint = {name}\nmatch = {host}\n')
+    return (
+        f'[{name}](trunk)\naors = {name}\n[{name}](trunk-aor)\ncontact = sip:{address}\n'
+        f'[{name}](trunk-identify)\nendpoint = {name}\nmatch = {host}\n'
+    )
 
 
 def seat(name, kind, secret):
-    return (f'[{name}](seat-{kind})\nauth = {name}\naors = {name}\ncallerid = "{name}" <{name}>\n'
-            f'[{name}](seat-aor)\n[{name}](seat-auth)\nusername = {name}\npassword = {secret}\n')
+    return (
+        f'[{name}](seat-{kind})\nauth = {name}\naors = {name}\ncallerid = "{name}" <{name}>\n'
+        f'[{name}](seat-aor)\n[{name}](seat-auth)\nusername = {name}\npassword = {secret}\n'
+    )
 
 
 def filled(template, values):
@@ -80,6 +102,7 @@ def filled(template, values):
         if match.group(1) not in values:
             sys.exit(f'render.py: {template}: no value for @{match.group(1)}@')
         return values[match.group(1)]
+
     return re.sub(r'@([A-Z_]+)@', value, template.read_text())
 
 
@@ -88,8 +111,11 @@ def main():
     kept = Secrets(args.secrets)
     values = {**DEFAULTS, **dict(v.split('=', 1) for v in args.values)}
     values['AMI_SECRET'] = kept.of('ami')
-    seats = [(f'{prefix}-{n:03d}', kind) for prefix, kind, count in
-             (('seat', 'phone', args.seats), ('web', 'web', args.web_seats)) for n in range(1, count + 1)]
+    seats = [
+        (f'{prefix}-{n:03d}', kind)
+        for prefix, kind, count in (('seat', 'phone', args.seats), ('web', 'web', args.web_seats))
+        for n in range(1, count + 1)
+    ]
     files = {t.name: filled(t, values) for d in [HERE, *args.more] for t in sorted(d.glob('*.conf'))}
     files['pjsip_trunks.conf'] = '; generated by render.py\n' + ''.join(map(trunk, args.trunk))
     files['pjsip_seats.conf'] = '; generated by render.py\n' + ''.join(seat(n, k, kept.of(n)) for n, k in seats)

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""The product on a real Asterisk: 300 numbers whose last digits decide their fate, then everything that can break, breaks.
+"""The product on a real Asterisk: 300 numbers whose last digits decide their fate; then what can break, breaks.
 
     acceptance.py lab.env [--out DIR] [--only PART...]        needs `lab.sh up --no-carrier`
 
-Parts: base, latency, message, cable, asterisk, engine. Prints one line per thing that holds; ends with exit code 1 and a
-sentence when something does not. Figures go to DIR/acceptance.json.
+Parts: base, latency, message, cable, asterisk, engine. Prints one line per thing that holds; ends with exit code 1 and
+a sentence when something does not. Figures go to DIR/acceptance.json.
 """
+
 import argparse
 import asyncio
 import json
@@ -39,7 +40,9 @@ class House:
         await self.world.keep_registered()
         await self.look()
         self.cable = await Cable(self.env['AMI_HOST'], self.env['AMI_PORT']).lay(CABLE_PORT)
-        self.product = Product(self.directory, HTTP_PORT, parts.configuration(self.env, self.directory, HTTP_PORT, CABLE_PORT))
+        self.product = Product(
+            self.directory, HTTP_PORT, parts.configuration(self.env, self.directory, HTTP_PORT, CABLE_PORT)
+        )
         await self.product.start()
         self.admin = self.product.session()
         await parts.first_log_in(self)
@@ -52,7 +55,10 @@ class House:
         self.watch = Watch(self.ami, self.world)
 
     def holds(self, claim, truth, detail=''):
-        print(('holds: ' if truth else 'DOES NOT HOLD: ') + claim + (f' ({detail})' if detail and not truth else ''), flush=True)
+        print(
+            ('holds: ' if truth else 'DOES NOT HOLD: ') + claim + (f' ({detail})' if detail and not truth else ''),
+            flush=True,
+        )
         if not truth:
             self.failures.append(claim)
 

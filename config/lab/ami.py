@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""A small asyncio AMI client for the lab: raw and fast, so that it can serve as the reference the product is measured against.
+"""A small asyncio AMI client for the lab: raw and fast, since it is the reference that the product is measured against.
 
-    ami.py wait lab.env         waits until Asterisk is fully booted (30 s at most)
-    ami.py check lab.env        says what is up: channels, contexts
+ami.py wait lab.env         waits until Asterisk is fully booted (30 s at most)
+ami.py check lab.env        says what is up: channels, contexts
 """
+
 import asyncio
 import hashlib
 import socket
@@ -73,7 +74,9 @@ class Ami:
         """Sends an action; the returned future holds its response. A list as value makes repeated headers."""
         self.sent += 1
         headers.setdefault('ActionID', f'lab-{self.sent}')
-        lines = [f'{key}: {v}' for key, value in headers.items() for v in (value if isinstance(value, list) else [value])]
+        lines = [
+            f'{key}: {v}' for key, value in headers.items() for v in (value if isinstance(value, list) else [value])
+        ]
         if self.raw is not None:
             self.raw.append((time.monotonic(), 'C', '\r\n'.join(lines)))
         self.pending[headers['ActionID']] = future = asyncio.get_running_loop().create_future()
@@ -94,6 +97,7 @@ class Ami:
                     done.done() or done.set_result(found)
                 else:
                     found.append(event)
+
         self.listeners.append(collect)
         try:
             answer = await self.action(**headers)
@@ -110,6 +114,7 @@ class Ami:
         def match(e):
             if e['Event'] == event and all(e.get(k) == v for k, v in headers.items()) and not found.done():
                 found.set_result(e)
+
         self.listeners.append(match)
         try:
             return await asyncio.wait_for(found, timeout)
@@ -141,7 +146,12 @@ async def check(env):
     await ami.connect()
     channels = await ami.events('CoreShowChannelsComplete', Action='CoreShowChannels')
     print(f'{ami.banner}, {len(channels)} channels')
-    for context in ('dialer-agent,hold,1', 'dialer-customer,answered,1', 'dialer-safe-harbour,s,1', 'dialer-agent-lost,s,1'):
+    for context in (
+        'dialer-agent,hold,1',
+        'dialer-customer,answered,1',
+        'dialer-safe-harbour,s,1',
+        'dialer-agent-lost,s,1',
+    ):
         answer = await ami.action(Action='Getvar', Variable=f'DIALPLAN_EXISTS({context})')
         print(context, 'is there' if answer.get('Value') == '1' else f"is MISSING ({answer.get('Message')})")
     print('contract', (await ami.action(Action='Getvar', Variable='DIALER_CONTRACT')).get('Value'))

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Listens: is the safe-harbour message heard, and the agent's tone? Needs `lab.sh up --no-carrier`.
 
-    audio.py lab.env [--json FILE]      exit code 0 when everything is heard
+audio.py lab.env [--json FILE]      exit code 0 when everything is heard
 """
+
 import argparse
 import asyncio
 import json
@@ -38,7 +39,11 @@ async def safe_harbour(world, desk, by_engine):
     await desk.ami.wait_for('Hangup', 20, Uniqueid=attempt)
     heard = samples(call.audio.captured)
     loud = [at for at, payload in call.audio.captured if rms([LINEAR[b] for b in payload]) > 300]
-    return {'firstSoundMs': round((loud[0] - start) * 1000) if loud else None, 'seconds': round(len(heard) / 8000, 1), 'rms': rms(heard)}
+    return {
+        'firstSoundMs': round((loud[0] - start) * 1000) if loud else None,
+        'seconds': round(len(heard) / 8000, 1),
+        'rms': rms(heard),
+    }
 
 
 async def tone(world, desk, header):
@@ -56,11 +61,15 @@ async def tone(world, desk, header):
     tonal = [at for at, p in to_agent if spectrum_peak([LINEAR[b] for b in p])[1] > 0.5]
     to_customer = [at for at, p in customer.audio.captured if spectrum_peak([LINEAR[b] for b in p])[1] > 0.5]
     since = lambda audio, who: round((audio.heard[who][0] - start) * 1000, 1) if who in audio.heard else None
-    result = {'tone': header, 'responseMs': round((answered - start) * 1000, 1),
-              'toneAtAgentMs': [round((tonal[0] - start) * 1000), round((tonal[-1] - start) * 1000 + 20)] if tonal else None,
-              'tonePacketsAtCustomer': len(to_customer), 'agentHearsCustomerMs': since(phone.audio, 'customer'),
-              'customerHearsAgentMs': since(customer.audio, 'agent'),
-              'longestGapAtCustomerMs': longest_gap_ms([at for at, _ in customer.audio.captured if at - start < 0.8])}
+    result = {
+        'tone': header,
+        'responseMs': round((answered - start) * 1000, 1),
+        'toneAtAgentMs': [round((tonal[0] - start) * 1000), round((tonal[-1] - start) * 1000 + 20)] if tonal else None,
+        'tonePacketsAtCustomer': len(to_customer),
+        'agentHearsCustomerMs': since(phone.audio, 'customer'),
+        'customerHearsAgentMs': since(customer.audio, 'agent'),
+        'longestGapAtCustomerMs': longest_gap_ms([at for at, _ in customer.audio.captured if at - start < 0.8]),
+    }
     await desk.ami.action(Action='Hangup', Channel=attempt, Cause=16)
     return result
 
@@ -75,9 +84,11 @@ async def main():
     await world.keep_registered()
     desk = await Desk.open(env)
     await desk.nail_up('seat-001')
-    found = {'tones': [await tone(world, desk, header) for header in ('no', 'Channel2', 'no', 'Channel2')],
-             'safeHarbourByEngine': await safe_harbour(world, desk, True),
-             'safeHarbourByDialplan': await safe_harbour(world, desk, False)}
+    found = {
+        'tones': [await tone(world, desk, header) for header in ('no', 'Channel2', 'no', 'Channel2')],
+        'safeHarbourByEngine': await safe_harbour(world, desk, True),
+        'safeHarbourByDialplan': await safe_harbour(world, desk, False),
+    }
     await desk.hang_up_agents()
     print(json.dumps(found, indent=2))
     if args.json:
@@ -86,8 +97,16 @@ async def main():
     engine, dialplan = found['safeHarbourByEngine'], found['safeHarbourByDialplan']
     heard = [t for t in found['tones'] if t['tone'] == 'Channel2']
     problems = [
-        *(['the message by the engine is not heard'] if not engine['rms'] > 300 or engine['firstSoundMs'] > 400 else []),
-        *(['the message by the dialplan is not heard'] if not dialplan['rms'] > 300 or dialplan['firstSoundMs'] > 2500 else []),
+        *(
+            ['the message by the engine is not heard']
+            if not engine['rms'] > 300 or engine['firstSoundMs'] > 400
+            else []
+        ),
+        *(
+            ['the message by the dialplan is not heard']
+            if not dialplan['rms'] > 300 or dialplan['firstSoundMs'] > 2500
+            else []
+        ),
         *(['the tone is not heard by the agent'] if not all(t['toneAtAgentMs'] for t in heard) else []),
         *(['the tone is heard by the customer'] if any(t['tonePacketsAtCustomer'] for t in heard) else []),
     ]

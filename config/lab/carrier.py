@@ -3,10 +3,12 @@
 
     carrier.py lab.env [--demo] [--agents N]
 
-What happens to a number stands in fates.py. Seats register with their secrets; the first N (default: three quarters) are
-answered at once by a machine, the others stay free for people. A control port (CONTROL in lab.env) takes one line and gives
-one line of JSON: `counts` (INVITEs and calls per number), `calls` (alive now), `hangup USER`, `vanish USER`, `mute on|off`.
+What happens to a number stands in fates.py. Seats register with their secrets; the first N (default: three quarters)
+are answered at once by a machine, the others stay free for people. A control port (CONTROL in lab.env) takes one line
+and gives one line of JSON: `counts` (INVITEs per number), `calls` (alive now), `hangup USER`, `vanish USER`,
+`mute on|off`.
 """
+
 import argparse
 import asyncio
 import json
@@ -32,8 +34,10 @@ class World:
     def __init__(self, env, otherwise=by_digits, agents=None):
         self.env, self.wrong = env, None
         self.agents = int(env['SEATS']) * 3 // 4 if agents is None else agents
-        self.carriers = [SipAgent(*address(env[name]), CUSTOMER, lambda user: fate_of(user, otherwise))
-                         for name in ('CARRIER', 'CARRIER2')]
+        self.carriers = [
+            SipAgent(*address(env[name]), CUSTOMER, lambda user: fate_of(user, otherwise))
+            for name in ('CARRIER', 'CARRIER2')
+        ]
         self.phones = SipAgent(*address(env['SEATS_ADDRESS']), AGENT, lambda user: Fate('agent', rings=False))
         with open(env['SECRETS']) as file:
             self.secrets = dict(line.split() for line in file if line.strip())
@@ -44,9 +48,9 @@ class World:
         return self
 
     async def keep_registered(self):
-        """Registers until every seat is in (Asterisk may still be starting) and Asterisk has found the carriers alive."""
+        """Registers until every seat is in (Asterisk may still be starting) and Asterisk has asked the carriers."""
         while self.wrong != []:
-            await self.register(expires=0)       # what an earlier run left would count as unreachable for a while
+            await self.register(expires=0)  # what an earlier run left would count as unreachable for a while
             await self.register()
         for carrier in self.carriers:
             await carrier.asked.wait()
@@ -70,11 +74,17 @@ class World:
         return [call for agent in [*self.carriers, self.phones] for call in agent.calls.values()]
 
     def invites(self):
-        """How often each number was dialed, over both carriers."""
-        return Counter(call.user for c in self.carriers for call in [*c.ended, *c.calls.values()])
+        """How often each number was dialed, over both carriers; numbers without a plus."""
+        return Counter(call.user.lstrip('+') for c in self.carriers for call in [*c.ended, *c.calls.values()])
 
     def find(self, user):
-        return [(agent, call) for agent in [*self.carriers, self.phones] for call in list(agent.calls.values()) if call.user == user]
+        wanted = user.lstrip('+')
+        return [
+            (agent, call)
+            for agent in [*self.carriers, self.phones]
+            for call in list(agent.calls.values())
+            if call.user.lstrip('+') == wanted
+        ]
 
     def command(self, line):
         word, _, rest = line.partition(' ')
@@ -98,6 +108,7 @@ class World:
             while line := await reader.readline():
                 writer.write((json.dumps(self.command(line.decode().strip())) + '\n').encode())
             writer.close()
+
         return await asyncio.start_server(client, *address(self.env['CONTROL']))
 
 

@@ -1,4 +1,5 @@
-"""What several lab scripts need: agents on hold and one call at a time, driven by plain AMI actions, without the product."""
+"""What several lab scripts need: agents on hold, one call at a time, by plain AMI actions, without the product."""
+
 import asyncio
 import itertools
 import time
@@ -49,9 +50,18 @@ class Desk:
         self.agents[agent.id] = agent
         entered = asyncio.create_task(self.ami.wait_for('BridgeEnter', Uniqueid=agent.id))
         await asyncio.sleep(0)
-        await self.ami.action(Action='Originate', Channel=f'PJSIP/{seat}', Context='dialer-agent', Exten='hold', Priority=1,
-                              Async='true', ChannelId=agent.id, Timeout=15000, CallerID='"Dialer" <dialer>',
-                              Variable=f'DIALER_AGENT={seat}')
+        await self.ami.action(
+            Action='Originate',
+            Channel=f'PJSIP/{seat}',
+            Context='dialer-agent',
+            Exten='hold',
+            Priority=1,
+            Async='true',
+            ChannelId=agent.id,
+            Timeout=15000,
+            CallerID='"Dialer" <dialer>',
+            Variable=f'DIALER_AGENT={seat}',
+        )
         if wait:
             await entered
             agent.channel = self.channels[agent.id]
@@ -60,10 +70,24 @@ class Desk:
         return agent
 
     def originate(self, attempt, user, trunk='carrier', timeout=25000, **more):
-        return self.ami.send(**{**dict(
-            Action='Originate', Channel=f'PJSIP/{user}@{trunk}', Context='dialer-customer', Exten='answered', Priority=1,
-            Async='true', ChannelId=attempt, ActionID=attempt, Timeout=timeout, CallerID='"Shop" <+74950000000>',
-            Variable=[f'DIALER_ATTEMPT={attempt}', 'DIALER_SAFE_HARBOUR=dialer/safe-harbour']), **more})
+        return self.ami.send(
+            **{
+                **dict(
+                    Action='Originate',
+                    Channel=f'PJSIP/{user}@{trunk}',
+                    Context='dialer-customer',
+                    Exten='answered',
+                    Priority=1,
+                    Async='true',
+                    ChannelId=attempt,
+                    ActionID=attempt,
+                    Timeout=timeout,
+                    CallerID='"Shop" <+74950000000>',
+                    Variable=[f'DIALER_ATTEMPT={attempt}', 'DIALER_SAFE_HARBOUR=dialer/safe-harbour'],
+                ),
+                **more,
+            }
+        )
 
     async def customer(self, user, attempt=None, **more):
         """Originates and waits until the answered customer is in the holding bridge; gives the attempt's id."""

@@ -1,27 +1,28 @@
 """What happens to a dialed number: decided by its last two digits, by an explicit code, or (demo) by chance.
 
-| last two digits | fate          | what the carrier does                                             | attempt ends as       |
-|-----------------|---------------|-------------------------------------------------------------------|-----------------------|
-| 00..44          | short         | rings 0.4..1.2 s, answers, talks 2..4 s, hangs up                 | answered              |
-| 45..54          | long          | rings 1 s, answers, talks 12 s, hangs up                          | answered              |
-| 55..56          | stays         | rings 0.5 s, answers, never hangs up by itself                    | answered              |
-| 57..58          | early         | 183 with announcement 0.6 s, answers, talks 3 s                   | answered              |
-| 59              | machine       | rings 4 s, answers, talks 20 s without a pause                    | answered              |
-| 60..66          | busy          | 486 after 0.3 s                                                   | busy (17)             |
-| 67..76          | noanswer      | rings for ever                                                    | no answer (19)        |
-| 77              | away          | rings 1 s, then 480                                               | no answer (19)        |
-| 78..82          | invalid       | 404                                                               | invalid number (1)    |
-| 83              | incomplete    | 484                                                               | invalid number (28)   |
-| 84              | announced     | 183 with announcement 0.6 s, then 404                             | invalid number (1)    |
-| 85..87          | rejected      | rings 0.8 s, then 603                                             | rejected (21)         |
-| 88..90          | congestion    | 503                                                               | congestion (34)       |
-| 91              | broken        | 500                                                               | congestion (38)       |
-| 92..93          | silent        | never a SIP reply, not even 100                                   | trunk trouble (19)    |
-| 94..99          | hangsupfirst  | rings 0.5 s, answers, BYE at once (before any agent can be bridged) | hung up first (0, 16) |
+| last two digits | fate          | what the carrier does                                   | attempt ends as       |
+|-----------------|---------------|---------------------------------------------------------|-----------------------|
+| 00..44          | short         | rings 0.4..1.2 s, answers, talks 2..4 s, hangs up       | answered              |
+| 45..54          | long          | rings 1 s, answers, talks 12 s, hangs up                | answered              |
+| 55..56          | stays         | rings 0.5 s, answers, never hangs up by itself          | answered              |
+| 57..58          | early         | 183 with announcement 0.6 s, answers, talks 3 s         | answered              |
+| 59              | machine       | rings 4 s, answers, talks 20 s without a pause          | answered              |
+| 60..66          | busy          | 486 after 0.3 s                                         | busy (17)             |
+| 67..76          | noanswer      | rings for ever                                          | no answer (19)        |
+| 77              | away          | rings 1 s, then 480                                     | no answer (19)        |
+| 78..82          | invalid       | 404                                                     | invalid number (1)    |
+| 83              | incomplete    | 484                                                     | invalid number (28)   |
+| 84              | announced     | 183 with announcement 0.6 s, then 404                   | invalid number (1)    |
+| 85..87          | rejected      | rings 0.8 s, then 603                                   | rejected (21)         |
+| 88..90          | congestion    | 503                                                     | congestion (34)       |
+| 91              | broken        | 500                                                     | congestion (38)       |
+| 92..93          | silent        | never a SIP reply, not even 100                         | trunk trouble (19)    |
+| 94..99          | hangsupfirst  | rings 0.5 s, answers, BYE at once, before a bridge      | hung up first (0, 16) |
 
 An explicit code (letters and numbers, for recordings and tests): R300 rings 300 ms, E600 early media 600 ms, S486 final
 answer 486 (200 when absent), T3000 hangs up 3 s after the answer, X rings for ever, N is silent.
 """
+
 import random
 import re
 from dataclasses import dataclass
@@ -30,13 +31,14 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Fate:
     """One call's script at the carrier; times in milliseconds, None = never."""
+
     name: str
-    ring_ms: int = 0            # time before the final answer
-    early: bool = False         # 183 with audio instead of 180
-    code: int | None = 200      # final answer
+    ring_ms: int = 0  # time before the final answer
+    early: bool = False  # 183 with audio instead of 180
+    code: int | None = 200  # final answer
     talk_ms: int | None = None  # BYE that long after the answer
-    silent: bool = False        # no SIP reply at all
-    rings: bool = True          # a provisional 180/183 is sent
+    silent: bool = False  # no SIP reply at all
+    rings: bool = True  # a provisional 180/183 is sent
 
 
 FIXED = [
@@ -71,7 +73,9 @@ def by_code(user):
     parts = {letter: int(value) if value else 0 for letter, value in re.findall(r'([RESTXN])(\d*)', user)}
     ring = parts.get('R', 0) + parts.get('E', 0)
     code = None if 'X' in parts or 'N' in parts else parts.get('S', 200)
-    return Fate('coded', ring, 'E' in parts, code, parts.get('T'), 'N' in parts, 'R' in parts or 'E' in parts or 'X' in parts)
+    return Fate(
+        'coded', ring, 'E' in parts, code, parts.get('T'), 'N' in parts, 'R' in parts or 'E' in parts or 'X' in parts
+    )
 
 
 class Demo:
@@ -93,7 +97,9 @@ class Demo:
             return Fate('away', ring, code=480)
         if chance < 0.96:
             return Fate('invalid', 100, code=404, rings=False)
-        return Fate('rejected', ring // 2, code=603) if chance < 0.99 else Fate('congestion', 100, code=503, rings=False)
+        return (
+            Fate('rejected', ring // 2, code=603) if chance < 0.99 else Fate('congestion', 100, code=503, rings=False)
+        )
 
 
 def fate_of(user, otherwise=by_digits):

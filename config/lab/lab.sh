@@ -74,7 +74,7 @@ render() {
     "BASE=$BASE" "NAME=$NAME" "MODULES=$(cd "$ROOT" && echo usr/lib/*/asterisk/modules | sed s,^,/,)" \
     "AMI_PORT=$(port 38)" "AMI_TLS_PORT=$(port 39)" SIP_BIND=127.0.0.1 "SIP_PORT=$(port 60)" 'AMI_PERMIT=127.0.0.0/255.0.0.0' \
     "HTTP_PORT=$(port 88)" "HTTPS_PORT=$(port 89)" "RTP_START=$((PORTBASE + 5000))" "RTP_END=$((PORTBASE + 5998))" \
-    "TLS_CERT=$BASE/keys/node.pem" "TLS_KEY=$BASE/keys/node.key" QUALIFY=2
+    "TLS_CERT=$BASE/keys/node.pem" "TLS_KEY=$BASE/keys/node.key" QUALIFY=2 QUALIFY_TIMEOUT=1
   (umask 077; cat >"$DIR/lab.env" <<ENV
 AMI_HOST=127.0.0.1
 AMI_PORT=$(port 38)

@@ -1,4 +1,5 @@
 """The parts of the acceptance test, in their order. Each takes the House and says what holds."""
+
 import asyncio
 import re
 import time
@@ -14,13 +15,25 @@ ADMIN_PASSWORD = re.compile(r'(?i)password[^:]*:\s*(\S+)')
 RETRY_MS = 2_000
 NEVER_MS = 3_600_000
 
-# fate -> disposition of each attempt, and how many attempts a contact gets (two at most; congestion and silence do not count
+# fate -> disposition of each attempt, and how many attempts a contact gets (two at most;
+# congestion and silence do not count
 # and come back after an hour, which this test does not wait for)
 EXPECTED = {
-    'short': ('CONNECTED', 1), 'long': ('CONNECTED', 1), 'stays': ('CONNECTED', 1), 'early': ('CONNECTED', 1),
-    'machine': ('CONNECTED', 1), 'busy': ('BUSY', 2), 'noanswer': ('NO_ANSWER', 2), 'away': ('UNAVAILABLE', 2),
-    'invalid': ('INVALID_NUMBER', 1), 'incomplete': ('INVALID_NUMBER', 1), 'announced': ('INVALID_NUMBER', 1),
-    'rejected': ('REJECTED', 2), 'congestion': ('CONGESTION', 1), 'broken': ('CONGESTION', 1), 'silent': ('TRUNK_SILENT', 1),
+    'short': ('CONNECTED', 1),
+    'long': ('CONNECTED', 1),
+    'stays': ('CONNECTED', 1),
+    'early': ('CONNECTED', 1),
+    'machine': ('CONNECTED', 1),
+    'busy': ('BUSY', 2),
+    'noanswer': ('NO_ANSWER', 2),
+    'away': ('UNAVAILABLE', 2),
+    'invalid': ('INVALID_NUMBER', 1),
+    'incomplete': ('INVALID_NUMBER', 1),
+    'announced': ('INVALID_NUMBER', 1),
+    'rejected': ('REJECTED', 2),
+    'congestion': ('CONGESTION', 1),
+    'broken': ('CONGESTION', 1),
+    'silent': ('TRUNK_SILENT', 1),
     'hangsupfirst': ('HUNG_UP_FIRST', 2),
 }
 
@@ -51,26 +64,42 @@ async def first_log_in(house):
 
 def numbers(block, last_digits):
     """Russian mobile numbers, made up; `block` keeps one part's numbers apart from another's."""
-    return [f'+7916{block:02d}{index:03d}{digits:02d}' for index, digits in enumerate(last_digits)]
+    return [f'7916{block:02d}{index:03d}{digits:02d}' for index, digits in enumerate(last_digits)]
 
 
 def base(rows):
-    return 'phone;name;order\n' + ''.join(f'{number};Получатель {n};ЗК-{n:05d}\n' for n, number in enumerate(rows, 1))
+    return 'phone;name;order\n' + ''.join(f'+{number};Получатель {n};ЗК-{n:05d}\n' for n, number in enumerate(rows, 1))
 
 
 async def campaign(house, name, rows, **more):
     """A campaign with its base, not started. The first one also brings the pool and the agents."""
     if not hasattr(house, 'pool'):
         house.pool = (await house.admin.post('/v1/pools', {'name': 'Lab'}))['id']
-    rules = [{'disposition': d, 'maxCount': 2, 'delaysMs': [RETRY_MS]} for d in
-             ('BUSY', 'NO_ANSWER', 'UNAVAILABLE', 'REJECTED', 'HUNG_UP_FIRST', 'ABANDONED', 'FAILED')]
+    rules = [
+        {'disposition': d, 'maxCount': 2, 'delaysMs': [RETRY_MS]}
+        for d in ('BUSY', 'NO_ANSWER', 'UNAVAILABLE', 'REJECTED', 'HUNG_UP_FIRST', 'ABANDONED', 'FAILED')
+    ]
     rules += [{'disposition': d, 'maxCount': 0, 'delaysMs': []} for d in ('INVALID_NUMBER', 'UNWANTED')]
-    made = await house.admin.post('/v1/campaigns', {
-        'name': name, 'mode': 'PROGRESSIVE', 'poolId': house.pool, 'callerId': '+74950000000', 'rulePack': 'demo',
-        'ringTimeoutMs': 15_000, 'wrapUpMs': 0,
-        'retryRules': {'maxAttempts': 2, 'maxPerNumber': 2, 'rules': rules, 'otherwiseDelayMs': NEVER_MS}, **more})
+    made = await house.admin.post(
+        '/v1/campaigns',
+        {
+            'name': name,
+            'mode': 'PROGRESSIVE',
+            'poolId': house.pool,
+            'callerId': '+74950000000',
+            'rulePack': 'demo',
+            'ringTimeoutMs': 15_000,
+            'wrapUpMs': 0,
+            'retryRules': {'maxAttempts': 2, 'maxPerNumber': 2, 'rules': rules, 'otherwiseDelayMs': NEVER_MS},
+            **more,
+        },
+    )
     totals = (await house.admin.upload(f"/v1/campaigns/{made['id']}/lists?name={name}.csv", base(rows)))['totals']
-    house.holds(f'{name}: every row of the base is accepted', totals['rejected'] == 0 and totals['rows'] == len(rows), str(totals))
+    house.holds(
+        f'{name}: every row of the base is accepted',
+        totals['rejected'] == 0 and totals['rows'] == len(rows),
+        str(totals),
+    )
     return made['id']
 
 
@@ -83,8 +112,18 @@ async def people(house, count, talk_s=3.0):
     for n in range(1, count + 1):
         login, password = f'agent{n:02d}', f'lab-Agent-{n:02d}-secret'
         try:
-            await house.admin.post('/v1/users', {'login': login, 'name': f'Agent {n}', 'role': 'agent', 'password': password,
-                                                 'language': 'ru', 'mustChangePassword': False, 'poolId': house.pool})
+            await house.admin.post(
+                '/v1/users',
+                {
+                    'login': login,
+                    'name': f'Agent {n}',
+                    'role': 'agent',
+                    'password': password,
+                    'language': 'ru',
+                    'mustChangePassword': False,
+                    'poolId': house.pool,
+                },
+            )
         except Refused as refused:
             if refused.status != 409:
                 raise
@@ -111,10 +150,12 @@ async def start(house, campaign_id):
 
 async def settled(house, campaign_id, rows):
     """Nothing in the air, everybody dialed, nobody due: every attempt is stored and over."""
+
     async def check():
         made = await attempts(house, campaign_id)
         dialed = {a['contactId'] for a in made}
         return len(dialed) >= len(rows) and all(a['disposition'] for a in made) and await idle(house, campaign_id)
+
     await until(check, 330, 'the campaign runs dry')
 
 
@@ -135,8 +176,11 @@ async def afterwards(house, part):
     await until(lambda: no_customers(house), 20, f'{part}: no customer is left in Asterisk')
     legs = await house.agent_legs()
     on_hold = [leg for leg in legs if leg['Application'] == 'BridgeWait']
-    house.holds(f'{part}: every agent is back on hold', len(legs) == len(house.agents) and len(on_hold) == len(legs),
-                f'{len(on_hold)} of {len(legs)} legs, {len(house.agents)} agents')
+    house.holds(
+        f'{part}: every agent is back on hold',
+        len(legs) == len(house.agents) and len(on_hold) == len(legs),
+        f'{len(on_hold)} of {len(legs)} legs, {len(house.agents)} agents',
+    )
     house.holds(f'{part}: nothing else is left in Asterisk', len(await channels(house.ami)) == len(legs))
     lost = [a for agent in house.agents for a in agent.busy if a not in agent.outcomes]
     house.holds(f'{part}: every card that came was answered by an outcome', not lost, str(lost))
@@ -168,16 +212,23 @@ async def whole_base(house):
         name = fate_of(digits).name
         disposition, count = EXPECTED[name]
         got = by_contact.get(contact['id'], [])
-        if name == 'hangsupfirst' and 'CONNECTED' in got:        # the BYE may lose the race against the bridge
+        if name == 'hangsupfirst' and 'CONNECTED' in got:  # the BYE may lose the race against the bridge
             raced += 1
         elif got != [disposition] * count:
             wrong[f'{name}: {got} instead of {count} x {disposition}'] += 1
-    house.holds('base: 300 contacts end as their numbers say', len(by_contact) == 300 and not wrong, str(dict(wrong.most_common(8))))
+    house.holds(
+        'base: 300 contacts end as their numbers say',
+        len(by_contact) == 300 and not wrong,
+        str(dict(wrong.most_common(8))),
+    )
     house.holds('base: who hangs up at once is HUNG_UP_FIRST, but for a lost race or two', raced <= 6, f'{raced} of 18')
     dialed = house.world.invites()
     made = sum(map(len, by_contact.values()))
-    house.holds('base: the carrier got one INVITE per attempt', sum(dialed[n] for n in rows) == made,
-                f'{sum(dialed[n] for n in rows)} INVITEs, {made} attempts')
+    house.holds(
+        'base: the carrier got one INVITE per attempt',
+        sum(dialed[n] for n in rows) == made,
+        f'{sum(dialed[n] for n in rows)} INVITEs, {made} attempts',
+    )
     summary = await house.admin.get(f'/v1/campaigns/{campaign_id}/summary')
     house.holds('base: nobody was abandoned', 'ABANDONED' not in [d for ds in by_contact.values() for d in ds])
     house.figures['base'] = {'attempts': made, 'summary': summary}
@@ -200,7 +251,9 @@ async def latency(house):
     ours = spread(house.watch.answer_to_bridge('d1-'))
     house.figures['answerToBridgeMs'] = {'reference': raw, 'product': ours}
     house.holds('latency: 80 answered calls were joined', ours['n'] == 80, str(ours))
-    house.holds('latency: p95 is at most 1.3 times the reference', ours['p95'] <= 1.3 * raw['p95'], f'{ours} against {raw}')
+    house.holds(
+        'latency: p95 is at most 1.3 times the reference', ours['p95'] <= 1.3 * raw['p95'], f'{ours} against {raw}'
+    )
     await afterwards(house, 'latency')
 
 
@@ -222,7 +275,9 @@ async def message(house):
     loud = [at for at, payload in call.audio.captured if sum(abs(LINEAR[b]) for b in payload) / len(payload) > 200]
     after = round((loud[0] - call.at['final']) * 1000) if loud else None
     house.figures['answerToMessageMs'] = after
-    house.holds('message: heard, and begun within two seconds of the answer', after is not None and after <= 2000, f'{after} ms')
+    house.holds(
+        'message: heard, and begun within two seconds of the answer', after is not None and after <= 2000, f'{after} ms'
+    )
     made = await until(lambda: ended(house, campaign_id), 10, 'the attempt is stored')
     house.holds('message: the attempt is ABANDONED', [a['disposition'] for a in made] == ['ABANDONED'], str(made))
     await house.admin.post(f'/v1/campaigns/{campaign_id}:finish', {})
@@ -234,7 +289,7 @@ async def ended(house, campaign_id):
 
 
 async def talking(house, rows, count):
-    """Conversations of these numbers that go on now: number -> the customer's call, both heard within the last 0.2 s."""
+    """Conversations of these numbers that go on now: number -> the customer's call, heard within the last 0.2 s."""
     now = time.monotonic()
     calls = [c for n in rows for _, c in house.world.find(n) if c.state == 'up' and 'agent' in c.audio.heard]
     alive = {c.user: c for c in calls if now - c.audio.heard['agent'][1] < 0.2}
@@ -254,26 +309,44 @@ async def breaking(house, name, block, break_it, mend_it, survive):
     still = [u for u, c in alive.items() if c.state == 'up' and now - c.audio.heard['agent'][1] < 0.2]
     gone = [u for u, c in alive.items() if c.state == 'ended']
     if survive:
-        house.holds(f'{name}: people keep talking', len(still) + len(gone) == len(alive) and len(still) >= 4,
-                    f'{len(still)} talk, {len(gone)} have hung up, {len(alive)} talked before')
+        house.holds(
+            f'{name}: people keep talking',
+            len(still) + len(gone) == len(alive) and len(still) >= 4,
+            f'{len(still)} talk, {len(gone)} have hung up, {len(alive)} talked before',
+        )
     await mend_it()
-    await until(lambda: all(a.state in ('READY', 'TALKING', 'WRAP_UP', 'RESERVED') for a in house.agents), 60,
-                f'{name}: the agents are at work again')
+    await until(
+        lambda: all(a.state in ('READY', 'TALKING', 'WRAP_UP', 'RESERVED') for a in house.agents),
+        60,
+        f'{name}: the agents are at work again',
+    )
     await settled(house, campaign_id, rows)
     made = await attempts(house, campaign_id)
     dialed = house.world.invites()
     calls = {n: dialed[n] for n in rows if dialed[n]}
     per_number = Counter(a['number'] if 'number' in a else a['contactId'] for a in made)
-    house.holds(f'{name}: no attempt is lost: as many are stored as the carrier got', sum(calls.values()) <= len(made)
-                and len(made) - sum(calls.values()) <= 12, f'{sum(calls.values())} INVITEs, {len(made)} attempts stored')
+    house.holds(
+        f'{name}: no attempt is lost: as many are stored as the carrier got',
+        sum(calls.values()) <= len(made) and len(made) - sum(calls.values()) <= 12,
+        f'{sum(calls.values())} INVITEs, {len(made)} attempts stored',
+    )
     connected = Counter(a['contactId'] for a in made if a['disposition'] == 'CONNECTED')
-    house.holds(f'{name}: nobody who talked was dialed again', all(n == 1 for n in connected.values()), str(connected.most_common(3)))
+    house.holds(
+        f'{name}: nobody who talked was dialed again',
+        all(n == 1 for n in connected.values()),
+        str(connected.most_common(3)),
+    )
     house.holds(f'{name}: no attempt is without an end', all(a['disposition'] for a in made))
     outcomes = await stored_outcomes(house, campaign_id)
-    missing = [a for agent in house.agents for a in agent.outcomes if a in {m['id'] for m in made} and a not in outcomes]
+    missing = [
+        a for agent in house.agents for a in agent.outcomes if a in {m['id'] for m in made} and a not in outcomes
+    ]
     house.holds(f'{name}: every chosen outcome is stored', not missing, str(missing))
-    house.figures[name] = {'attempts': len(made), 'dispositions': Counter(a['disposition'] for a in made),
-                           'most': per_number.most_common(1)}
+    house.figures[name] = {
+        'attempts': len(made),
+        'dispositions': Counter(a['disposition'] for a in made),
+        'most': per_number.most_common(1),
+    }
     await afterwards(house, name)
 
 
@@ -283,6 +356,7 @@ async def cable(house):
 
     async def mend():
         house.cable.mend()
+
     await breaking(house, 'cable', 13, cut, mend, survive=True)
 
 
@@ -292,10 +366,11 @@ async def asterisk(house):
 
     async def again():
         for sip in [*house.world.carriers, house.world.phones]:
-            for call in list(sip.calls.values()):        # their media is dead: a phone gives up by itself
+            for call in list(sip.calls.values()):  # their media is dead: a phone gives up by itself
                 sip.forget(call)
         house.lab('start-asterisk')
         await house.look()
+
     await breaking(house, 'asterisk', 14, kill, again, survive=False)
 
 
@@ -305,7 +380,15 @@ async def engine(house):
 
     async def again():
         await house.product.start()
+
     await breaking(house, 'engine', 15, kill, again, survive=True)
 
 
-ALL = {'base': whole_base, 'latency': latency, 'message': message, 'cable': cable, 'asterisk': asterisk, 'engine': engine}
+ALL = {
+    'base': whole_base,
+    'latency': latency,
+    'message': message,
+    'cable': cable,
+    'asterisk': asterisk,
+    'engine': engine,
+}

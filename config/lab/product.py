@@ -1,4 +1,5 @@
 """The product from outside: its process, its REST API, its live socket. Standard library only."""
+
 import asyncio
 import base64
 import http.client
@@ -85,9 +86,13 @@ class LiveSocket:
         host, port = session.address
         self.reader, self.writer = await asyncio.open_connection(host, port)
         key = base64.b64encode(secrets.token_bytes(16)).decode()
-        self.writer.write((f'GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n'
-                           f'Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nOrigin: http://{host}:{port}\r\n'
-                           f'Cookie: {session.cookie}\r\n\r\n').encode())
+        self.writer.write(
+            (
+                f'GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n'
+                f'Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nOrigin: http://{host}:{port}\r\n'
+                f'Cookie: {session.cookie}\r\n\r\n'
+            ).encode()
+        )
         status = (await self.reader.readuntil(b'\r\n\r\n')).decode().split(' ', 2)[1]
         if status != '101':
             raise Refused('GET', path, int(status), 'no WebSocket')
@@ -95,8 +100,11 @@ class LiveSocket:
 
     def _frame(self, opcode, payload):
         length = len(payload)
-        size = bytes([0x80 | length]) if length < 126 else b'\xfe' + struct.pack('!H', length) if length < 65536 else \
-            b'\xff' + struct.pack('!Q', length)
+        size = (
+            bytes([0x80 | length])
+            if length < 126
+            else b'\xfe' + struct.pack('!H', length) if length < 65536 else b'\xff' + struct.pack('!Q', length)
+        )
         mask = secrets.token_bytes(4)
         return bytes([0x80 | opcode]) + size + mask + bytes(b ^ mask[i % 4] for i, b in enumerate(payload))
 
@@ -142,8 +150,13 @@ class Product:
     async def start(self, seconds=120):
         with self.log.open('a') as out:
             self.process = subprocess.Popen(
-                [str(REPOSITORY / 'dialer'), 'serve', '--config', str(self.config)], cwd=REPOSITORY, stdout=out,
-                stderr=subprocess.STDOUT, start_new_session=True, env={**os.environ, 'DIALER_JAVA_OPTS': '-Xmx512m'})
+                [str(REPOSITORY / 'dialer'), 'serve', '--config', str(self.config)],
+                cwd=REPOSITORY,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                env={**os.environ, 'DIALER_JAVA_OPTS': '-Xmx512m'},
+            )
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if self.process.poll() is not None:
@@ -183,7 +196,14 @@ class Agent:
 
     def __init__(self, session, talk_s=3.0, outcome=0):
         self.session, self.talk_s, self.outcome = session, talk_s, outcome
-        self.state, self.leg_up, self.seat, self.card, self.outcomes, self.refusals = 'OFFLINE', False, None, None, [], []
+        self.state, self.leg_up, self.seat, self.card, self.outcomes, self.refusals = (
+            'OFFLINE',
+            False,
+            None,
+            None,
+            [],
+            [],
+        )
         self.wanted, self.busy, self.cards = True, set(), 0
 
     def start(self):
@@ -229,10 +249,11 @@ class Agent:
         if self.state == 'TALKING':
             self.socket.say(type='hangUp', attemptId=attempt)
         choice = card['outcomes'][self.outcome]['id']
-        for _ in range(40):                     # the engine may be down just now: the form waits in the browser
+        for _ in range(40):  # the engine may be down just now: the form waits in the browser
             try:
-                form = await self.session.post('/v1/agent/forms', {
-                    'attemptId': attempt, 'contactId': card['contactId'], 'note': 'lab', 'data': {}})
+                form = await self.session.post(
+                    '/v1/agent/forms', {'attemptId': attempt, 'contactId': card['contactId'], 'note': 'lab', 'data': {}}
+                )
                 self.socket.say(type='outcome', attemptId=attempt, outcomeId=choice, formId=form['formId'])
                 self.outcomes.append(attempt)
                 return

@@ -3,10 +3,11 @@
 
     record.py lab.env OUT_DIR [NAME...]        needs `lab.sh up --no-carrier`
 
-A transcript: `C: +ms` or `S: +ms` (times since the first action), the block's lines, an empty line. `# +ms` lines say what
-the carrier or a phone did. Attempts are d1-a-..., agent legs d1-g-..., numbered from 1 in each file; numbers dialed are the
-codes of fates.py. The log-in of the recording itself is left out.
+A transcript: `C: +ms` or `S: +ms` (times since the first action), the block's lines, an empty line. `# +ms` lines say
+what the carrier or a phone did. Attempts are d1-a-..., agent legs d1-g-..., numbered from 1 in each file; numbers dialed
+are the codes of fates.py. The log-in of the recording itself is left out.
 """
+
 import argparse
 import asyncio
 import pathlib
@@ -28,7 +29,14 @@ class Stage:
     """One recording: a fresh connection, the outside world, and ids that start from 1."""
 
     def __init__(self, desk, world, env):
-        self.desk, self.ami, self.world, self.env, self.notes, self.numbers = desk, desk.ami, world, env, [], {'a': 0, 'g': 0}
+        self.desk, self.ami, self.world, self.env, self.notes, self.numbers = (
+            desk,
+            desk.ami,
+            world,
+            env,
+            [],
+            {'a': 0, 'g': 0},
+        )
 
     def id(self, kind):
         self.numbers[kind] += 1
@@ -41,7 +49,9 @@ class Stage:
         return await self.desk.customer(user, self.id('a'), **more)
 
     async def bridged(self, attempt, agent, tone='Channel2'):
-        joined = asyncio.create_task(self.ami.wait_for('BridgeEnter', Uniqueid=agent.id, BridgeTechnology='simple_bridge'))
+        joined = asyncio.create_task(
+            self.ami.wait_for('BridgeEnter', Uniqueid=agent.id, BridgeTechnology='simple_bridge')
+        )
         await asyncio.sleep(0)
         await self.desk.bridge(attempt, agent, tone)
         await joined
@@ -172,7 +182,7 @@ async def customer_hangs_up_before_bridge(stage):
 
 @situation
 async def customer_hangs_up_at_once(stage):
-    """BYE on the heels of the 200 OK: answered, but the dialplan is never reached, cause 0. Tried until that happens."""
+    """BYE on the heels of the 200 OK: answered, but the dialplan is not reached, cause 0. Tried until it happens."""
     for _ in range(60):
         stage.ami.raw.clear()
         stage.numbers['a'] = 0
@@ -223,10 +233,34 @@ async def early_media_then_unknown_number(stage):
 def refusal(code):
     async def record(stage):
         await stage.lone(f'R200S{code}')
+
     SITUATIONS[f'refused-{code}'] = record
 
 
-for refused in (302, 400, 401, 403, 404, 408, 410, 480, 484, 486, 487, 488, 500, 501, 502, 503, 504, 600, 603, 604, 606, 607):
+for refused in (
+    302,
+    400,
+    401,
+    403,
+    404,
+    408,
+    410,
+    480,
+    484,
+    486,
+    487,
+    488,
+    500,
+    501,
+    502,
+    503,
+    504,
+    600,
+    603,
+    604,
+    606,
+    607,
+):
     refusal(refused)
 
 
@@ -269,14 +303,22 @@ async def duplicate_channel_id(stage):
 @situation
 async def things_that_do_not_exist(stage):
     agent, nobody = await stage.agent(), 'd1-a-00000000000000ff'
-    for action in (dict(Action='Hangup', Channel=nobody), dict(Action='Setvar', Channel=nobody, Variable='A', Value=1),
-                   dict(Action='Getvar', Channel=nobody, Variable='A'), dict(Action='Getvar', Variable='NOSUCH'),
-                   dict(Action='Redirect', Channel=nobody, Context='dialer-safe-harbour', Exten='s', Priority=1),
-                   dict(Action='Redirect', Channel=agent.id, Context='nosuch', Exten='s', Priority=1),
-                   dict(Action='Bridge', Channel1=nobody, Channel2=agent.id), dict(Action='Bridge', Channel1=agent.id, Channel2=nobody),
-                   dict(Action='Status', Channel=nobody), dict(Action='Command', Command='core show channels'),
-                   dict(Action='PJSIPShowEndpoints'), dict(Action='NoSuchAction'), dict(Action='Originate', Channel='PJSIP/R1@carrier'),
-                   dict(Action='Originate', Channel='PJSIP/R1@carrier', Application='System', Data='id', Async='true')):
+    for action in (
+        dict(Action='Hangup', Channel=nobody),
+        dict(Action='Setvar', Channel=nobody, Variable='A', Value=1),
+        dict(Action='Getvar', Channel=nobody, Variable='A'),
+        dict(Action='Getvar', Variable='NOSUCH'),
+        dict(Action='Redirect', Channel=nobody, Context='dialer-safe-harbour', Exten='s', Priority=1),
+        dict(Action='Redirect', Channel=agent.id, Context='nosuch', Exten='s', Priority=1),
+        dict(Action='Bridge', Channel1=nobody, Channel2=agent.id),
+        dict(Action='Bridge', Channel1=agent.id, Channel2=nobody),
+        dict(Action='Status', Channel=nobody),
+        dict(Action='Command', Command='core show channels'),
+        dict(Action='PJSIPShowEndpoints'),
+        dict(Action='NoSuchAction'),
+        dict(Action='Originate', Channel='PJSIP/R1@carrier'),
+        dict(Action='Originate', Channel='PJSIP/R1@carrier', Application='System', Data='id', Async='true'),
+    ):
         await stage.ami.action(**action)
 
 
@@ -299,7 +341,7 @@ async def live_channels_are_listed(stage):
 
 @situation
 async def bridge_yanks_out_of_the_message(stage):
-    """A Bridge onto a channel that is not in a holding bridge: a Surrogate appears, and hangs up with the attempt's id."""
+    """A Bridge onto a channel that is not in a holding bridge: it leaves the dialplan for good."""
     agent = await stage.agent()
     attempt = await stage.customer('R100T1500')
     await stage.ami.action(Action='Redirect', Channel=attempt, Context='dialer-safe-harbour', Exten='s', Priority=1)
@@ -333,10 +375,17 @@ async def phone_comes_and_goes(stage):
 
 @situation
 async def node_is_asked(stage):
-    for action in (dict(Action='Ping'), dict(Action='CoreStatus'), dict(Action='CoreSettings'),
-                   dict(Action='Getvar', Variable='DIALER_CONTRACT'), dict(Action='Getvar', Variable='DIALPLAN_EXISTS(dialer-agent,hold,1)'),
-                   dict(Action='Getvar', Variable='DIALPLAN_EXISTS(dialer-nosuch,s,1)'), dict(Action='Getvar', Variable='PJSIP_AOR(carrier,contact)'),
-                   dict(Action='Getvar', Variable='PJSIP_ENDPOINT(carrier,allow)'), dict(Action='Getvar', Variable='PJSIP_ENDPOINT(carrier,context)')):
+    for action in (
+        dict(Action='Ping'),
+        dict(Action='CoreStatus'),
+        dict(Action='CoreSettings'),
+        dict(Action='Getvar', Variable='DIALER_CONTRACT'),
+        dict(Action='Getvar', Variable='DIALPLAN_EXISTS(dialer-agent,hold,1)'),
+        dict(Action='Getvar', Variable='DIALPLAN_EXISTS(dialer-nosuch,s,1)'),
+        dict(Action='Getvar', Variable='PJSIP_AOR(carrier,contact)'),
+        dict(Action='Getvar', Variable='PJSIP_ENDPOINT(carrier,allow)'),
+        dict(Action='Getvar', Variable='PJSIP_ENDPOINT(carrier,context)'),
+    ):
         await stage.ami.action(**action)
 
 
@@ -344,8 +393,15 @@ async def node_is_asked(stage):
 async def sound_file_is_checked(stage):
     for word, sound in (('found', 'dialer/safe-harbour'), ('lost', 'dialer/nosuch')):
         checked = asyncio.create_task(stage.ami.wait_for('UserEvent', UserEvent='DialerCheck', Check=word))
-        await stage.ami.action(Action='Originate', Channel='Local/silence@dialer-check/n', Context='dialer-check', Exten='sound',
-                               Priority=1, Async='true', Variable=[f'DIALER_SAFE_HARBOUR={sound}', f'DIALER_CHECK={word}'])
+        await stage.ami.action(
+            Action='Originate',
+            Channel='Local/silence@dialer-check/n',
+            Context='dialer-check',
+            Exten='sound',
+            Priority=1,
+            Async='true',
+            Variable=[f'DIALER_SAFE_HARBOUR={sound}', f'DIALER_CHECK={word}'],
+        )
         await checked
         await asyncio.sleep(0.3)
 
@@ -371,17 +427,29 @@ def secrets_masked(text, env):
 
 def written(path, name, raw, notes, env):
     start = raw[0][0]
-    items = sorted([(at, 0, f'# {(at - start) * 1000:+.1f} {note}\n') for at, note in notes if at >= start] + [
-        (at, 1, f'{side}: {(at - start) * 1000:+.1f}\n' + secrets_masked(text, env).replace('\r\n', '\n') + '\n\n') for at, side, text in raw],
-        key=lambda item: item[:2])
+    items = sorted(
+        [(at, 0, f'# {(at - start) * 1000:+.1f} {note}\n') for at, note in notes if at >= start]
+        + [
+            (at, 1, f'{side}: {(at - start) * 1000:+.1f}\n' + secrets_masked(text, env).replace('\r\n', '\n') + '\n\n')
+            for at, side, text in raw
+        ],
+        key=lambda item: item[:2],
+    )
     head = f'# {name.replace("-", " ")}; Asterisk {env["VERSION"]}, recorded by config/lab/record.py\n\n'
     (path / f'{name}.txt').write_text(head + ''.join(text for *_, text in items))
 
 
 def notes_of(world):
     """What the carriers and phones did, from their own clocks (the same monotonic one)."""
-    words = {'ring': 'rings', 'final': 'gives its final answer', 'ack': 'has the ACK', 'bye_out': 'hangs up', 'bye_in': 'is told BYE',
-             'cancel': 'is told CANCEL', 'invite': 'has the INVITE'}
+    words = {
+        'ring': 'rings',
+        'final': 'gives its final answer',
+        'ack': 'has the ACK',
+        'bye_out': 'hangs up',
+        'bye_in': 'is told BYE',
+        'cancel': 'is told CANCEL',
+        'invite': 'has the INVITE',
+    }
     calls = [c for agent in [*world.carriers, world.phones] for c in [*agent.ended, *agent.calls.values()]]
     return [(at, f'{c.user} {words[what]}') for c in calls for what, at in c.at.items() if what in words]
 

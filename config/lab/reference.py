@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The raw reference client: how fast can 200 OK -> both legs bridged be, with nothing between AMI and AMI?
 
-    reference.py lab.env [--calls N] [--per-second N] [--agents N] [--json FILE]      needs `lab.sh up --no-carrier`
+reference.py lab.env [--calls N] [--per-second N] [--agents N] [--json FILE]      needs `lab.sh up --no-carrier`
 """
+
 import argparse
 import asyncio
 import json
@@ -40,7 +41,13 @@ async def measure(env, world, calls=60, per_second=4.0, agents=12, talk_ms=1500)
     await asyncio.sleep(talk_ms / 1000 + 1)
     await desk.hang_up_agents()
     await eyes.close()
-    return {**spread(watch.answer_to_bridge()), "joined": len(watch.joined), "abandoned": len(watch.abandoned), "hangups": len(watch.hangups), "dialed": len(watch.numbers)}
+    return {
+        **spread(watch.answer_to_bridge()),
+        "joined": len(watch.joined),
+        "abandoned": len(watch.abandoned),
+        "hangups": len(watch.hangups),
+        "dialed": len(watch.numbers),
+    }
 
 
 async def main():

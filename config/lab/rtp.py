@@ -2,13 +2,14 @@
 
 Everybody's audio is a constant sample, so that a listener knows by the level alone who is speaking.
 """
+
 import asyncio
 import random
 import struct
 import time
 
-FRAME = 160                                   # 20 ms at 8 kHz
-CUSTOMER, AGENT = 0x12, 0xA8                  # a loud negative sample, a loud positive one
+FRAME = 160  # 20 ms at 8 kHz
+CUSTOMER, AGENT = 0x12, 0xA8  # a loud negative sample, a loud positive one
 
 
 def linear(sample):
@@ -72,6 +73,7 @@ class Audio(asyncio.DatagramProtocol):
 def spectrum_peak(samples):
     """Strongest frequency (Hz, 50 Hz steps) among 300..2000 and its share of the energy, by Goertzel."""
     import math
+
     total = sum(s * s for s in samples) or 1
     best = (0, 0.0)
     for hertz in range(300, 2001, 50):

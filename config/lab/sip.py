@@ -1,4 +1,5 @@
-"""A SIP user agent over UDP for the lab (RFC 3261 as far as a carrier and auto-answering phones need it, RFC 2617 digest)."""
+"""A SIP user agent over UDP for the lab (RFC 3261 as far as a carrier and phones need it, RFC 2617 digest)."""
+
 import asyncio
 import hashlib
 import random
@@ -35,7 +36,7 @@ class SipAgent(asyncio.DatagramProtocol):
     def __init__(self, host, port, level, fate, remember=20_000):
         self.host, self.port, self.level, self.fate = host, port, level, fate
         self.calls, self.ended, self.mute, self.registrations = {}, deque(maxlen=remember), False, {}
-        self.asked = asyncio.Event()            # Asterisk's OPTIONS came by: from now on it holds us reachable
+        self.asked = asyncio.Event()  # Asterisk's OPTIONS came by: from now on it holds us reachable
         self.on_answer = lambda call: None
 
     async def start(self):
@@ -95,10 +96,10 @@ class SipAgent(asyncio.DatagramProtocol):
             call.fate = self.fate(call.user)
             self.calls[call.id] = call
             call.task = asyncio.create_task(self._handle(call))
-        elif 'tag=' in header(message, 'To|t') and call.state == 'up':       # re-INVITE
+        elif 'tag=' in header(message, 'To|t') and call.state == 'up':  # re-INVITE
             self._reply(message, peer, 200, 'OK', call, self._sdp(call))
         else:
-            call.tries += 1                                                  # a retransmission: say again what was said
+            call.tries += 1  # a retransmission: say again what was said
             if call.answer:
                 self.send(call.answer, peer)
 
@@ -146,10 +147,23 @@ class SipAgent(asyncio.DatagramProtocol):
             return
         call.at['bye_out'] = time.monotonic()
         target = re.search(r'<([^>]*)>', header(call.invite, 'Contact|m')).group(1)
-        self.send('\r\n'.join([
-            f'BYE {target} SIP/2.0', f'Via: SIP/2.0/UDP {self.host}:{self.port};branch=z9hG4bK{token()}',
-            'Max-Forwards: 70', f"From: {header(call.invite, 'To|t')};tag={call.tag}",
-            'To: ' + header(call.invite, 'From|f'), 'Call-ID: ' + call.id, 'CSeq: 1 BYE', 'Content-Length: 0', '', '']), call.peer)
+        self.send(
+            '\r\n'.join(
+                [
+                    f'BYE {target} SIP/2.0',
+                    f'Via: SIP/2.0/UDP {self.host}:{self.port};branch=z9hG4bK{token()}',
+                    'Max-Forwards: 70',
+                    f"From: {header(call.invite, 'To|t')};tag={call.tag}",
+                    'To: ' + header(call.invite, 'From|f'),
+                    'Call-ID: ' + call.id,
+                    'CSeq: 1 BYE',
+                    'Content-Length: 0',
+                    '',
+                    '',
+                ]
+            ),
+            call.peer,
+        )
         self._end(call)
 
     def forget(self, call):
@@ -174,9 +188,15 @@ class SipAgent(asyncio.DatagramProtocol):
         if code != 100 and 'tag=' not in to:
             to += ';tag=' + (call.tag if call else token())
         routes = [line.strip() for line in re.findall(r'^(?:Via|Record-Route)[ \t]*:.*$', request, re.I | re.M)]
-        lines = [f'SIP/2.0 {code} {reason}', *routes, 'From: ' + header(request, 'From|f'), 'To: ' + to,
-                 'Call-ID: ' + header(request, 'Call-ID|i'), 'CSeq: ' + header(request, 'CSeq'),
-                 f"Contact: <sip:{call.user if call else 'lab'}@{self.host}:{self.port}>"]
+        lines = [
+            f'SIP/2.0 {code} {reason}',
+            *routes,
+            'From: ' + header(request, 'From|f'),
+            'To: ' + to,
+            'Call-ID: ' + header(request, 'Call-ID|i'),
+            'CSeq: ' + header(request, 'CSeq'),
+            f"Contact: <sip:{call.user if call else 'lab'}@{self.host}:{self.port}>",
+        ]
         if body:
             lines.append('Content-Type: application/sdp')
         text = '\r\n'.join([*lines, f'Content-Length: {len(body)}', '', body])
@@ -184,23 +204,43 @@ class SipAgent(asyncio.DatagramProtocol):
         return text
 
     def _sdp(self, call):
-        return (f'v=0\r\no=lab 1 1 IN IP4 {self.host}\r\ns=-\r\nc=IN IP4 {self.host}\r\nt=0 0\r\n'
-                f'm=audio {call.audio.port} RTP/AVP 0 101\r\na=rtpmap:0 PCMU/8000\r\n'
-                'a=rtpmap:101 telephone-event/8000\r\na=ptime:20\r\na=sendrecv\r\n')
+        return (
+            f'v=0\r\no=lab 1 1 IN IP4 {self.host}\r\ns=-\r\nc=IN IP4 {self.host}\r\nt=0 0\r\n'
+            f'm=audio {call.audio.port} RTP/AVP 0 101\r\na=rtpmap:0 PCMU/8000\r\n'
+            'a=rtpmap:101 telephone-event/8000\r\na=ptime:20\r\na=sendrecv\r\n'
+        )
 
     # --- registration -----------------------------------------------------------------------------------------------
     def register(self, user, secret, registrar, expires=120):
         """Sends a REGISTER; the answer is a future that ends with the final SIP status."""
-        self.registrations[f'reg-{user}'] = [user, secret, registrar, expires, asyncio.get_running_loop().create_future(), 1]
+        self.registrations[f'reg-{user}'] = [
+            user,
+            secret,
+            registrar,
+            expires,
+            asyncio.get_running_loop().create_future(),
+            1,
+        ]
         self._send_register(f'reg-{user}', '')
         return self.registrations[f'reg-{user}'][4]
 
     def _send_register(self, call_id, authorization):
         user, _, (host, port), expires, _, sequence = self.registrations[call_id]
-        lines = [f'REGISTER sip:{host}:{port} SIP/2.0', f'Via: SIP/2.0/UDP {self.host}:{self.port};branch=z9hG4bK{token()}',
-                 'Max-Forwards: 70', f'From: <sip:{user}@{host}>;tag={token()}', f'To: <sip:{user}@{host}>',
-                 f'Call-ID: {call_id}', f'CSeq: {sequence} REGISTER', f'Contact: <sip:{user}@{self.host}:{self.port}>',
-                 f'Expires: {expires}', *([authorization] if authorization else []), 'Content-Length: 0', '', '']
+        lines = [
+            f'REGISTER sip:{host}:{port} SIP/2.0',
+            f'Via: SIP/2.0/UDP {self.host}:{self.port};branch=z9hG4bK{token()}',
+            'Max-Forwards: 70',
+            f'From: <sip:{user}@{host}>;tag={token()}',
+            f'To: <sip:{user}@{host}>',
+            f'Call-ID: {call_id}',
+            f'CSeq: {sequence} REGISTER',
+            f'Contact: <sip:{user}@{self.host}:{self.port}>',
+            f'Expires: {expires}',
+            *([authorization] if authorization else []),
+            'Content-Length: 0',
+            '',
+            '',
+        ]
         self.send('\r\n'.join(lines), (host, port))
 
     def _response(self, message):
@@ -221,9 +261,12 @@ class SipAgent(asyncio.DatagramProtocol):
 def digest(user, secret, challenge, uri):
     def md5(text):
         return hashlib.md5(text.encode()).hexdigest()
+
     realm, nonce, cnonce = challenge['realm'], challenge['nonce'], token()
     secret_hash, what = md5(f'{user}:{realm}:{secret}'), md5(f'REGISTER:{uri}')
     response = md5(f'{secret_hash}:{nonce}:00000001:{cnonce}:auth:{what}')
     opaque = f', opaque="{challenge["opaque"]}"' if 'opaque' in challenge else ''
-    return (f'Authorization: Digest username="{user}", realm="{realm}", nonce="{nonce}", uri="{uri}", '
-            f'response="{response}", algorithm=MD5, cnonce="{cnonce}", qop=auth, nc=00000001{opaque}')
+    return (
+        f'Authorization: Digest username="{user}", realm="{realm}", nonce="{nonce}", uri="{uri}", '
+        f'response="{response}", algorithm=MD5, cnonce="{cnonce}", qop=auth, nc=00000001{opaque}'
+    )

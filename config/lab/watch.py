@@ -2,6 +2,7 @@
 
 The product and the reference client are measured by this same pair of eyes.
 """
+
 import asyncio
 
 
@@ -12,7 +13,10 @@ def percentile(values, share):
 
 
 def spread(values):
-    return {'n': len(values), **{f'p{p}': None if not values else round(percentile(values, p), 2) for p in (50, 95, 99)}}
+    return {
+        'n': len(values),
+        **{f'p{p}': None if not values else round(percentile(values, p), 2) for p in (50, 95, 99)},
+    }
 
 
 class Watch:
