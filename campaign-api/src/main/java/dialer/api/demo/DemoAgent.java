@@ -30,6 +30,7 @@ final class DemoAgent {
     private final Object lock = new Object();
 
     private String state = "OFFLINE";
+    private Instant stateSince = Instant.EPOCH;
     private boolean legUp;
     private boolean leaving;
     private @Nullable JsonNode card;
@@ -76,6 +77,7 @@ final class DemoAgent {
     private void moved(JsonNode message) {
         String before = state;
         state = message.path("state").asText();
+        stateSince = Instant.parse(message.path("since").asText());
         boolean legWasUp = legUp;
         legUp = message.path("legUp").asBoolean();
         boolean rested = state.equals("PAUSED") && (!before.equals("PAUSED") || !legWasUp);
@@ -114,8 +116,10 @@ final class DemoAgent {
 
     private void choose(long attemptId) {
         JsonNode now;
+        Instant callEnded;
         synchronized (lock) {
             now = card;
+            callEnded = stateSince;
         }
         if (now == null || now.path("attemptId").asLong() != attemptId) {
             return;
@@ -126,7 +130,7 @@ final class DemoAgent {
         Map<String, Object> chosen = new HashMap<>(Map.of("type", "outcome", "attemptId", attemptId, "outcomeId",
                 outcome.path("id").asInt(), "formId", form.path("formId").asLong()));
         if (outcome.path("kind").asText().equals("CALLBACK")) {
-            chosen.put("callbackAt", Instant.now().plusSeconds(3_600L).toString());
+            chosen.put("callbackAt", callEnded.plusSeconds(3_600L).toString());
         }
         say(chosen);
     }
