@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import secrets
 import time
 from collections import Counter
 
@@ -14,6 +15,7 @@ from watch import channels, spread, until
 ADMIN_PASSWORD = re.compile(r'(?i)password[^:]*:\s*(\S+)')
 RETRY_MS = 2_000
 NEVER_MS = 3_600_000
+RETRIED = ('BUSY', 'NO_ANSWER', 'UNAVAILABLE', 'REJECTED', 'HUNG_UP_FIRST', 'ABANDONED', 'FAILED')
 
 # fate -> disposition of each attempt, and how many attempts a contact gets (two at most;
 # congestion and silence do not count
@@ -59,7 +61,9 @@ trunks:
 
 
 async def first_log_in(house):
+    """With the one-time password, which must be changed at once."""
     await house.admin.log_in('admin', house.product.first_password(ADMIN_PASSWORD))
+    await house.admin.post('/v1/me/password', {'password': 'lab-' + secrets.token_hex(12)})
 
 
 def numbers(block, last_digits):
@@ -71,15 +75,17 @@ def base(rows):
     return 'phone;name;order\n' + ''.join(f'+{number};Получатель {n};ЗК-{n:05d}\n' for n, number in enumerate(rows, 1))
 
 
-async def campaign(house, name, rows, **more):
+async def campaign(house, name, rows):
     """A campaign with its base, not started. The first one also brings the pool and the agents."""
     if not hasattr(house, 'pool'):
         house.pool = (await house.admin.post('/v1/pools', {'name': 'Lab'}))['id']
-    rules = [
-        {'disposition': d, 'maxCount': 2, 'delaysMs': [RETRY_MS]}
-        for d in ('BUSY', 'NO_ANSWER', 'UNAVAILABLE', 'REJECTED', 'HUNG_UP_FIRST', 'ABANDONED', 'FAILED')
-    ]
-    rules += [{'disposition': d, 'maxCount': 0, 'delaysMs': []} for d in ('INVALID_NUMBER', 'UNWANTED')]
+    rules = [{'disposition': d, 'maxInARow': 2, 'delaysMs': [RETRY_MS]} for d in RETRIED]
+    rules += [{'disposition': d, 'maxInARow': 0, 'delaysMs': []} for d in ('INVALID_NUMBER', 'UNWANTED')]
+    settings = {
+        'ringTimeoutMs': 15_000,
+        'wrapUpMs': 0,
+        'retryRules': {'maxAttempts': 2, 'maxPerNumber': 2, 'rules': rules, 'otherwiseDelayMs': NEVER_MS},
+    }
     made = await house.admin.post(
         '/v1/campaigns',
         {
@@ -88,10 +94,7 @@ async def campaign(house, name, rows, **more):
             'poolId': house.pool,
             'callerId': '+74950000000',
             'rulePack': 'demo',
-            'ringTimeoutMs': 15_000,
-            'wrapUpMs': 0,
-            'retryRules': {'maxAttempts': 2, 'maxPerNumber': 2, 'rules': rules, 'otherwiseDelayMs': NEVER_MS},
-            **more,
+            'settings': settings,
         },
     )
     totals = (await house.admin.upload(f"/v1/campaigns/{made['id']}/lists?name={name}.csv", base(rows)))['totals']
