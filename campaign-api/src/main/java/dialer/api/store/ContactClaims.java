@@ -24,8 +24,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims due contacts for one run of the engine. A claim carries the run's lease epoch; a contact that may not be called
- * now gets the instant from which it may, and is not claimed.
+ * Claims due contacts for one run of the engine. A claim carries the run's lease epoch; a contact that may not be
+ * called now gets the instant from which it may, and is not claimed.
  */
 final class ContactClaims {
 
@@ -121,7 +121,8 @@ final class ContactClaims {
                     allowed.add(new NumberOffer(number.numberId(), number.attemptsMade(), windows(verdict.spans())));
                     digits.put(number.numberId(), number.e164());
                 } else if (verdict.nextAllowedAtMs() > 0) {
-                    nextAtMs = nextAtMs == 0 ? verdict.nextAllowedAtMs() : Math.min(nextAtMs, verdict.nextAllowedAtMs());
+                    nextAtMs = nextAtMs == 0 ? verdict.nextAllowedAtMs()
+                            : Math.min(nextAtMs, verdict.nextAllowedAtMs());
                 }
             }
             if (allowed.isEmpty()) {
@@ -137,14 +138,16 @@ final class ContactClaims {
     }
 
     /** Not now: the contact waits until it may be called, or is finished where it never may. */
-    private static void putBack(Handle h, Row row, boolean noNumbers, boolean everySuppressed, long nextAtMs, long nowMs) {
+    private static void putBack(
+            Handle h, Row row, boolean noNumbers, boolean everySuppressed, long nextAtMs, long nowMs) {
         if (noNumbers || everySuppressed) {
             h.createUpdate("UPDATE contacts SET state = 'FINISHED', finish_reason = :reason, lease_epoch = NULL"
                     + " WHERE contact_id = :id").bind("reason", noNumbers ? "NO_NUMBERS_LEFT" : "SUPPRESSED")
                     .bind("id", row.contactId()).execute();
             return;
         }
-        h.createUpdate("UPDATE contacts SET state = :state, next_at = :nextAt, lease_epoch = NULL WHERE contact_id = :id")
+        h.createUpdate("UPDATE contacts SET state = :state, next_at = :nextAt, lease_epoch = NULL"
+                        + " WHERE contact_id = :id")
                 .bind("state", row.attemptsMade() > 0 ? "WAITING" : "OPEN")
                 .bind("nextAt", at(nextAtMs > 0 ? nextAtMs : nowMs + UNKNOWN_ZONE_PAUSE_MS))
                 .bind("id", row.contactId()).execute();
