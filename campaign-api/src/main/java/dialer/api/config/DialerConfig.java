@@ -1,0 +1,80 @@
+package dialer.api.config;
+
+import dialer.api.store.DatabaseSettings;
+import dialer.compliance.RulePack;
+import dialer.engine.EngineSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration, checked. See {@code config/dialer.yaml} for the keys.
+ *
+ * @param rulePacks by id
+ */
+public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings database, EngineSettings engine,
+        List<Node> nodes, Calls calls, List<PauseReason> pauseReasons, Map<String, RulePack> rulePacks) {
+    public DialerConfig {
+        nodes = List.copyOf(nodes);
+        pauseReasons = List.copyOf(pauseReasons);
+        rulePacks = Map.copyOf(rulePacks);
+    }
+
+    /**
+     * Pages and API.
+     *
+     * @param certificate PEM file with the certificate chain, null for a generated self-signed one
+     * @param key         PEM file with its key
+     * @param maxUploadBytes of one base
+     * @param metricsToken for {@code /metrics}; empty: from this machine only
+     */
+    public record Http(String host, int port, boolean https, @Nullable Path certificate, @Nullable Path key,
+            long maxUploadBytes, String metricsToken) {
+        @Override
+        public String toString() {
+            return "Http[" + host + ":" + port + ", https=" + https + "]";
+        }
+    }
+
+    /**
+     * One Asterisk with its seats and trunks.
+     *
+     * @param caFile      PEM file of the node's certificate for TLS, null to trust what the JVM trusts
+     * @param seatPattern dial string of a seat, {@code %03d} being its number
+     * @param seats       how many seats the node has, numbered from 1
+     * @param seatServer  what an agent's telephone registers with, shown to the agent
+     * @param seatSecrets file with a line {@code seat-001 secret} per seat, null when secrets are kept elsewhere
+     */
+    public record Node(int id, String name, String host, int port, boolean tls, @Nullable Path caFile, String user,
+            String secret, String idPrefix, int callsPerSecond, int maxLegs, String seatPattern, int seats,
+            String seatServer, @Nullable Path seatSecrets, List<Trunk> trunks) {
+        public Node {
+            trunks = List.copyOf(trunks);
+        }
+
+        @Override
+        public String toString() {
+            return "Node[" + id + ", " + name + "]";
+        }
+    }
+
+    /** A way out of a node; {@code pattern} is its dial string, {@code %s} being the number without "+". */
+    public record Trunk(int id, String name, String pattern, int capacity, int callsPerSecond, int silentToOpen,
+            long openForMs) {
+    }
+
+    /**
+     * What holds for every call.
+     *
+     * @param rulePack         for campaigns that name none
+     * @param safeHarbourSound Asterisk's sound to play when nobody is free, without ending
+     * @param ownCallbackMinutes how long a callback promised in person waits for its agent
+     */
+    public record Calls(String rulePack, String safeHarbourSound, int ownCallbackMinutes) {
+    }
+
+    /** A reason for a pause that agents can choose. */
+    public record PauseReason(int id, String code, String labelRu, String labelEn, boolean planned) {
+    }
+}
