@@ -15,7 +15,7 @@ import json
 import signal
 from collections import Counter
 
-from ami import environment
+from ami import Ami, environment
 from fates import Demo, Fate, by_digits, fate_of
 from rtp import AGENT, CUSTOMER
 from sip import SipAgent
@@ -48,13 +48,21 @@ class World:
         return self
 
     async def keep_registered(self):
-        """Registers until every seat is in (Asterisk may still be starting) and Asterisk has asked the carriers."""
+        """Registers until every seat is in (Asterisk may still be starting) and Asterisk holds the carriers reachable."""
         while self.wrong != []:
             await self.register(expires=0)  # what an earlier run left would count as unreachable for a while
             await self.register()
-        for carrier in self.carriers:
-            await carrier.asked.wait()
+        await self._reachable()
         self.keeper = asyncio.create_task(self._renew())
+
+    async def _reachable(self):
+        ami = Ami.of(self.env)
+        await ami.connect(events='off')
+        for trunk in ('carrier', 'carrier2'):
+            contact = (await ami.action(Action='Getvar', Variable=f'PJSIP_AOR({trunk},contact)'))['Value']
+            while (await ami.action(Action='Getvar', Variable=f'PJSIP_CONTACT({contact},status)'))['Value'] != 'Reachable':
+                await asyncio.sleep(0.05)
+        await ami.close()
 
     async def register(self, expires=120):
         registrar = ('127.0.0.1', int(self.env['SIP_PORT']))

@@ -36,7 +36,6 @@ class SipAgent(asyncio.DatagramProtocol):
     def __init__(self, host, port, level, fate, remember=20_000):
         self.host, self.port, self.level, self.fate = host, port, level, fate
         self.calls, self.ended, self.mute, self.registrations = {}, deque(maxlen=remember), False, {}
-        self.asked = asyncio.Event()  # Asterisk's OPTIONS came by: from now on it holds us reachable
         self.on_answer = lambda call: None
 
     async def start(self):
@@ -88,7 +87,6 @@ class SipAgent(asyncio.DatagramProtocol):
                 self._end(call)
         elif method in ('OPTIONS', 'INFO', 'UPDATE', 'NOTIFY'):
             self._reply(message, peer, 200, 'OK')
-            self.asked.set()
 
     def _invite(self, message, peer, call):
         if call is None:
