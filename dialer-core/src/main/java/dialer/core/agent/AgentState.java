@@ -1,5 +1,10 @@
 package dialer.core.agent;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
 /** What an agent is doing. */
 public enum AgentState {
     /** Not signed on. */
@@ -17,5 +22,22 @@ public enum AgentState {
     /** The person is off the line, the outcome is not chosen yet or wrap-up time is running. */
     WRAP_UP,
     /** Screen or leg is lost and the grace period is running. */
-    AWAY
+    AWAY;
+
+    private static final Map<AgentState, Set<AgentState>> NEXT = new EnumMap<>(Map.of(
+            OFFLINE, EnumSet.of(PAUSED, WRAP_UP),
+            // a pause may be followed by a pause for another reason
+            PAUSED, EnumSet.of(PAUSED, READY, TALKING, AWAY, OFFLINE),
+            READY, EnumSet.of(PAUSED, PREVIEWING, RESERVED, TALKING, AWAY, OFFLINE),
+            PREVIEWING, EnumSet.of(READY, PAUSED, RESERVED, AWAY, OFFLINE),
+            RESERVED, EnumSet.of(READY, PAUSED, TALKING, AWAY, OFFLINE),
+            TALKING, EnumSet.of(READY, PAUSED, WRAP_UP, AWAY, OFFLINE),
+            WRAP_UP, EnumSet.of(READY, PAUSED, AWAY, OFFLINE),
+            AWAY, EnumSet.of(READY, PAUSED, TALKING, WRAP_UP, OFFLINE)));
+
+    /** Whether this state may be followed by that one. */
+    public boolean mayBecome(AgentState next) {
+        Set<AgentState> allowed = NEXT.get(this);
+        return allowed != null && allowed.contains(next);
+    }
 }

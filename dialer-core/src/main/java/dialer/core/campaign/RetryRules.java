@@ -2,6 +2,8 @@ package dialer.core.campaign;
 
 import dialer.core.attempt.Disposition;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A campaign's rules for trying again.
@@ -35,5 +37,32 @@ public record RetryRules(int maxAttempts, int maxPerNumber, List<RetryRule> rule
                 new RetryRule(Disposition.FAILED, 4, List.of(15 * minute)),
                 new RetryRule(Disposition.INVALID_NUMBER, 0, List.of()),
                 new RetryRule(Disposition.UNWANTED, 0, List.of())), 10 * minute);
+    }
+
+    /** The rule for the disposition, null where none speaks. */
+    public @Nullable RetryRule ruleFor(Disposition disposition) {
+        for (RetryRule rule : rules) {
+            if (rule.disposition() == disposition) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * How long to wait before the next try, in milliseconds; empty when the disposition has come too often.
+     *
+     * @param inARow how often the disposition has come in a row, the one just met included; from 1
+     */
+    public OptionalLong delayAfter(Disposition disposition, int inARow) {
+        RetryRule rule = ruleFor(disposition);
+        if (rule == null) {
+            return OptionalLong.of(otherwiseDelayMs);
+        }
+        if (inARow > rule.maxInARow()) {
+            return OptionalLong.empty();
+        }
+        int step = StrictMath.min(inARow, rule.delaysMs().size()) - 1;
+        return OptionalLong.of(rule.delaysMs().get(step));
     }
 }

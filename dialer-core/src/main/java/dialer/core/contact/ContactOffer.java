@@ -2,6 +2,7 @@ package dialer.core.contact;
 
 import dialer.core.attempt.Disposition;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +27,16 @@ public record ContactOffer(long contactId, long dueAtMs, int priority, int attem
                 || numbers.size() > 10) {
             throw new IllegalArgumentException("contact offer out of range");
         }
+    }
+
+    /** Whether a number stands in the list twice. */
+    public boolean repeatsANumber() {
+        TreeSet<Long> seen = new TreeSet<>();
+        for (NumberOffer number : numbers) {
+            if (!seen.add(number.numberId())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

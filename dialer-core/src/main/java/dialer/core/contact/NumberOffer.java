@@ -16,4 +16,25 @@ public record NumberOffer(long numberId, int attemptsMade, List<Window> windows)
             throw new IllegalArgumentException("numberId from 1, attemptsMade from 0");
         }
     }
+
+    /** Whether the number may be dialed at this very moment. */
+    public boolean allows(long atMs) {
+        for (Window window : windows) {
+            if (window.allows(atMs)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** When the next window opens; "now" inside one, {@code Long.MAX_VALUE} when none is left. */
+    public long nextOpeningMs(long atMs) {
+        long next = Long.MAX_VALUE;
+        for (Window window : windows) {
+            if (window.closesAtMs() > atMs) {
+                next = StrictMath.min(next, StrictMath.max(atMs, window.opensAtMs()));
+            }
+        }
+        return next;
+    }
 }

@@ -1,0 +1,232 @@
+package dialer.core.attempt;
+
+import dialer.core.ground.Carrier;
+import dialer.core.ground.Check;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One try to reach one contact. Instants are UTC milliseconds, 0 where it never got so far. */
+public final class Attempt {
+    private final AttemptPlan plan;
+    private AttemptState state = AttemptState.DIALING;
+    private int agentId;
+    private int talkedWith;
+    private final List<Integer> triedAgents = new ArrayList<>();
+    private long ringingAtMs;
+    private long answeredAtMs;
+    private long bridgedAtMs;
+    private long droppedAtMs;
+    private long endedAtMs;
+    private boolean cancelAsked;
+    private boolean safeHarbourAsked;
+    private boolean abandoned;
+    private Ban ban = Ban.NONE;
+    private int outcomeId;
+    private long callbackAtMs;
+    private boolean sameAgent;
+    private Disposition disposition = Disposition.NODE_LOST;
+
+    public Attempt(AttemptPlan plan) {
+        this.plan = plan;
+    }
+
+    /** The one way from state to state: checks the table and stamps the time. Returns the state before. */
+    public AttemptState become(AttemptState next, long nowMs) {
+        Check.that(state.mayBecome(next), "attempt may not go from " + state + " to " + next, id());
+        AttemptState before = state;
+        state = next;
+        switch (next) {
+            case DIALING -> { }
+            case RINGING -> ringingAtMs = nowMs;
+            case ANSWERED, WAITING -> answeredAtMs = answeredAtMs == 0 ? nowMs : answeredAtMs;
+            case BRIDGED -> {
+                answeredAtMs = answeredAtMs == 0 ? nowMs : answeredAtMs;
+                bridgedAtMs = bridgedAtMs == 0 ? nowMs : bridgedAtMs;
+            }
+            case ENDED -> endedAtMs = nowMs;
+        }
+        return before;
+    }
+
+    public AttemptPlan plan() {
+        return plan;
+    }
+
+    public long id() {
+        return plan.attemptId();
+    }
+
+    public AttemptState state() {
+        return state;
+    }
+
+    /** The agent attached now: reserved, being bridged, or talking; 0 for none. */
+    public int agentId() {
+        return agentId;
+    }
+
+    /** Attaches an agent, or none (0). */
+    public void attach(int agent) {
+        Check.that(agent == 0 || agentId == 0 || agentId == agent, "an attempt has one agent at a time", id());
+        agentId = agent;
+    }
+
+    /** The agent who talked last and chooses the outcome; 0 while nobody has talked. */
+    public int talkedWith() {
+        return talkedWith;
+    }
+
+    public void talkWith(int agent) {
+        Check.that(agent == agentId, "only the attached agent talks", id());
+        talkedWith = agent;
+    }
+
+    /** Agents whom the node could not bridge to this person; never asked again. */
+    public List<Integer> triedAgents() {
+        return triedAgents;
+    }
+
+    public void triedInVain(int agent) {
+        if (!triedAgents.contains(agent)) {
+            triedAgents.add(agent);
+        }
+    }
+
+    public long ringingAtMs() {
+        return ringingAtMs;
+    }
+
+    public long answeredAtMs() {
+        return answeredAtMs;
+    }
+
+    public long bridgedAtMs() {
+        return bridgedAtMs;
+    }
+
+    public long endedAtMs() {
+        return endedAtMs;
+    }
+
+    /** When the talking agent's leg was lost last, 0 for never. */
+    public long droppedAtMs() {
+        return droppedAtMs;
+    }
+
+    public void dropAgent(long nowMs) {
+        Check.that(bridgedAtMs != 0, "only a bridged attempt loses its agent", id());
+        droppedAtMs = nowMs;
+        agentId = 0;
+    }
+
+    /** Whether we asked the node to end the leg before anybody was bridged. */
+    public boolean cancelAsked() {
+        return cancelAsked;
+    }
+
+    public void askCancel() {
+        cancelAsked = true;
+    }
+
+    /** Whether the person's time was up and the message has been asked for. Nobody is bridged after this. */
+    public boolean safeHarbourAsked() {
+        return safeHarbourAsked;
+    }
+
+    public void askSafeHarbour() {
+        safeHarbourAsked = true;
+    }
+
+    /** Whether the message has begun. */
+    public boolean abandoned() {
+        return abandoned;
+    }
+
+    /** The message has begun: returns true the first time. */
+    public boolean abandon() {
+        boolean first = !abandoned;
+        abandoned = true;
+        safeHarbourAsked = true;
+        return first;
+    }
+
+    /** Why the contact may not be dialed again, learnt while the attempt was on. */
+    public Ban ban() {
+        return ban;
+    }
+
+    public void ban(Ban reason) {
+        ban = reason;
+    }
+
+    public int outcomeId() {
+        return outcomeId;
+    }
+
+    public boolean outcomeChosen() {
+        return outcomeId != 0;
+    }
+
+    /** Whether an agent has talked and has not said yet what was agreed. */
+    public boolean owed() {
+        return talkedWith != 0 && outcomeId == 0;
+    }
+
+    public long callbackAtMs() {
+        return callbackAtMs;
+    }
+
+    public boolean sameAgent() {
+        return sameAgent;
+    }
+
+    public void choose(int outcome, long callbackAt, boolean same) {
+        Check.that(outcomeId == 0 && outcome != 0, "an outcome is chosen once", id());
+        outcomeId = outcome;
+        callbackAtMs = callbackAt;
+        sameAgent = same;
+    }
+
+    /** How it ended; only meaningful when ENDED. */
+    public Disposition disposition() {
+        return disposition;
+    }
+
+    public void ended(Disposition how) {
+        Check.that(state == AttemptState.ENDED, "a disposition comes with the end", id());
+        disposition = how;
+    }
+
+    /** Into a snapshot or out of one. */
+    public void carry(Carrier c) {
+        state = c.word(state, AttemptState.values());
+        agentId = c.small(agentId);
+        talkedWith = c.small(talkedWith);
+        int tried = c.small(triedAgents.size());
+        for (int i = 0; i < tried; i++) {
+            int agent = c.small(i < triedAgents.size() ? triedAgents.get(i) : 0);
+            triedInVain(agent);
+        }
+        ringingAtMs = c.number(ringingAtMs);
+        answeredAtMs = c.number(answeredAtMs);
+        bridgedAtMs = c.number(bridgedAtMs);
+        droppedAtMs = c.number(droppedAtMs);
+        endedAtMs = c.number(endedAtMs);
+        cancelAsked = c.flag(cancelAsked);
+        safeHarbourAsked = c.flag(safeHarbourAsked);
+        abandoned = c.flag(abandoned);
+        ban = c.word(ban, Ban.values());
+        outcomeId = c.small(outcomeId);
+        callbackAtMs = c.number(callbackAtMs);
+        sameAgent = c.flag(sameAgent);
+        disposition = c.word(disposition, Disposition.values());
+    }
+
+    @Override
+    public String toString() {
+        return "attempt " + id() + " " + state + " campaign " + plan.campaignId() + " contact " + plan.contactId()
+                + " number " + plan.numberId() + " trunk " + plan.trunkId() + " agent " + agentId + " talkedWith "
+                + talkedWith + (outcomeChosen() ? " outcome " + outcomeId : "") + (cancelAsked ? " cancelAsked" : "")
+                + (safeHarbourAsked ? " safeHarbourAsked" : "") + (abandoned ? " abandoned" : "");
+    }
+}

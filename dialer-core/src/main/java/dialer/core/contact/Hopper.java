@@ -1,0 +1,84 @@
+package dialer.core.contact;
+
+import dialer.core.ground.Check;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * One campaign's contacts that wait to be dialed, ordered by priority, due time and arrival. Those that cannot be
+ * dialed yet sleep apart until their time, so that looking for the next one never walks over them. Bounded.
+ */
+public final class Hopper {
+    /** So many contacts at most. */
+    public static final int LIMIT = 2_000;
+
+    private static final Comparator<Contact> IN_ORDER = Comparator
+            .comparingInt((Contact contact) -> contact.offer().priority())
+            .thenComparingLong(contact -> contact.offer().dueAtMs()).thenComparingLong(Contact::seq);
+    private static final Comparator<Contact> BY_WAKING =
+            Comparator.comparingLong(Contact::wakeAtMs).thenComparingLong(Contact::seq);
+
+    private final TreeSet<Contact> awake = new TreeSet<>(IN_ORDER);
+    private final TreeSet<Contact> asleep = new TreeSet<>(BY_WAKING);
+
+    public void add(Contact contact) {
+        Check.that(size() < LIMIT, "a hopper is bounded", contact.id());
+        Check.that(contact.place() == Contact.Place.HOPPER, "a contact in the hopper knows it", contact.id());
+        Check.that(asleep.add(contact), "a contact is in the hopper once", contact.id());
+    }
+
+    public void remove(Contact contact) {
+        boolean there = awake.remove(contact) || asleep.remove(contact);
+        Check.that(there, "a contact is taken from the hopper it is in", contact.id());
+    }
+
+    /** Puts the contact to sleep until the instant. */
+    public void sleep(Contact contact, long untilMs) {
+        Check.that(awake.remove(contact), "only an awake contact falls asleep", contact.id());
+        contact.wakeAt(untilMs);
+        Check.that(asleep.add(contact), "a contact sleeps once", contact.id());
+    }
+
+    /** Wakes those whose time has come. */
+    public void wake(long nowMs) {
+        while (!asleep.isEmpty() && asleep.first().wakeAtMs() <= nowMs) {
+            awake.add(asleep.removeFirst());
+        }
+    }
+
+    /** Those worth looking at now, in the order in which they are to be dialed; a copy. */
+    public List<Contact> awakeInOrder() {
+        return List.copyOf(awake);
+    }
+
+    /** The same without a copy: not to be changed while it is walked. */
+    public Iterable<Contact> awake() {
+        return awake;
+    }
+
+    /** Those that sleep, in the order in which they wake; not to be changed while it is walked. */
+    public Iterable<Contact> asleep() {
+        return asleep;
+    }
+
+    /** Everything in it; a copy. */
+    public List<Contact> all() {
+        TreeSet<Contact> all = new TreeSet<>(Comparator.comparingLong(Contact::seq));
+        all.addAll(awake);
+        all.addAll(asleep);
+        return List.copyOf(all);
+    }
+
+    public int size() {
+        return awake.size() + asleep.size();
+    }
+
+    public int awakeSize() {
+        return awake.size();
+    }
+
+    public boolean isFull() {
+        return size() >= LIMIT;
+    }
+}

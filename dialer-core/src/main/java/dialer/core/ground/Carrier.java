@@ -1,0 +1,20 @@
+package dialer.core.ground;
+
+/**
+ * Carries values into a snapshot or out of one. Both ways run through the same lines of the noun, so writing and
+ * reading cannot drift apart: {@code sinceMs = c.number(sinceMs)} writes the field and leaves it, or replaces it.
+ */
+public interface Carrier {
+
+    /** A whole number of up to 64 bits. */
+    long number(long value);
+
+    /** A whole number of up to 32 bits. */
+    int small(int value);
+
+    /** A yes or no. */
+    boolean flag(boolean value);
+
+    /** One of an enum's constants; {@code all} is the enum's {@code values()}. */
+    <E extends Enum<E>> E word(E value, E[] all);
+}
