@@ -78,7 +78,7 @@ final class AsteriskNode implements Outlet, AutoCloseable {
         AmiLink open = link;
         return new NodeReport(settings.nodeId(), state, problem, gauges.lagMs(), gauges.worstLagMs(),
                 open == null ? 0 : open.backlog(), gauges.missedEvents.get(), gauges.refusedInputs.get(),
-                translator.legs(), queue.size(), gauges.links.get(), gauges.refusedActions.get());
+                translator.legs(), queue.size(), gauges.links.get(), gauges.refusedActions.get(), gauges.givenUp.get());
     }
 
     @Override
@@ -89,7 +89,8 @@ final class AsteriskNode implements Outlet, AutoCloseable {
     @Override
     public void send(AmiAction action) {
         if (!queue.put(action)) {
-            LOG.warn("node {}: too many actions wait, one is given up", settings.nodeId());
+            gauges.givenUp.incrementAndGet();
+            LOG.debug("node {}: too many actions wait, one is given up", settings.nodeId());
             translator.unsent(action);
             askAgain();
         }

@@ -36,7 +36,8 @@ final class Episode implements AmiLink.Listener {
     private volatile boolean over;
     private volatile boolean nodeDies;
     private volatile boolean told;
-    private volatile boolean ponged = true;
+    /** Anything was heard since the last Ping; its answer may stand behind a flood of events. */
+    private volatile boolean alive = true;
 
     Episode(AsteriskNode node) {
         this.node = node;
@@ -69,6 +70,7 @@ final class Episode implements AmiLink.Listener {
         if (over) {
             return;
         }
+        alive = true;
         long nowMs = node.clock.nowMs();
         node.gauges.heard(atSeconds, nowMs);
         switch (event) {
@@ -154,13 +156,13 @@ final class Episode implements AmiLink.Listener {
             }
             confirm = node.translator.inDoubt();
             if (tick % node.timing.pingTicks() == 0) {
-                misses = ponged ? 0 : misses + 1;
+                misses = alive ? 0 : misses + 1;
                 if (misses >= MISSES) {
                     LOG.warn("node {}: {} signs of life did not come", nodeId, misses);
                     return;
                 }
-                ponged = false;
-                link.ping(() -> ponged = true);
+                alive = false;
+                link.ping(() -> alive = true);
             }
         }
     }

@@ -8,6 +8,7 @@ final class NodeGauges {
     final AtomicLong missedEvents = new AtomicLong();
     final AtomicLong refusedInputs = new AtomicLong();
     final AtomicLong refusedActions = new AtomicLong();
+    final AtomicLong givenUp = new AtomicLong();
     final AtomicLong links = new AtomicLong();
     private volatile double fastestMs = Double.NaN;
     private volatile long lagMs;

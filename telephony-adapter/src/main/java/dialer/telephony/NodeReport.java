@@ -13,9 +13,11 @@ package dialer.telephony;
  * @param queued        actions that wait to be written
  * @param links         links opened since the start
  * @param refusedActions actions the node answered with an error since the start
+ * @param givenUp       actions that found the queue full since the start
  */
 public record NodeReport(int nodeId, LinkState state, String problem, long lagMs, long worstLagMs, int backlog,
-        long missedEvents, long refusedInputs, int legs, int queued, long links, long refusedActions) {
+        long missedEvents, long refusedInputs, int legs, int queued, long links, long refusedActions,
+        long givenUp) {
 
     public boolean up() {
         return state == LinkState.UP;

@@ -66,8 +66,7 @@ final class SendQueue {
                 if (waitMs == 0) {
                     return calls.remove();
                 }
-                boolean signalled = filled.await(Math.min(waitMs, LONGEST_WAIT_MS), TimeUnit.MILLISECONDS);
-                assert signalled || !urgent.isEmpty() || !calls.isEmpty();
+                filled.await(Math.min(waitMs, LONGEST_WAIT_MS), TimeUnit.MILLISECONDS);
             }
         } finally {
             lock.unlock();

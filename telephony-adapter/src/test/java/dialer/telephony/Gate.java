@@ -14,6 +14,9 @@ import java.util.function.Predicate;
 /** The way into an engine that is not there: keeps what comes, and can be full. */
 final class Gate implements InputGate {
 
+    private static final Duration OFTEN = Duration.ofMillis(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final List<Input> inputs = new CopyOnWriteArrayList<>();
     private volatile boolean full;
     private volatile Consumer<Input> reaction = _ -> { };
@@ -52,12 +55,12 @@ final class Gate implements InputGate {
 
     /** Waits until this very input has come. */
     void awaits(Input input) {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(inputs).contains(input));
+        await().pollInterval(OFTEN).atMost(PATIENCE).untilAsserted(() -> assertThat(inputs).contains(input));
     }
 
     /** Waits until an input like this has come, and gives the first. */
     <T extends Input> T awaits(Class<T> type, Predicate<T> like) {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(all(type)).anyMatch(like));
+        await().pollInterval(OFTEN).atMost(PATIENCE).untilAsserted(() -> assertThat(all(type)).anyMatch(like));
         return all(type).stream().filter(like).findFirst().orElseThrow();
     }
 

@@ -26,6 +26,7 @@ import org.asteriskjava.manager.response.CoreStatusResponse;
 import org.asteriskjava.manager.response.GetVarResponse;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
+import org.asteriskjava.manager.response.PingResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +99,7 @@ public final class AmiLink implements AutoCloseable {
     public void ping(Runnable pong) throws LinkFailed {
         write(new PingAction(), answer -> {
             if (answer != null) {
-                countTo(connection.amiSocket().numberedAtPong());
+                countTo(Integer.parseInt(answer.value()));
                 pong.run();
             }
         });
@@ -201,6 +202,7 @@ public final class AmiLink implements AutoCloseable {
         String message = response.getMessage() == null ? "" : response.getMessage();
         String value = switch (response) {
             case GetVarResponse read -> read.getValue() == null ? "" : read.getValue();
+            case PingResponse pong -> pong.getTimestamp();
             case CoreStatusResponse core -> core.getCoreStartupDate() + " " + core.getCoreStartupTime();
             default -> "";
         };

@@ -46,7 +46,6 @@ final class AmiSocket implements SocketConnectionFacade {
     private final Deque<String> ready = new ArrayDeque<>();
     private boolean greeted;
     private volatile int numbered;
-    private volatile int numberedAtPong;
 
     AmiSocket(Socket socket, ChannelIds ids) throws IOException {
         this.socket = socket;
@@ -58,11 +57,6 @@ final class AmiSocket implements SocketConnectionFacade {
     /** The number given last; 0 before the first. */
     int numbered() {
         return numbered;
-    }
-
-    /** The number given last when the latest answer to a Ping was read. */
-    int numberedAtPong() {
-        return numberedAtPong;
     }
 
     @Override
@@ -103,10 +97,16 @@ final class AmiSocket implements SocketConnectionFacade {
         }
         String first = block.getFirst();
         if (!first.startsWith("Event: ")) {
-            if (block.contains("Ping: Pong")) {
-                numberedAtPong = numbered;
+            boolean pong = block.contains("Ping: Pong");
+            for (String line : block) {
+                if (!pong || !line.startsWith("Timestamp:")) {
+                    ready.add(line);
+                }
             }
-            ready.addAll(block);
+            if (pong) {
+                // everything numbered so far must be heard before this answer is
+                ready.add("Timestamp: " + numbered);
+            }
             ready.add("");
         } else if (needed(first.substring(7), block)) {
             for (String line : block) {
