@@ -14,6 +14,7 @@ import dialer.core.input.NodeInput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,33 @@ class LinkFaultsTest {
                 assertThat(bench.gate.all(CallInput.Ended.class).stream().map(CallInput.Ended::attemptId))
                         .containsExactlyElementsOf(LongStream.rangeClosed(1, calls).boxed().toList());
             }
+        }
+    }
+
+    @Test
+    void shouldNoticeWhatTheLibraryDroppedAndAskForAllLegsAgain() {
+        CountDownLatch blocked = new CountDownLatch(1);
+        try (Bench bench = new Bench(asterisk.port(), 50, LinkTiming.ORDINARY).up()) {
+            bench.dial(1, "79160000000", 1, 25_000);
+            bench.gate.reactsWith(_ -> {
+                try {
+                    blocked.await();
+                } catch (InterruptedException asked) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            StringBuilder burst = new StringBuilder();
+            for (long id = 1; id <= 6_000; id++) {
+                burst.append(life(id));
+            }
+            asterisk.write(burst.toString());
+            await().atMost(Duration.ofSeconds(30)).until(() -> bench.report().backlog() > 30_000);
+            bench.gate.reactsWith(_ -> { });
+            blocked.countDown();
+            asterisk.write(life(6_001));
+            await().until(() -> bench.report().missedEvents() > 10_000);
+            bench.gate.awaits(NodeInput.NodeAudited.class, _ -> true);
+            assertThat(bench.report().up()).isTrue();
         }
     }
 
