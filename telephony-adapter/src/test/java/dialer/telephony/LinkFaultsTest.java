@@ -76,15 +76,15 @@ class LinkFaultsTest {
                 }
             });
             StringBuilder burst = new StringBuilder();
-            for (long id = 1; id <= 6_000; id++) {
+            for (long id = 1; id <= 3_600; id++) {
                 burst.append(life(id));
             }
             asterisk.write(burst.toString());
-            await().atMost(Duration.ofSeconds(30)).until(() -> bench.report().backlog() > 30_000);
+            await().atMost(Duration.ofSeconds(30)).until(() -> bench.report().backlog() > 21_500);
             bench.gate.reactsWith(_ -> { });
             blocked.countDown();
-            asterisk.write(life(6_001));
-            await().until(() -> bench.report().missedEvents() > 10_000);
+            asterisk.write(life(3_601));
+            await().until(() -> bench.report().missedEvents() > 1_000);
             bench.gate.awaits(NodeInput.NodeAudited.class, _ -> true);
             assertThat(bench.report().up()).isTrue();
         }
