@@ -13,6 +13,7 @@ final class ChannelBook {
     private final int capacity;
     private final TreeMap<Long, CustomerLeg> customers = new TreeMap<>();
     private final TreeMap<Long, AgentLeg> agents = new TreeMap<>();
+    private volatile int size;
 
     ChannelBook(ChannelIds ids, int capacity) {
         this.ids = ids;
@@ -27,16 +28,23 @@ final class ChannelBook {
         return customers.size() + agents.size() >= capacity;
     }
 
+    /** Also read by threads that look at the node's health. */
     int size() {
-        return customers.size() + agents.size();
+        return size;
+    }
+
+    private void count() {
+        size = customers.size() + agents.size();
     }
 
     void add(CustomerLeg leg) {
         customers.put(leg.attemptId, leg);
+        count();
     }
 
     void add(AgentLeg leg) {
         agents.put(leg.legId, leg);
+        count();
     }
 
     @Nullable CustomerLeg customer(long attemptId) {
@@ -80,22 +88,24 @@ final class ChannelBook {
 
     void forgetIfOver(CustomerLeg leg) {
         if (leg.concluded()) {
-            customers.remove(leg.attemptId);
+            forget(leg);
         }
     }
 
     void forgetIfOver(AgentLeg leg) {
         if (leg.concluded()) {
-            agents.remove(leg.legId);
+            forget(leg);
         }
     }
 
     void forget(CustomerLeg leg) {
         customers.remove(leg.attemptId);
+        count();
     }
 
     void forget(AgentLeg leg) {
         agents.remove(leg.legId);
+        count();
     }
 
     List<CustomerLeg> customers() {
