@@ -33,7 +33,10 @@ final class DemoStage {
 
     static DemoStage set(URI server, Account administrator) {
         DemoClient admin = new DemoClient(server);
-        admin.logIn(administrator.login(), administrator.password());
+        JsonNode user = admin.logIn(administrator.login(), administrator.password()).path("user");
+        if (user.path("mustChangePassword").asBoolean()) {
+            admin.send("POST", "/v1/me/password", Map.of("password", secret()));
+        }
         long poolId = admin.send("POST", "/v1/pools", Map.of("name", "Демо")).path("id").asLong();
         long campaignId = admin.send("POST", "/v1/campaigns", Map.of("name", "Доставка заказов", "mode", "PROGRESSIVE",
                 "poolId", poolId, "callerId", "+74951234567", "rulePack", "demo")).path("id").asLong();
@@ -49,9 +52,7 @@ final class DemoStage {
     }
 
     Account account(String login, String name, String role) {
-        byte[] secret = new byte[9];
-        SECRETS.nextBytes(secret);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String password = secret();
         Map<String, Object> user = role.equals("agent")
                 ? Map.of("login", login, "name", name, "role", role, "password", password, "language", "ru",
                         "mustChangePassword", false, "poolId", poolId)
@@ -68,6 +69,12 @@ final class DemoStage {
             agents.add(session(account));
         }
         return agents;
+    }
+
+    private static String secret() {
+        byte[] secret = new byte[12];
+        SECRETS.nextBytes(secret);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 
     DemoClient session(Account account) {

@@ -1,0 +1,102 @@
+package dialer.api.demo;
+
+import dialer.engine.WallClock;
+import dialer.telephony.simulated.CarrierMix;
+import dialer.telephony.simulated.SimulatedAsterisk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Asterisk behind the demo: a simulated one with a carrier, or the lab's real one.
+ *
+ * @param simulated null with a real Asterisk
+ * @param node      the node's part of the configuration, YAML
+ */
+record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements AutoCloseable {
+
+    private static final int SEATS = 220;
+
+    static DemoSwitch start(DemoOptions options, WallClock clock) throws IOException {
+        return options.asterisk() ? real() : simulated(options, clock);
+    }
+
+    private static DemoSwitch simulated(DemoOptions options, WallClock clock) throws IOException {
+        byte[] secret = new byte[16];
+        new SecureRandom().nextBytes(secret);
+        String password = HexFormat.of().formatHex(secret);
+        SimulatedAsterisk.Settings settings = new SimulatedAsterisk.Settings(0, "dialer", password, "simulated",
+                Set.of("carrier"), SEATS, Set.of("dialer/safe-harbour", "dialer/sorry"), 10_300, 4_800, options.seed());
+        CarrierMix carrier = new CarrierMix(List.of(CarrierMix.Range.ordinary("", CarrierMix.Shares.ordinary())),
+                options.seed());
+        SimulatedAsterisk asterisk = SimulatedAsterisk.start(settings, carrier, clock::nowMs, options.speed());
+        return new DemoSwitch(asterisk, node("127.0.0.1", asterisk.port(), "dialer", password, SEATS, "simulated", ""));
+    }
+
+    private static DemoSwitch real() throws IOException {
+        Map<String, String> lab = labEnvironment();
+        return new DemoSwitch(null, node(lab.getOrDefault("AMI_HOST", "127.0.0.1"), Integer.parseInt(lab.get("AMI_PORT")),
+                lab.getOrDefault("AMI_USER", "dialer"), lab.getOrDefault("AMI_SECRET", ""),
+                Integer.parseInt(lab.getOrDefault("SEATS", "40")), "lab", "127.0.0.1:" + lab.get("SIP_PORT")));
+    }
+
+    /** What {@code ./dialer lab up} wrote down. */
+    private static Map<String, String> labEnvironment() throws IOException {
+        String home = System.getenv("DIALER_LAB_HOME");
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path folder = home != null ? Path.of(home)
+                : (cache != null ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache")).resolve("dialer-lab");
+        String name = System.getenv().getOrDefault("DIALER_LAB_NAME", "lab");
+        Path file = folder.resolve(name).resolve("lab.env");
+        if (!Files.isReadable(file)) {
+            throw new IOException("There is no lab: start one with ./dialer lab up (looked for " + file + ")");
+        }
+        Map<String, String> values = new HashMap<>();
+        for (String line : Files.readAllLines(file)) {
+            int at = line.indexOf('=');
+            if (at > 0) {
+                values.put(line.substring(0, at), line.substring(at + 1));
+            }
+        }
+        if (!values.containsKey("AMI_PORT")) {
+            throw new IOException("The lab's " + file + " names no AMI_PORT: start it again with ./dialer lab up");
+        }
+        return values;
+    }
+
+    private static String node(String host, int port, String user, String secret, int seats, String name, String server) {
+        return """
+                nodes:
+                  - id: 1
+                    name: %s
+                    host: %s
+                    port: %d
+                    user: %s
+                    secret: "%s"
+                    callsPerSecond: 20
+                    maxLegs: 600
+                    seats: %d
+                    seatServer: "%s"
+                    trunks:
+                      - id: 1
+                        name: carrier
+                        pattern: PJSIP/%%s@carrier
+                        capacity: 200
+                        callsPerSecond: 20
+                """.formatted(name, host, port, user, secret, seats, server);
+    }
+
+    @Override
+    public void close() {
+        if (simulated != null) {
+            simulated.close();
+        }
+    }
+}
