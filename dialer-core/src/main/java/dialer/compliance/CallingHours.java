@@ -52,7 +52,9 @@ public final class CallingHours {
                 // the end is the next day's midnight for 24:00, also where a clock change moves midnight
                 long opens = Math.max(fromMs, instant(day, hours.fromMinute(), zone));
                 long closes = instant(day, hours.toMinute(), zone);
-                add(spans, opens, closes);
+                if (opens < toMs) {
+                    add(spans, opens, closes);
+                }
             }
         }
         return spans;

@@ -1,0 +1,279 @@
+package dialer.api.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dialer.api.intake.UploadReader;
+import dialer.compliance.AttemptLimits;
+import dialer.compliance.DayKind;
+import dialer.compliance.Gatekeeper;
+import dialer.compliance.HolidayCalendar;
+import dialer.compliance.Hours;
+import dialer.compliance.RulePack;
+import dialer.core.agent.AgentState;
+import dialer.core.attempt.Disposition;
+import dialer.core.attempt.HangupCause;
+import dialer.core.campaign.DialMode;
+import dialer.core.contact.FinishReason;
+import dialer.core.effect.StoreEffect;
+import dialer.core.input.HopperInput;
+import dialer.core.input.Input;
+import dialer.engine.InputGate;
+import dialer.engine.Outbox;
+import dialer.engine.OutboxEntry;
+import dialer.telephony.NumberBook;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StoreTest {
+
+    private static final long NOW_MS = 1_795_500_000_000L;
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final Database database = TestDatabase.shared();
+    private final CampaignStore campaigns = new CampaignStore(database);
+    private final ListStore lists = new ListStore(database);
+    private final ContactStore contacts = new ContactStore(database);
+    private int campaignId;
+    private int poolId;
+
+    @BeforeEach
+    void campaign() {
+        int n = NAMES.incrementAndGet();
+        poolId = new PoolStore(database).create("pool " + n, 60_000).orElseThrow().poolId();
+        campaignId = campaigns.create(new CampaignStore.NewCampaign("campaign " + n,
+                Tuning.usual(poolId, DialMode.PROGRESSIVE), "+74951234567", "", "always", "", Script.usual(),
+                OutcomeChoice.usual())).campaignId();
+    }
+
+    @Test
+    void shouldJudgeEveryRowAndStoreWhatCanBeDialed() throws IOException {
+        ListStore.ContactList list = upload("""
+                Получатель;Телефон;Адрес;Сумма
+                Мария;8 (916) 300-00-01;"Москва, ул. Садовая, 1";500
+                Иван;+79163000002;Тверь;700
+                Пётр;9163000003;Омск;1
+                Анна;89163000001;дважды;2
+                Олег;;без номера;3
+                Лев;7,9E+10;excel;4
+                """, Charset.forName("windows-1251"));
+
+        assertThat(list.charset()).isEqualTo("windows-1251");
+        assertThat(List.of(list.totalRows(), list.ok(), list.fixed(), list.warning(), list.rejected(), list.duplicate()))
+                .containsExactly(6L, 2L, 1L, 0L, 2L, 1L);
+        assertThat(lists.rows(list.listId(), "rejected", 0, 10)).extracting(ListStore.RowVerdict::code)
+                .containsExactly("EMPTY", "DIGITS_LOST");
+        List<ContactStore.Contact> stored = contacts.page(campaignId, "OPEN", 0, 10);
+        assertThat(stored).hasSize(3);
+        assertThat(stored.getFirst().card()).containsEntry("name", "Мария").containsEntry("address", "Москва, ул. Садовая, 1");
+        assertThat(stored.getFirst().numbers()).extracting(ContactStore.ContactNumber::e164).containsExactly("+79163000001");
+    }
+
+    @Test
+    void shouldClaimEachContactOnceHoweverManyAsk() throws Exception {
+        upload(numbers(100), StandardCharsets.UTF_8);
+        List<Long> claimed = new CopyOnWriteArrayList<>();
+        List<Thread> feeders = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ContactClaims claims = new ContactClaims(database);
+            claims.beginLease();
+            feeders.add(Thread.ofVirtual().start(() -> {
+                for (int round = 0; round < 5; round++) {
+                    claims.claim(campaignId, 10, always(), NOW_MS).offers().forEach(offer -> claimed.add(offer.contactId()));
+                }
+            }));
+        }
+        for (Thread feeder : feeders) {
+            feeder.join();
+        }
+
+        assertThat(claimed).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldOfferContactsWithTheirDigitsOutsideTheInput() throws IOException {
+        upload(numbers(3), StandardCharsets.UTF_8);
+        NumberBook book = new NumberBook(100);
+        Gate gate = new Gate();
+        try (HopperFeeder feeder = new HopperFeeder(database, id -> always(), book, gate, () -> NOW_MS, (c, ids) -> { })
+                .start()) {
+            feeder.want(campaignId, 50);
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !gate.inputs.isEmpty());
+
+            HopperInput.ContactsOffered offered = (HopperInput.ContactsOffered) gate.inputs.getFirst();
+            assertThat(offered.contacts()).hasSize(3);
+            long numberId = offered.contacts().getFirst().numbers().getFirst().numberId();
+            assertThat(book.digits(numberId)).isEqualTo("+79164000000");
+
+            feeder.released(offered.contacts().getFirst().contactId());
+            assertThat(book.digits(numberId)).isNull();
+
+            feeder.want(campaignId, 50);
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> gate.inputs.size() == 2);
+            assertThat(gate.inputs.getLast()).isInstanceOf(HopperInput.NothingDue.class);
+        }
+    }
+
+    @Test
+    void shouldNotOfferWhoMayNotBeCalledNow() throws IOException {
+        upload(numbers(2), StandardCharsets.UTF_8);
+        RulePack closed = new RulePack("closed", "test", LocalDate.EPOCH, "", Map.of(),
+                new HolidayCalendar(Set.of(), Set.of(), Set.of()), AttemptLimits.NONE);
+        ContactClaims claims = new ContactClaims(database);
+        claims.beginLease();
+
+        assertThat(claims.claim(campaignId, 10, new ClaimRules(new Gatekeeper(closed, 25_000), "", 15), NOW_MS).offers())
+                .isEmpty();
+        assertThat(contacts.countsByState(campaignId)).containsExactly(Map.entry("OPEN", 2L));
+    }
+
+    @Test
+    void shouldNotOfferSuppressedNumbers() throws IOException {
+        upload(numbers(2), StandardCharsets.UTF_8);
+        new SuppressionStore(database).add("+79164000000", "asked");
+        ContactClaims claims = new ContactClaims(database);
+        claims.beginLease();
+
+        assertThat(claims.claim(campaignId, 10, always(), NOW_MS).offers()).hasSize(1);
+        assertThat(contacts.countsByState(campaignId)).containsEntry("FINISHED", 1L);
+        new ListStore(database).withdraw(lists.ofCampaign(campaignId).getFirst().listId());
+        database.jdbi().useHandle(h -> h.execute("DELETE FROM suppressions"));
+    }
+
+    @Test
+    void shouldFreeClaimsOfACrashedRun() throws IOException {
+        upload(numbers(2), StandardCharsets.UTF_8);
+        ContactClaims crashed = new ContactClaims(database);
+        crashed.beginLease();
+        assertThat(crashed.claim(campaignId, 10, always(), NOW_MS).offers()).hasSize(2);
+
+        ContactClaims next = new ContactClaims(database);
+        next.beginLease();
+
+        assertThat(next.claim(campaignId, 10, always(), NOW_MS).offers()).hasSize(2);
+    }
+
+    @Test
+    void shouldCarryEachEffectOverExactlyOnceAcrossRestarts() throws IOException {
+        upload(numbers(1), StandardCharsets.UTF_8);
+        ContactStore.Contact contact = contacts.page(campaignId, "", 0, 1).getFirst();
+        long numberId = contact.numbers().getFirst().numberId();
+        long attemptId = 7_000_000L + campaignId;
+        long formId = new FormStore(database).add(attemptId, contact.contactId(), 5, "у подъезда", "{}");
+        List<StoreEffect> effects = List.of(
+                new StoreEffect.AttemptStarted(attemptId, campaignId, contact.contactId(), numberId, 1, 1, 5, 1),
+                new StoreEffect.AttemptClosed(attemptId, campaignId, contact.contactId(), numberId, 5,
+                        Disposition.CONNECTED, HangupCause.NORMAL, NOW_MS, NOW_MS + 2_000, NOW_MS + 5_000,
+                        NOW_MS + 5_003, NOW_MS + 30_000),
+                new StoreEffect.OutcomeRecorded(attemptId, campaignId, contact.contactId(), 5, 1, formId, 4_000),
+                new StoreEffect.ContactFinished(contact.contactId(), campaignId, FinishReason.OUTCOME_FINAL, 1, numberId),
+                new StoreEffect.AgentSpell(5, poolId, campaignId, AgentState.TALKING, 0, NOW_MS, NOW_MS + 25_000),
+                new StoreEffect.AgentSpell(5, poolId, campaignId, AgentState.WRAP_UP, 0, NOW_MS + 25_000, NOW_MS + 29_000));
+        MemoryOutbox outbox = new MemoryOutbox(position(), effects);
+        List<Long> left = new CopyOnWriteArrayList<>();
+        for (int run = 0; run < 2; run++) {
+            try (OutboxProjector projector = new OutboxProjector(database, outbox, left::add).start()) {
+                Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> projector.position() == outbox.last());
+            }
+        }
+
+        Reports.CampaignSummary summary = new Reports(database).campaign(campaignId);
+        assertThat(summary.attempts()).isEqualTo(1);
+        assertThat(summary.bridged()).isEqualTo(1);
+        assertThat(summary.unaccountedAttempts()).isZero();
+        assertThat(summary.outcomesStored()).isEqualTo(1);
+        assertThat(summary.contactsFinished()).isEqualTo(1);
+        assertThat(summary.byOutcome()).containsExactly(Map.entry("agreed", 1L));
+        assertThat(summary.answerToBridgeMs()).isEqualTo(new Reports.Percentiles(3, 3, 3, 3));
+        assertThat(summary.agentSeconds()).containsEntry("TALKING", 25.0).containsEntry("WRAP_UP", 4.0);
+        assertThat(summary.agentShiftSeconds()).isEqualTo(29.0);
+        assertThat(left).containsExactly(contact.contactId());
+        assertThat(new AttemptStore(database).ofContact(contact.contactId())).singleElement()
+                .satisfies(attempt -> assertThat(attempt.note()).isEqualTo("у подъезда"));
+    }
+
+    @Test
+    void shouldKeepACampaignAsItWasDecided() {
+        CampaignStore.Campaign stored = campaigns.byId(campaignId).orElseThrow();
+
+        assertThat(stored.tuning()).isEqualTo(Tuning.usual(poolId, DialMode.PROGRESSIVE));
+        assertThat(stored.script()).isEqualTo(Script.usual());
+        assertThat(campaigns.outcomes(campaignId)).isEqualTo(OutcomeChoice.usual());
+        assertThat(CampaignStore.settings(stored, OutcomeChoice.usual(), List.of(1)).outcomes()).hasSize(6);
+        assertThat(campaigns.change(stored)).isPresent();
+        assertThat(campaigns.change(stored)).as("the version is not the same any more").isEmpty();
+    }
+
+    private ListStore.ContactList upload(String csv, Charset charset) throws IOException {
+        int listId = lists.create(campaignId, "base.csv").listId();
+        new UploadReader("").read(new ByteArrayInputStream(csv.getBytes(charset)),
+                new ListImport(database, campaignId, listId), rows -> { });
+        return lists.byId(listId).orElseThrow();
+    }
+
+    private static String numbers(int count) {
+        StringBuilder csv = new StringBuilder("phone,name\n");
+        for (int i = 0; i < count; i++) {
+            csv.append("+7916%07d,n%d\n".formatted(4_000_000 + i, i));
+        }
+        return csv.toString();
+    }
+
+    private static ClaimRules always() {
+        Map<DayKind, List<Hours>> hours = Map.of(DayKind.HOLIDAY, List.of(new Hours(0, 1_440)));
+        RulePack pack = new RulePack("always", "test", LocalDate.EPOCH, "", hours,
+                new HolidayCalendar(Set.of(), Set.of(), Set.of()), AttemptLimits.NONE);
+        return new ClaimRules(new Gatekeeper(pack, 25_000), "", 15);
+    }
+
+    private long position() {
+        return database.jdbi().withHandle(h -> h.createQuery("SELECT position FROM outbox_position").mapTo(Long.class).one());
+    }
+
+    private static final class Gate implements InputGate {
+        private final List<Input> inputs = new CopyOnWriteArrayList<>();
+
+        @Override
+        public boolean offer(Input input) {
+            return inputs.add(input);
+        }
+
+        @Override
+        public void publish(Input input) {
+            inputs.add(input);
+        }
+    }
+
+    private record MemoryOutbox(long base, List<StoreEffect> effects) implements Outbox {
+
+        long last() {
+            return base + effects.size();
+        }
+
+        @Override
+        public List<OutboxEntry> readAfter(long position, int max) {
+            List<OutboxEntry> entries = new ArrayList<>();
+            for (int i = (int) (position - base); i < effects.size() && entries.size() < Math.min(max, 2); i++) {
+                entries.add(new OutboxEntry(base + i + 1, i + 1, NOW_MS, effects.get(i)));
+            }
+            return entries;
+        }
+
+        @Override
+        public void carriedOver(long position) {
+            assertThat(position).isBetween(base, last());
+        }
+    }
+}
