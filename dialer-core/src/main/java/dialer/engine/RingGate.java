@@ -20,11 +20,13 @@ final class RingGate implements InputGate {
     private final Freeze freeze;
     private final LongAdder refused = new LongAdder();
     private volatile boolean open = true;
+    private volatile boolean stoppedByPeople;
 
-    RingGate(RingBuffer<RingCell> ring, WallClock clock, Freeze freeze) {
+    RingGate(RingBuffer<RingCell> ring, WallClock clock, Freeze freeze, boolean stoppedByPeople) {
         this.ring = ring;
         this.clock = clock;
         this.freeze = freeze;
+        this.stoppedByPeople = stoppedByPeople;
     }
 
     @Override
@@ -53,6 +55,9 @@ final class RingGate implements InputGate {
     private void put(long sequence, Input input) {
         if (input instanceof EngineInput.DialingResumed) {
             clock.settle();
+            stoppedByPeople = false;
+        } else if (input instanceof EngineInput.DialingStopped) {
+            stoppedByPeople = true;
         }
         ring.get(sequence).fill(input, clock.nowMs(), SystemClock.monotonicNanos());
         ring.publish(sequence);
@@ -60,6 +65,11 @@ final class RingGate implements InputGate {
 
     void shut() {
         open = false;
+    }
+
+    /** Whether a person (or the full disk) has stopped dialing: then only a person lets it go on. */
+    boolean stoppedByPeople() {
+        return stoppedByPeople;
     }
 
     long refused() {

@@ -5,6 +5,7 @@ import dialer.engine.journal.OutboxJournal;
 import dialer.engine.journal.Snapshot;
 import dialer.engine.journal.SnapshotFolder;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ final class SnapshotWriter implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
 
-    private final BlockingQueue<Snapshot> waiting = new ArrayBlockingQueue<>(1);
+    private final BlockingQueue<Optional<Snapshot>> waiting = new ArrayBlockingQueue<>(1);
     private final SnapshotFolder folder;
     private final Journal journal;
     private final OutboxJournal outboxJournal;
@@ -36,17 +37,28 @@ final class SnapshotWriter implements Runnable {
 
     /** Takes a snapshot to be written; while one is still being written the next is left out. */
     void accept(Snapshot snapshot) {
-        if (!waiting.offer(snapshot)) {
-            LOG.warn("the disk is slow: {} is left out", snapshot);
+        if (!waiting.offer(Optional.of(snapshot))) {
+            LOG.info("the disk is slow: {} is left out", snapshot);
         }
     }
 
     @Override
     public void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                write(waiting.take());
+            Optional<Snapshot> next = waiting.take();
+            while (next.isPresent()) {
+                write(next.get());
+                next = waiting.take();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the thread when it has written what waits; not by an interrupt, which would tear a file being written. */
+    void stop() {
+        try {
+            waiting.put(Optional.empty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

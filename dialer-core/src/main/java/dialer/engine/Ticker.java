@@ -4,6 +4,8 @@ import dialer.core.input.EngineInput;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the core that time has passed, and watches the wall clock. Never more than one unprocessed tick is in the
@@ -11,7 +13,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Ticker implements Runnable {
 
-    private final InputGate gate;
+    private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+
+    private final RingGate gate;
     private final WallClock clock;
     private final AtomicBoolean tickInRing;
     private final long tickNanos;
@@ -20,7 +24,7 @@ final class Ticker implements Runnable {
     private long reportedJumpMs;
     private long nextSecondNanos = SystemClock.monotonicNanos();
 
-    Ticker(InputGate gate, WallClock clock, AtomicBoolean tickInRing, Duration tick, Runnable eachSecond) {
+    Ticker(RingGate gate, WallClock clock, AtomicBoolean tickInRing, Duration tick, Runnable eachSecond) {
         this.gate = gate;
         this.clock = clock;
         this.tickInRing = tickInRing;
@@ -47,12 +51,23 @@ final class Ticker implements Runnable {
     }
 
     private void tick() {
-        long jumpedMs = clock.jumpedByMs();
-        if ((jumpedMs != 0) != (reportedJumpMs != 0) && gate.offer(new EngineInput.ClockJumped(jumpedMs))) {
-            reportedJumpMs = jumpedMs;
-        }
+        watchClock(clock.jumpedByMs());
         if (tickInRing.compareAndSet(false, true) && !gate.offer(new EngineInput.Ticked())) {
             tickInRing.set(false);
+        }
+    }
+
+    private void watchClock(long byMs) {
+        if (reportedJumpMs == 0 && byMs != 0 && gate.offer(new EngineInput.ClockJumped(byMs))) {
+            LOG.error("Somebody moved the machine's clock by {} ms: dialing stops until it is put right, or until an "
+                    + "operator says that it is right and resumes.", byMs);
+            reportedJumpMs = byMs;
+        } else if (reportedJumpMs != 0 && byMs == 0) {
+            LOG.warn("The machine's clock is settled.");
+            reportedJumpMs = 0;
+            if (!gate.stoppedByPeople()) {
+                gate.offer(new EngineInput.DialingResumed());
+            }
         }
     }
 

@@ -4,7 +4,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts and logs what a port could not do. Types only: a message of a library may hold digits or names. */
+/**
+ * Counts what a port could not do, and logs it the first, second, fourth, eighth … time. Types only: a message of a
+ * library may hold digits or names.
+ */
 final class Outcry {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outcry.class);
@@ -17,10 +20,12 @@ final class Outcry {
     }
 
     void about(Object effect, Throwable failure) {
-        failures.incrementAndGet();
-        StackTraceElement[] trace = failure.getStackTrace();
-        LOG.error("{} failed on {}: {} at {}", port, effect.getClass().getSimpleName(), failure.getClass().getName(),
-                trace.length == 0 ? "an unknown place" : trace[0]);
+        long count = failures.incrementAndGet();
+        if (Long.bitCount(count) == 1) {
+            StackTraceElement[] trace = failure.getStackTrace();
+            LOG.error("{} failed on {}, {} times by now: {} at {}", port, effect.getClass().getSimpleName(), count,
+                    failure.getClass().getName(), trace.length == 0 ? "an unknown place" : trace[0]);
+        }
     }
 
     long count() {
