@@ -16,7 +16,8 @@ class CallingHoursTest {
 
     private static final long DAY_MS = 86_400_000L;
     private static final RulePack PACK = new RulePack("test", "test", LocalDate.EPOCH, "", Map.of(
-            DayKind.WORKDAY, List.of(new Hours(9 * 60, 21 * 60)), DayKind.SATURDAY, List.of(new Hours(10 * 60, 18 * 60))),
+            DayKind.WORKDAY, List.of(new Hours(9 * 60, 21 * 60)), DayKind.SATURDAY,
+            List.of(new Hours(10 * 60, 18 * 60))),
             new HolidayCalendar(Set.of(2026), Set.of(MonthDay.of(11, 4)), Set.of()), new AttemptLimits(2, 0, 0));
 
     @Test
@@ -25,13 +26,15 @@ class CallingHoursTest {
 
         assertThat(spans("Asia/Vladivostok", midnight - 12 * 3_600_000L, 24))
                 .containsExactly(span("2026-11-23T23:00:00Z", "2026-11-24T11:00:00Z"));
-        assertThat(spans("Europe/Moscow", midnight, 24)).containsExactly(span("2026-11-24T06:00:00Z", "2026-11-24T18:00:00Z"));
+        assertThat(spans("Europe/Moscow", midnight, 24))
+                .containsExactly(span("2026-11-24T06:00:00Z", "2026-11-24T18:00:00Z"));
     }
 
     @Test
     void shouldLeaveOnlyWhatIsAllowedEverywhereWhenTheZoneIsUnknown() {
         long midnight = ms("2026-11-24T00:00:00Z");
-        List<CallingHours.Span> spans = CallingHours.spans(PACK, ZoneEvidence.ALL_OF_RUSSIA, midnight, midnight + DAY_MS, 0);
+        List<CallingHours.Span> spans = CallingHours.spans(PACK, ZoneEvidence.ALL_OF_RUSSIA,
+                midnight, midnight + DAY_MS, 0);
 
         // 09:00 in Kaliningrad (UTC+2) to 21:00 in Kamchatka (UTC+12)
         assertThat(spans).containsExactly(span("2026-11-24T07:00:00Z", "2026-11-24T09:00:00Z"));
@@ -49,7 +52,8 @@ class CallingHoursTest {
         long from = ms("2026-11-24T00:00:00Z");
 
         assertThat(CallingHours.spans(PACK, List.of(ZoneId.of("Europe/Moscow")), from, from + DAY_MS / 2, 85_000))
-                .containsExactly(new CallingHours.Span(ms("2026-11-24T06:00:00Z"), ms("2026-11-24T18:00:00Z") - 85_000));
+                .containsExactly(new CallingHours.Span(ms("2026-11-24T06:00:00Z"),
+                        ms("2026-11-24T18:00:00Z") - 85_000));
     }
 
     @Test

@@ -29,7 +29,8 @@ import java.util.Set;
 /** Reads {@code dialer.yaml} into records. Every default stands here and, in words, in the file that we ship. */
 public final class ConfigFile {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
     private final List<String> problems = new ArrayList<>();
     private final Section root;
@@ -122,7 +123,8 @@ public final class ConfigFile {
             s.wrong("ringSize", "a power of two is needed, not " + ringSize);
             ringSize = 16_384;
         }
-        return new EngineSettings(data.resolve("engine"), ringSize, s.choice("wait", WaitChoice.BLOCKING, WaitChoice.class),
+        return new EngineSettings(data.resolve("engine"), ringSize,
+                s.choice("wait", WaitChoice.BLOCKING, WaitChoice.class),
                 s.duration("tick", "50ms", Duration.ofMillis(1), Duration.ofSeconds(1)),
                 s.number("snapshotEveryInputs", 200_000, 100, Integer.MAX_VALUE),
                 s.duration("snapshotEvery", "10m", Duration.ofSeconds(1), Duration.ofDays(1)),
@@ -147,7 +149,8 @@ public final class ConfigFile {
         List<Trunk> trunks = new ArrayList<>();
         for (Section t : s.sections("trunks")) {
             Trunk trunk = new Trunk(t.number("id", 1, 1, 10_000), t.text("name", "trunk"),
-                    t.required("pattern", "a dial string such as PJSIP/%s@carrier"), t.number("capacity", 30, 1, 10_000),
+                    t.required("pattern", "a dial string such as PJSIP/%s@carrier"),
+                    t.number("capacity", 30, 1, 10_000),
                     t.number("callsPerSecond", 10, 1, 50), t.number("silentToOpen", 5, 1, 1_000),
                     t.duration("openFor", "30s", Duration.ofSeconds(1), Duration.ofHours(1)).toMillis());
             if (!trunkIds.add(trunk.id())) {
@@ -176,7 +179,8 @@ public final class ConfigFile {
         List<PauseReason> reasons = new ArrayList<>();
         Set<Integer> ids = new HashSet<>();
         for (Section s : root.sections("pauseReasons")) {
-            PauseReason reason = new PauseReason(s.number("id", reasons.size() + 1, 1, 1_000), s.required("code", "a code"),
+            PauseReason reason = new PauseReason(s.number("id", reasons.size() + 1, 1, 1_000),
+                    s.required("code", "a code"),
                     s.required("labelRu", "a Russian label"), s.required("labelEn", "an English label"),
                     s.flag("planned", true));
             if (!ids.add(reason.id())) {

@@ -53,7 +53,8 @@ final class RulePackFile {
     private static RulePack read(String id, JsonNode tree) {
         tree.fieldNames().forEachRemaining(key -> {
             if (!KEYS.contains(key)) {
-                throw new IllegalArgumentException("unknown key " + key + "; known are " + KEYS.stream().sorted().toList());
+                throw new IllegalArgumentException("unknown key " + key + "; known are "
+                        + KEYS.stream().sorted().toList());
             }
         });
         Map<DayKind, List<Hours>> hours = new EnumMap<>(DayKind.class);

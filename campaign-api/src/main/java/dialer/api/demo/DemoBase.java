@@ -62,8 +62,8 @@ final class DemoBase {
         String first = pick(FIRST);
         boolean hers = HERS.contains(first);
         String name = pick(LAST) + (hers ? "а" : "") + " " + first + " " + pick(hers ? PATRONYMIC : PATRONYMIC_HIS);
-        String address = place[0] + ", " + place[1] + ", " + pick(STREETS) + ", д. " + (1 + random.nextInt(120)) + ", кв. "
-                + (1 + random.nextInt(200));
+        String address = place[0] + ", " + place[1] + ", " + pick(STREETS) + ", д. " + (1 + random.nextInt(120))
+                + ", кв. " + (1 + random.nextInt(200));
         int sum = 190 + 10 * random.nextInt(1_800);
         return String.join(";", "Д-" + (100_000 + i), pick(SHOPS), name, phone(i), place[0], quote(address),
                 quote(pick(ITEMS)), sum + " руб.", pick(INTERVALS));

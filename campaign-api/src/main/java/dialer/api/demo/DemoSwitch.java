@@ -42,7 +42,8 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
 
     private static DemoSwitch real() throws IOException {
         Map<String, String> lab = labEnvironment();
-        return new DemoSwitch(null, node(lab.getOrDefault("AMI_HOST", "127.0.0.1"), Integer.parseInt(lab.get("AMI_PORT")),
+        return new DemoSwitch(null, node(lab.getOrDefault("AMI_HOST", "127.0.0.1"),
+                Integer.parseInt(lab.get("AMI_PORT")),
                 lab.getOrDefault("AMI_USER", "dialer"), lab.getOrDefault("AMI_SECRET", ""),
                 Integer.parseInt(lab.getOrDefault("SEATS", "40")), "lab", "127.0.0.1:" + lab.get("SIP_PORT")));
     }
@@ -52,7 +53,8 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
         String home = System.getenv("DIALER_LAB_HOME");
         String cache = System.getenv("XDG_CACHE_HOME");
         Path folder = home != null ? Path.of(home)
-                : (cache != null ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache")).resolve("dialer-lab");
+                : (cache != null ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache"))
+                        .resolve("dialer-lab");
         String name = System.getenv().getOrDefault("DIALER_LAB_NAME", "lab");
         Path file = folder.resolve(name).resolve("lab.env");
         if (!Files.isReadable(file)) {
@@ -71,7 +73,8 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
         return values;
     }
 
-    private static String node(String host, int port, String user, String secret, int seats, String name, String server) {
+    private static String node(String host, int port, String user, String secret, int seats, String name,
+            String server) {
         return """
                 nodes:
                   - id: 1

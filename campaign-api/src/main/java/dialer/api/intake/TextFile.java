@@ -14,8 +14,8 @@ import java.util.Arrays;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
- * A text file whose encoding nobody has told us: byte order mark, then strict UTF-8, then a detector, then windows-1251,
- * which is what Russian spreadsheets write.
+ * A text file whose encoding nobody has told us: byte order mark, then strict UTF-8, then a detector, then
+ * windows-1251, which is what Russian spreadsheets write.
  *
  * @param text    what follows the byte order mark
  * @param charset what was found

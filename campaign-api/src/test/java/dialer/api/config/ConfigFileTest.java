@@ -83,7 +83,8 @@ class ConfigFileTest {
 
     @Test
     void shouldSayWhichVariableIsMissing() {
-        assertThatThrownBy(() -> ConfigFile.parse("x.yaml", PACKS + "database:\n  password: ${ENV:NO_SUCH_VARIABLE_HERE}\n"))
+        assertThatThrownBy(() -> ConfigFile.parse("x.yaml", PACKS
+                + "database:\n  password: ${ENV:NO_SUCH_VARIABLE_HERE}\n"))
                 .hasMessageContaining("database.password: the environment variable NO_SUCH_VARIABLE_HERE is not set");
     }
 

@@ -71,14 +71,17 @@ class StoreTest {
                 """, Charset.forName("windows-1251"));
 
         assertThat(list.charset()).isEqualTo("windows-1251");
-        assertThat(List.of(list.totalRows(), list.ok(), list.fixed(), list.warning(), list.rejected(), list.duplicate()))
+        assertThat(List.of(list.totalRows(), list.ok(), list.fixed(), list.warning(), list.rejected(),
+                list.duplicate()))
                 .containsExactly(6L, 2L, 1L, 0L, 2L, 1L);
         assertThat(lists.rows(list.listId(), "rejected", 0, 10)).extracting(ListStore.RowVerdict::code)
                 .containsExactly("EMPTY", "DIGITS_LOST");
         List<ContactStore.Contact> stored = contacts.page(campaignId, "OPEN", 0, 10);
         assertThat(stored).hasSize(3);
-        assertThat(stored.getFirst().card()).containsEntry("name", "Мария").containsEntry("address", "Москва, ул. Садовая, 1");
-        assertThat(stored.getFirst().numbers()).extracting(ContactStore.ContactNumber::e164).containsExactly("+79163000001");
+        assertThat(stored.getFirst().card()).containsEntry("name", "Мария")
+                .containsEntry("address", "Москва, ул. Садовая, 1");
+        assertThat(stored.getFirst().numbers()).extracting(ContactStore.ContactNumber::e164)
+                .containsExactly("+79163000001");
     }
 
     @Test
@@ -91,7 +94,8 @@ class StoreTest {
             claims.beginLease();
             feeders.add(Thread.ofVirtual().start(() -> {
                 for (int round = 0; round < 5; round++) {
-                    claims.claim(campaignId, 10, always(), NOW_MS).offers().forEach(offer -> claimed.add(offer.contactId()));
+                    claims.claim(campaignId, 10, always(), NOW_MS).offers()
+                            .forEach(offer -> claimed.add(offer.contactId()));
                 }
             }));
         }
@@ -134,7 +138,8 @@ class StoreTest {
         ContactClaims claims = new ContactClaims(database);
         claims.beginLease();
 
-        assertThat(claims.claim(campaignId, 10, new ClaimRules(new Gatekeeper(closed, 25_000), "", 15), NOW_MS).offers())
+        assertThat(claims.claim(campaignId, 10, new ClaimRules(new Gatekeeper(closed, 25_000), "", 15), NOW_MS)
+                .offers())
                 .isEmpty();
         assertThat(contacts.countsByState(campaignId)).containsExactly(Map.entry("OPEN", 2L));
     }
@@ -178,9 +183,11 @@ class StoreTest {
                         Disposition.CONNECTED, HangupCause.NORMAL, NOW_MS, NOW_MS + 2_000, NOW_MS + 5_000,
                         NOW_MS + 5_003, NOW_MS + 30_000),
                 new StoreEffect.OutcomeRecorded(attemptId, campaignId, contact.contactId(), 5, 1, formId, 4_000),
-                new StoreEffect.ContactFinished(contact.contactId(), campaignId, FinishReason.OUTCOME_FINAL, 1, numberId),
+                new StoreEffect.ContactFinished(contact.contactId(), campaignId, FinishReason.OUTCOME_FINAL, 1,
+                        numberId),
                 new StoreEffect.AgentSpell(5, poolId, campaignId, AgentState.TALKING, 0, NOW_MS, NOW_MS + 25_000),
-                new StoreEffect.AgentSpell(5, poolId, campaignId, AgentState.WRAP_UP, 0, NOW_MS + 25_000, NOW_MS + 29_000));
+                new StoreEffect.AgentSpell(5, poolId, campaignId, AgentState.WRAP_UP, 0, NOW_MS + 25_000,
+                        NOW_MS + 29_000));
         MemoryOutbox outbox = new MemoryOutbox(position(), effects);
         List<Long> left = new CopyOnWriteArrayList<>();
         for (int run = 0; run < 2; run++) {
@@ -239,7 +246,8 @@ class StoreTest {
     }
 
     private long position() {
-        return database.jdbi().withHandle(h -> h.createQuery("SELECT position FROM outbox_position").mapTo(Long.class).one());
+        return database.jdbi().withHandle(h -> h.createQuery("SELECT position FROM outbox_position")
+                .mapTo(Long.class).one());
     }
 
     private static final class Gate implements InputGate {
