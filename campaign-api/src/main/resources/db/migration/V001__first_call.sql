@@ -136,6 +136,8 @@ CREATE TABLE contact_numbers (
     zones            text     NOT NULL DEFAULT '',
     attempts_made    integer  NOT NULL DEFAULT 0,
     last_disposition text,
+    last_attempt_id  bigint   NOT NULL DEFAULT 0,
+    wrong_person     boolean  NOT NULL DEFAULT false,
     PRIMARY KEY (contact_id, number_id)
 );
 CREATE INDEX contact_numbers_by_number ON contact_numbers (number_id);

@@ -84,7 +84,8 @@ public final class UploadReader {
                 row = records.next();
             } catch (CsvParseException e) {
                 // the parser cannot go on behind a field without an end: say so for the rest of the file
-                into.add(new JudgedRow(read + 1, word(Verdict.REJECTED), NumberCode.BAD_ROW.name(), List.of(), "", Map.of()));
+                into.add(new JudgedRow(read + 1, word(Verdict.REJECTED), NumberCode.BAD_ROW.name(), List.of(), "",
+                        Map.of()));
                 break;
             }
             List<String> cells = row.getFields();

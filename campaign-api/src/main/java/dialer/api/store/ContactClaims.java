@@ -53,7 +53,8 @@ final class ContactClaims {
             FROM contact_numbers cn JOIN numbers n USING (number_id) LEFT JOIN suppressions s USING (number_id)
             WHERE cn.contact_id IN (<ids>)
                   AND coalesce(cn.last_disposition, '') NOT IN ('INVALID_NUMBER', 'UNWANTED')
-            ORDER BY cn.contact_id, cn.position""";
+                  AND NOT cn.wrong_person
+            ORDER BY cn.contact_id, cn.last_attempt_id, cn.position""";
 
     private final Jdbi jdbi;
     private long epoch;

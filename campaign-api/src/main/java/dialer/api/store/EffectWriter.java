@@ -61,9 +61,11 @@ final class EffectWriter {
     private static void numberTried(Handle handle, StoreEffect.AttemptClosed e) {
         Disposition disposition = e.disposition();
         handle.createUpdate("""
-                UPDATE contact_numbers SET attempts_made = attempts_made + :counted, last_disposition = :disposition
+                UPDATE contact_numbers SET attempts_made = attempts_made + :counted, last_disposition = :disposition,
+                       last_attempt_id = :attemptId
                 WHERE contact_id = :contactId AND number_id = :numberId""")
-                .bind("counted", disposition.counts() ? 1 : 0).bind("disposition", disposition.name())
+                .bind("attemptId", e.attemptId()).bind("counted", disposition.counts() ? 1 : 0)
+                .bind("disposition", disposition.name())
                 .bind("contactId", e.contactId()).bind("numberId", e.numberId()).execute();
     }
 
@@ -74,6 +76,12 @@ final class EffectWriter {
                 WHERE attempt_id = :attemptId""")
                 .bind("outcomeId", e.outcomeId()).bind("formId", e.formId()).bind("wrapUpMs", e.wrapUpMs())
                 .bind("agentId", e.agentId()).bind("attemptId", e.attemptId()).execute();
+        handle.createUpdate("""
+                UPDATE contact_numbers SET wrong_person = true
+                FROM attempts a JOIN outcomes o USING (campaign_id, outcome_id)
+                WHERE a.attempt_id = :attemptId AND o.kind = 'WRONG_NUMBER'
+                      AND contact_numbers.contact_id = a.contact_id AND contact_numbers.number_id = a.number_id""")
+                .bind("attemptId", e.attemptId()).execute();
     }
 
     private static void waiting(Handle handle, StoreEffect.ContactWaiting e) {
