@@ -12,7 +12,7 @@ import java.util.Random;
  * A made-up base of Russian courier orders, with the dirt that real bases have: numbers written every which way, some
  * of them wrong, and some rows twice. The numbers lie in a range that the simulated carrier answers and nobody dials.
  */
-final class DemoBase {
+final class DemoOrders {
 
     private static final List<String> FIRST = List.of("Мария", "Елена", "Ольга", "Сергей", "Дмитрий", "Алексей",
             "Наталья", "Татьяна", "Иван", "Андрей", "Светлана", "Николай");
@@ -39,7 +39,7 @@ final class DemoBase {
 
     private final Random random;
 
-    DemoBase(long seed) {
+    DemoOrders(long seed) {
         this.random = new Random(seed);
     }
 
