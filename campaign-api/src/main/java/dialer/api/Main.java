@@ -3,6 +3,7 @@ package dialer.api;
 import dialer.api.config.ConfigException;
 import dialer.api.config.ConfigFile;
 import dialer.api.config.DialerConfig;
+import dialer.api.demo.Demo;
 import dialer.api.store.StoreException;
 import dialer.engine.CannotStart;
 import dialer.engine.SystemClock;
@@ -32,6 +33,7 @@ public final class Main {
         String[] rest = words.length == 0 ? words : Arrays.copyOfRange(words, 1, words.length);
         switch (command) {
             case "serve" -> serve(rest);
+            case "demo" -> System.exit(Demo.run(rest));
             case "journal" -> JournalTool.main(rest);
             case "help", "--help", "-h" -> System.out.println(HELP);
             default -> fail("There is no command \"" + command + "\".\n" + HELP, 2);

@@ -1,0 +1,187 @@
+package dialer.api.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dialer.api.Product;
+import dialer.api.config.ConfigFile;
+import dialer.api.config.DialerConfig;
+import dialer.engine.ScaledClock;
+import dialer.engine.SystemClock;
+import dialer.engine.WallClock;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** {@code ./dialer demo}: starts the product on made-up people, shows how it goes, and sums up. */
+public final class Demo {
+
+    private static final int ROWS = 2_000;
+    private static final long DRAIN_MS = 90_000;
+    private static final long PROGRESS_MS = 2_000;
+
+    private final DemoOptions options;
+    private final WallClock real = new SystemClock();
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(4,
+            Thread.ofPlatform().name("demo-agents-", 0).daemon().factory());
+
+    private Demo(DemoOptions options) {
+        this.options = options;
+    }
+
+    /** Runs to the end; answers the exit status: 0 when nothing was lost and nobody was abandoned. */
+    public static int run(String[] words) {
+        DemoOptions options;
+        try {
+            options = DemoOptions.of(words);
+        } catch (IllegalArgumentException e) {
+            System.err.println("demo: " + e.getMessage() + "\n" + DemoOptions.USAGE);
+            return 2;
+        }
+        try {
+            return new Demo(options).play() ? 0 : 1;
+        } catch (IOException e) {
+            System.err.println("demo: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private boolean play() throws IOException {
+        Path folder = Files.createDirectories(Path.of("var", "demo", "run-" + real.nowMs()));
+        WallClock clock = options.speed() == 1 ? real : new ScaledClock(real.nowMs(), options.speed());
+        Thread hook = Thread.ofPlatform().name("demo-interrupted").unstarted(this::interrupt);
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (DemoSwitch aSwitch = DemoSwitch.start(options, clock);
+                Product product = Product.start(config(folder, aSwitch), clock)) {
+            return perform(product, folder);
+        } finally {
+            timers.shutdownNow();
+            ended.countDown();
+        }
+    }
+
+    private boolean perform(Product product, Path folder) throws IOException {
+        URI server = product.address();
+        String first = product.firstAdminPassword().orElseThrow();
+        DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin", first));
+        Path base = folder.resolve("base.csv");
+        new DemoBase(options.seed()).write(base, ROWS);
+        JsonNode totals = stage.upload(base).path("totals");
+        System.out.printf("Base: %d rows, %d ok, %d fixed, %d with a warning, %d rejected, %d twice%n",
+                totals.path("rows").asLong(), totals.path("ok").asLong(), totals.path("fixed").asLong(),
+                totals.path("warning").asLong(), totals.path("rejected").asLong(), totals.path("duplicate").asLong());
+        List<DemoAgent> agents = new ArrayList<>();
+        for (DemoClient client : stage.agents(options.agents())) {
+            agents.add(new DemoAgent(client, timers, options.speed(), options.seed() * 1_000 + agents.size()));
+        }
+        agents.forEach(DemoAgent::signOn);
+        DemoProgress progress = new DemoProgress();
+        var supervisor = stage.account("supervisor", "Старший смены", "supervisor");
+        stage.session(supervisor).live(new LiveListener(progress::hear))
+                .sendText(DemoClient.text(Map.of("type", "watchBoard")), true).join();
+        stage.start();
+        announce(server, stage.account("guest", "Гость", "agent"), stage.account("manager", "Менеджер", "manager"),
+                supervisor);
+        long startedAtMs = real.nowMs();
+        watch(progress, startedAtMs);
+        return sumUp(stage, agents, progress, startedAtMs);
+    }
+
+    private void announce(URI server, DemoStage.Account guest, DemoStage.Account manager, DemoStage.Account supervisor) {
+        String line = "%-10s %s/  login: %-10s password: %s%n";
+        String address = server.toString().replaceAll("/+$", "");
+        System.out.printf(line, "Agent", address, guest.login(), guest.password());
+        System.out.printf(line, "Manager", address, manager.login(), manager.password());
+        System.out.printf(line, "Supervisor", address, supervisor.login(), supervisor.password());
+        System.out.printf("Running with %d simulated agents and one free seat for you; calling hours are off, nobody real is"
+                + " called. Ctrl-C ends it.%n", options.agents());
+    }
+
+    /** Shows progress until time is up or somebody presses Ctrl-C. */
+    private void watch(DemoProgress progress, long startedAtMs) {
+        long endMs = options.minutes() == 0 ? Long.MAX_VALUE : startedAtMs + Math.round(options.minutes() * 60_000);
+        boolean stopped = false;
+        while (!stopped && real.nowMs() < endMs) {
+            stopped = pause(Math.min(PROGRESS_MS, Math.max(1, endMs - real.nowMs())));
+            progress.print(real.nowMs() - startedAtMs);
+        }
+        progress.endLine();
+    }
+
+    /** Stops dialing, lets every conversation and outcome end, and reads back what stands in the store. */
+    private boolean sumUp(DemoStage stage, List<DemoAgent> agents, DemoProgress progress, long startedAtMs)
+            throws IOException {
+        System.out.println("Ending: no new calls, the last conversations finish …");
+        stage.stopDialing();
+        waitFor(() -> progress.callsUp() == 0);
+        agents.forEach(DemoAgent::leave);
+        waitFor(() -> agents.stream().allMatch(DemoAgent::isGone));
+        waitFor(() -> stage.summary().path("storeBehind").asLong() == 0);
+        DemoSummary summary = new DemoSummary(stage.summary(), options, real.nowMs() - startedAtMs);
+        System.out.println(summary.inWords());
+        Path json = options.json();
+        if (json != null) {
+            summary.writeTo(json);
+        }
+        return summary.isClean();
+    }
+
+    private void waitFor(BooleanSupplier condition) {
+        long untilMs = real.nowMs() + DRAIN_MS;
+        while (!condition.getAsBoolean() && real.nowMs() < untilMs) {
+            pauseRegardless();
+        }
+    }
+
+    /** True when Ctrl-C came. */
+    private boolean pause(long ms) {
+        try {
+            return interrupted.await(ms, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static void pauseRegardless() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ctrl-C: the JVM waits for this hook, so it waits until the summary is written. */
+    private void interrupt() {
+        interrupted.countDown();
+        try {
+            if (!ended.await(2 * DRAIN_MS, TimeUnit.MILLISECONDS)) {
+                System.err.println("demo: the end took too long; the store keeps everything");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private DialerConfig config(Path folder, DemoSwitch aSwitch) {
+        String yaml = """
+                dataDirectory: %s
+                http:
+                  port: %d
+                engine:
+                  minFreeMegabytes: 200
+                calls:
+                  rulePack: demo
+                """.formatted(folder, options.port()) + aSwitch.node();
+        return ConfigFile.parse("demo", yaml);
+    }
+}
