@@ -74,7 +74,7 @@ public final class Demo {
         String first = product.firstAdminPassword().orElseThrow();
         DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin", first));
         Path base = folder.resolve("base.csv");
-        new DemoBase(options.seed()).write(base, ROWS);
+        new DemoOrders(options.seed()).write(base, ROWS);
         JsonNode totals = stage.upload(base).path("totals");
         System.out.printf("Base: %d rows, %d ok, %d fixed, %d with a warning, %d rejected, %d twice%n",
                 totals.path("rows").asLong(), totals.path("ok").asLong(), totals.path("fixed").asLong(),
