@@ -1,0 +1,90 @@
+package dialer.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dialer.core.attempt.Attempt;
+import dialer.core.effect.CallEffect;
+import dialer.core.effect.Effect;
+import dialer.core.effect.StoreEffect;
+import dialer.core.input.Input;
+import dialer.core.state.DialerState;
+import dialer.core.state.StateReader;
+import dialer.core.state.StateWriter;
+import dialer.testkit.AnyInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Inputs in any order, from a world in which nothing makes sense: no rule of the core may break. */
+class AnyInputTest {
+    private static final int INPUTS = 4_000;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24})
+    void shouldKeepItsRulesWhateverComesInWhateverOrder(long seed) {
+        AnyInput world = new AnyInput(seed);
+        DialerCore core = new DialerCore(DialerState.empty());
+        TreeMap<Long, Integer> closed = new TreeMap<>();
+        TreeSet<Long> started = new TreeSet<>();
+        List<Effect> effects = new ArrayList<>();
+        for (int i = 0; i < INPUTS; i++) {
+            Input input = world.next(core.state());
+            effects.clear();
+            core.apply(world.nowMs(), input, effects::add);
+            core.state().verify();
+            count(effects, started, closed);
+        }
+        assertThat(started).as("the world is not asleep, seed %d", seed).isNotEmpty();
+        for (Attempt attempt : core.state().attempts().inOrder()) {
+            if (attempt.endedAtMs() == 0) {
+                started.remove(attempt.id());
+            }
+        }
+        assertThat(closed.keySet()).as("every attempt that is over was closed").isEqualTo(started);
+        assertThat(closed.values()).as("once").allMatch(times -> times == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {101, 102, 103, 104, 105, 106})
+    void shouldGoOnFromASnapshotAsIfNothingHadHappened(long seed) {
+        AnyInput world = new AnyInput(seed);
+        DialerCore live = new DialerCore(DialerState.empty());
+        DialerCore restored = new DialerCore(DialerState.empty());
+        List<Effect> liveEffects = new ArrayList<>();
+        List<Effect> restoredEffects = new ArrayList<>();
+        for (int i = 0; i < INPUTS; i++) {
+            if (i % 97 == 0) {
+                StateWriter snapshot = new StateWriter();
+                live.state().write(snapshot);
+                restored = new DialerCore(DialerState.read(new StateReader(snapshot.bytes())));
+            }
+            Input input = world.next(live.state());
+            live.apply(world.nowMs(), input, liveEffects::add);
+            restored.apply(world.nowMs(), input, restoredEffects::add);
+            assertThat(restoredEffects).isEqualTo(liveEffects);
+            liveEffects.clear();
+            restoredEffects.clear();
+            assertThat(hash(restored)).as("input %d of seed %d", i, seed).isEqualTo(hash(live));
+        }
+    }
+
+    private static long hash(DialerCore core) {
+        StateWriter writer = new StateWriter();
+        core.state().write(writer);
+        return writer.hash();
+    }
+
+    private static void count(List<Effect> effects, TreeSet<Long> started, TreeMap<Long, Integer> closed) {
+        for (Effect effect : effects) {
+            if (effect instanceof CallEffect.Originate originate) {
+                assertThat(started.add(originate.attemptId())).isTrue();
+            }
+            if (effect instanceof StoreEffect.AttemptClosed over) {
+                closed.merge(over.attemptId(), 1, Integer::sum);
+            }
+        }
+    }
+}
