@@ -13,6 +13,8 @@ import dialer.core.state.StateWriter;
 import dialer.testkit.AnyInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +79,7 @@ class AnyInputTest {
         return writer.hash();
     }
 
-    private static void count(List<Effect> effects, TreeSet<Long> started, TreeMap<Long, Integer> closed) {
+    private static void count(List<Effect> effects, Set<Long> started, Map<Long, Integer> closed) {
         for (Effect effect : effects) {
             if (effect instanceof CallEffect.Originate originate) {
                 assertThat(started.add(originate.attemptId())).isTrue();

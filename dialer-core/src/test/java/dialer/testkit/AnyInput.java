@@ -81,7 +81,7 @@ public final class AnyInput {
             case 8 -> new CallInput.BridgeFailed(id, agentOf(state, id));
             case 9 -> new CallInput.AgentLegDropped(id);
             case 10 -> new CallInput.SafeHarbourStarted(id);
-            default -> new CallInput.Ended(id, HangupCause.values()[dice.below(HangupCause.values().length)],
+            default -> new CallInput.Ended(id, oneOf(HangupCause.values()),
                     dice.below(3) == 0);
         };
     }
@@ -89,7 +89,7 @@ public final class AnyInput {
     private long attemptId(DialerState state) {
         List<Attempt> attempts = List.copyOf(state.attempts().inOrder());
         if (attempts.isEmpty() || dice.below(10) == 0) {
-            return 1 + dice.below(50);
+            return 1L + dice.below(50);
         }
         return attempts.get(dice.below(attempts.size())).id();
     }
@@ -184,8 +184,12 @@ public final class AnyInput {
         return legs;
     }
 
+    private <T> T oneOf(T[] all) {
+        return all[dice.below(all.length)];
+    }
+
     private LiveLeg.Place place() {
-        return LiveLeg.Place.values()[dice.below(LiveLeg.Place.values().length)];
+        return oneOf(LiveLeg.Place.values());
     }
 
     private Input rare() {
