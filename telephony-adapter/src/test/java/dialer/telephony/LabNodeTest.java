@@ -2,7 +2,6 @@ package dialer.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dialer.core.attempt.HangupCause;
 import dialer.core.effect.CallEffect;
@@ -12,11 +11,7 @@ import dialer.core.input.NodeInput;
 import dialer.core.trunk.LiveLeg;
 import dialer.core.trunk.LiveLeg.Kind;
 import dialer.core.trunk.LiveLeg.Place;
-import dialer.telephony.ami.LinkAddress;
-import dialer.telephony.ami.Tls;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,18 +35,7 @@ class LabNodeTest {
 
     @BeforeEach
     void connect() throws IOException {
-        String file = System.getenv("DIALER_LAB_ENV");
-        assumeTrue(file != null && Files.isReadable(Path.of(file)),
-                "no lab is up: DIALER_LAB_ENV should name its lab.env");
-        Map<String, String> lab = new TreeMap<>();
-        for (String line : Files.readAllLines(Path.of(file))) {
-            if (line.contains("=")) {
-                lab.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
-            }
-        }
-        bench = new Bench(new LinkAddress(lab.getOrDefault("AMI_HOST", "127.0.0.1"),
-                Integer.parseInt(lab.getOrDefault("AMI_PORT", "5038")), new Tls.Off(), lab.getOrDefault("AMI_USER", ""),
-                () -> lab.getOrDefault("AMI_SECRET", "")), 50, LinkTiming.ORDINARY).up();
+        bench = new Bench(Lab.here().address(), 50, LinkTiming.ORDINARY).up();
     }
 
     @AfterEach

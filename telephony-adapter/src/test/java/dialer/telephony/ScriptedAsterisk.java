@@ -120,7 +120,8 @@ final class ScriptedAsterisk implements AutoCloseable {
                 channels.forEach(row -> says("Event: CoreShowChannel", id, row));
                 says("Event: CoreShowChannelsComplete", id, "EventList: Complete", "ListItems: " + channels.size());
             }
-            case "Getvar" -> says("Response: Success", id, "Variable: X", "Value: ");
+            case "Command" -> says("Response: Success", id, "Message: Command output follows", "Output: up");
+            case "GetVar" -> says("Response: Success", id, "Variable: X", "Value: ");
             default -> says("Response: Success", id, "Message: done");
         }
     }

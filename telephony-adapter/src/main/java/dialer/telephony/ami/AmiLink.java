@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.ResponseEvents;
 import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.CoreSettingsAction;
 import org.asteriskjava.manager.action.CoreShowChannelsAction;
 import org.asteriskjava.manager.action.CoreStatusAction;
 import org.asteriskjava.manager.action.GetVarAction;
@@ -22,6 +23,7 @@ import org.asteriskjava.manager.event.CoreShowChannelsCompleteEvent;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.ResponseEvent;
+import org.asteriskjava.manager.response.CoreSettingsResponse;
 import org.asteriskjava.manager.response.CoreStatusResponse;
 import org.asteriskjava.manager.response.GetVarResponse;
 import org.asteriskjava.manager.response.ManagerError;
@@ -130,8 +132,17 @@ public final class AmiLink implements AutoCloseable {
         }
     }
 
-    /** Any other action, for checks. */
-    void write(ManagerAction action, Reply reply) throws LinkFailed {
+    /** Tries whether a right is there, by an action that changes nothing; read the answer by {@link Right#granted}. */
+    public void attempt(Right right, Reply reply) throws LinkFailed {
+        write(right.attempt(), reply);
+    }
+
+    /** Asks for Asterisk's version, in the answer's value. */
+    public void version(Reply reply) throws LinkFailed {
+        write(new CoreSettingsAction(), reply);
+    }
+
+    private void write(ManagerAction action, Reply reply) throws LinkFailed {
         try {
             connection.sendAction(action, response -> reply.replied(answer(response)));
         } catch (IOException | IllegalStateException gone) {
@@ -202,6 +213,8 @@ public final class AmiLink implements AutoCloseable {
         String message = response.getMessage() == null ? "" : response.getMessage();
         String value = switch (response) {
             case GetVarResponse read -> read.getValue() == null ? "" : read.getValue();
+            case CoreSettingsResponse settings ->
+                settings.getAsteriskVersion() == null ? "" : settings.getAsteriskVersion();
             case PingResponse pong -> pong.getTimestamp();
             case CoreStatusResponse core -> core.getCoreStartupDate() + " " + core.getCoreStartupTime();
             default -> "";
