@@ -40,9 +40,8 @@ class House:
         await self.world.keep_registered()
         await self.look()
         self.cable = await Cable(self.env['AMI_HOST'], self.env['AMI_PORT']).lay(CABLE_PORT)
-        self.product = Product(
-            self.directory, HTTP_PORT, parts.configuration(self.env, self.directory, HTTP_PORT, CABLE_PORT)
-        )
+        configuration = parts.configuration(self.env, self.directory, HTTP_PORT, CABLE_PORT)
+        self.product = Product(self.directory, HTTP_PORT, configuration, DIALER_AMI_SECRET=self.env['AMI_SECRET'])
         await self.product.start()
         self.admin = self.product.session()
         await parts.first_log_in(self)

@@ -60,7 +60,9 @@ class World:
         await ami.connect(events='off')
         for trunk in ('carrier', 'carrier2'):
             contact = (await ami.action(Action='Getvar', Variable=f'PJSIP_AOR({trunk},contact)'))['Value']
-            while (await ami.action(Action='Getvar', Variable=f'PJSIP_CONTACT({contact},status)'))['Value'] != 'Reachable':
+            while (await ami.action(Action='Getvar', Variable=f'PJSIP_CONTACT({contact},status)'))[
+                'Value'
+            ] != 'Reachable':
                 await asyncio.sleep(0.05)
         await ami.close()
 

@@ -8,7 +8,7 @@ from collections import Counter
 
 import reference
 from fates import fate_of
-from product import Agent, Refused
+from product import REPOSITORY, Agent, Refused
 from rtp import LINEAR
 from watch import channels, spread, until
 
@@ -43,20 +43,21 @@ EXPECTED = {
 def configuration(env, directory, http_port, ami_port):
     return f"""
 dataDirectory: {directory}/var
+rulePackDirectory: {REPOSITORY}/config/rulepacks
 http:
   port: {http_port}
 nodes:
-  - name: lab
+  - id: 1
+    name: lab
     host: 127.0.0.1
     port: {ami_port}
     user: {env['AMI_USER']}
-    secret: {env['AMI_SECRET']}
-trunks:
-  - name: carrier
-    node: lab
-    dial: PJSIP/%s@carrier
-    capacity: 100
-    callsPerSecond: 20
+    secret: ${{ENV:DIALER_AMI_SECRET}}
+    seats: {env['SEATS']}
+    seatSecrets: {env['SECRETS']}
+    trunks:
+      - {{id: 1, name: carrier, pattern: PJSIP/%s@carrier, capacity: 100, callsPerSecond: 20}}
+      - {{id: 2, name: carrier2, pattern: PJSIP/%s@carrier2, capacity: 100, callsPerSecond: 20}}
 """
 
 

@@ -140,8 +140,8 @@ class LiveSocket:
 class Product:
     """`./dialer serve` with a configuration and a data directory of its own."""
 
-    def __init__(self, directory, port, configuration):
-        self.directory, self.port = pathlib.Path(directory), port
+    def __init__(self, directory, port, configuration, **environment):
+        self.directory, self.port, self.environment = pathlib.Path(directory), port, environment
         self.directory.mkdir(parents=True, exist_ok=True)
         self.config, self.log = self.directory / 'dialer.yaml', self.directory / 'serve.log'
         self.config.write_text(configuration)
@@ -155,7 +155,7 @@ class Product:
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                env={**os.environ, 'DIALER_JAVA_OPTS': '-Xmx512m'},
+                env={**os.environ, 'DIALER_JAVA_OPTS': '-Xmx512m', **self.environment},
             )
         end = time.monotonic() + seconds
         while time.monotonic() < end:
