@@ -3,13 +3,17 @@ package dialer.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dialer.core.attempt.Attempt;
+import dialer.core.attempt.AttemptState;
 import dialer.core.effect.CallEffect;
 import dialer.core.effect.Effect;
 import dialer.core.effect.StoreEffect;
+import dialer.core.input.EngineInput;
 import dialer.core.input.Input;
+import dialer.core.input.NodeInput;
 import dialer.core.state.DialerState;
 import dialer.core.state.StateReader;
 import dialer.core.state.StateWriter;
+import dialer.core.timer.TimerKind;
 import dialer.testkit.AnyInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +75,30 @@ class AnyInputTest {
             restoredEffects.clear();
             assertThat(hash(restored)).as("input %d of seed %d", i, seed).isEqualTo(hash(live));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {201, 202, 203, 204, 205, 206, 207, 208})
+    void shouldComeToRestWhenNothingMoreIsTold(long seed) {
+        AnyInput world = new AnyInput(seed);
+        DialerCore core = new DialerCore(DialerState.empty());
+        for (int i = 0; i < INPUTS; i++) {
+            core.apply(world.nowMs(), world.next(core.state()), effect -> { });
+        }
+        core.apply(world.nowMs(), new EngineInput.DialingStopped(1), effect -> { });
+        long nowMs = world.nowMs();
+        for (int second = 0; second < 300; second++) {
+            nowMs += 1_000;
+            core.apply(nowMs, new EngineInput.Ticked(), effect -> { });
+        }
+        assertThat(core.state().attempts().inOrder()).as("only conversations and owed outcomes are left").allMatch(
+                attempt -> attempt.state() == AttemptState.BRIDGED || attempt.state() == AttemptState.ENDED);
+        core.apply(nowMs, new NodeInput.NodeUp(1, List.of()), effect -> { });
+        core.apply(nowMs, new NodeInput.NodeUp(2, List.of()), effect -> { });
+        assertThat(core.state().attempts().inOrder()).allMatch(Attempt::owed)
+                .allMatch(attempt -> attempt.state() == AttemptState.ENDED);
+        assertThat(core.state().timers().inOrder()).as("no timer of a call is left")
+                .noneMatch(timer -> timer.kind().compareTo(TimerKind.GONE) <= 0);
     }
 
     private static long hash(DialerCore core) {
