@@ -238,6 +238,9 @@ class Agent:
             asyncio.create_task(self._work(message))
 
     def _cardClosed(self, message):
+        """After an outcome, or at once when the person had hung up before the bridge stood: then none is asked for."""
+        if message['attemptId'] not in self.outcomes:
+            self.busy.discard(message['attemptId'])
         self.card = None
 
     def _refused(self, message):

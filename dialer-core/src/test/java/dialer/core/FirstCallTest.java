@@ -1,6 +1,7 @@
 package dialer.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dialer.core.attempt.Disposition;
 import dialer.core.attempt.HangupCause;
@@ -22,6 +23,7 @@ import dialer.core.state.StateReader;
 import dialer.core.state.StateWriter;
 import dialer.testkit.Samples;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,29 @@ class FirstCallTest {
         DialerState.read(new StateReader(first.bytes())).write(second);
         assertThat(second.bytes()).isEqualTo(first.bytes());
         assertThat(second.hash()).isEqualTo(first.hash());
+    }
+
+    @Test
+    void shouldRefuseASnapshotThatIsDamaged() {
+        begin();
+        StateWriter writer = new StateWriter();
+        core.state().write(writer);
+        byte[] whole = writer.bytes();
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> DialerState.read(new StateReader(cut))).isInstanceOf(
+                    IllegalArgumentException.class);
+        }
+        byte[] longer = Arrays.copyOf(whole, whole.length + 1);
+        assertThatThrownBy(() -> DialerState.read(new StateReader(longer))).hasMessageContaining("damaged");
+    }
+
+    @Test
+    void shouldDescribeWhatItBelieves() {
+        begin();
+        StringBuilder out = new StringBuilder();
+        core.state().describe(out);
+        assertThat(out).contains("agent 7 RESERVED", "attempt 1 DIALING", "node 1 up", "trunk 1", "campaign 1 RUNNING");
     }
 
     private void begin() {

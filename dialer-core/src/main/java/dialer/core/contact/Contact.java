@@ -98,17 +98,22 @@ public final class Contact {
     /** The first number with budget that may be dialed at this very moment; null when there is none. */
     public @Nullable NumberOffer numberFor(long nowMs, int maxPerNumber) {
         for (NumberOffer number : numbers) {
-            if (number.attemptsMade() < maxPerNumber && number.allows(nowMs)) {
+            if (hasBudget(number, maxPerNumber) && number.allows(nowMs)) {
                 return number;
             }
         }
         return null;
     }
 
+    /** A promised callback is kept even when the attempts are used up. */
+    private boolean hasBudget(NumberOffer number, int maxPerNumber) {
+        return offer.callback() || number.attemptsMade() < maxPerNumber;
+    }
+
     /** Whether no number has budget left. */
     public boolean usedUp(int maxPerNumber) {
         for (NumberOffer number : numbers) {
-            if (number.attemptsMade() < maxPerNumber) {
+            if (hasBudget(number, maxPerNumber)) {
                 return false;
             }
         }
@@ -119,7 +124,7 @@ public final class Contact {
     public long nextOpeningMs(long nowMs, int maxPerNumber) {
         long next = Long.MAX_VALUE;
         for (NumberOffer number : numbers) {
-            if (number.attemptsMade() < maxPerNumber) {
+            if (hasBudget(number, maxPerNumber)) {
                 next = StrictMath.min(next, number.nextOpeningMs(nowMs));
             }
         }

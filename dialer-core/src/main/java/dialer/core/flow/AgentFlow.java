@@ -104,7 +104,7 @@ public final class AgentFlow {
                     turn.refuse(agent.id(), Refusal.AGENT_ON_CALL);
                 } else {
                     agent.askBreak(true, reasonId);
-                    leaveCall(turn, agent);
+                    handOver(turn, agent);
                 }
             }
             case PREVIEWING -> {
@@ -146,6 +146,18 @@ public final class AgentFlow {
             turn.refuse(agent.id(), Refusal.NOT_YOUR_ATTEMPT);
         } else {
             CallFlow.hangUp(turn, attempt, HangupCause.NORMAL);
+        }
+    }
+
+    /**
+     * The agent wants to go while a call is being dialed for this agent alone. If another is free, that one gets it
+     * and the agent goes at once; else the agent stays for this call, so that nobody answers into silence.
+     */
+    static void handOver(Turn turn, Agent agent) {
+        turn.touch(agent);
+        Attempt attempt = turn.state().attempts().live(agent.attemptId());
+        if (attempt != null && attempt.state().unanswered() && BridgeFlow.longestIdle(turn, attempt) != null) {
+            leaveCall(turn, agent);
         }
     }
 

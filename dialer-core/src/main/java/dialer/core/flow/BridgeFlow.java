@@ -56,6 +56,13 @@ final class BridgeFlow {
                 return reserved;
             }
         }
+        return longestIdle(turn, attempt);
+    }
+
+    /** The free agent who has waited longest and could take this person; null when there is none. */
+    static @Nullable Agent longestIdle(Turn turn, Attempt attempt) {
+        DialerState state = turn.state();
+        int nodeId = attempt.plan().nodeId();
         long skills = turn.campaign(attempt).settings().requiredSkills();
         for (Agent agent : state.agents().freeOf(attempt.plan().poolId())) {
             if (agent.nodeId() == nodeId && agent.hasSkills(skills) && !attempt.triedAgents().contains(agent.id())) {
@@ -191,7 +198,7 @@ final class BridgeFlow {
         attempt.become(AttemptState.WAITING, turn.now());
         EndFlow.afterTalk(turn, attempt, first);
         turn.timer(TimerKind.MESSAGE_OVER, attempt.id(), CallFlow.MESSAGE_AT_MOST_MS);
-        if (!attempt.cancelAsked()) {
+        if (!attempt.cancelAsked() && !attempt.safeHarbourAsked()) {
             giveAgent(turn, attempt);
         }
     }

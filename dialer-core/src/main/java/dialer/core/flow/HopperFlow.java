@@ -95,7 +95,7 @@ public final class HopperFlow {
     }
 
     private static boolean usedUp(Contact contact, RetryRules rules) {
-        return contact.offer().attemptsMade() >= rules.maxAttempts()
+        return (!contact.offer().callback() && contact.offer().attemptsMade() >= rules.maxAttempts())
                 || contact.usedUp(rules.maxPerNumber());
     }
 

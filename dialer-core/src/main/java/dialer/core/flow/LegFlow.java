@@ -42,7 +42,7 @@ final class LegFlow {
 
     /** The leg stands in the holding bridge. */
     static void held(Turn turn, Agent agent, long legId) {
-        if (agent.legId() != legId) {
+        if (legId == 0 || agent.legId() != legId) {
             if (legId != 0 && turn.state().trunks().up(agent.nodeId())) {
                 turn.ask(new CallEffect.HangUpAgent(agent.nodeId(), legId, agent.id()));
             }

@@ -76,7 +76,7 @@ final class ShiftFlow {
         agent.signOffLater();
         turn.touch(agent);
         switch (agent.state()) {
-            case RESERVED -> AgentFlow.leaveCall(turn, agent);
+            case RESERVED -> AgentFlow.handOver(turn, agent);
             case PREVIEWING -> {
                 PreviewFlow.handBack(turn, agent);
                 AgentFlow.rest(turn, agent);

@@ -7,6 +7,7 @@ import dialer.core.chance.Dice;
 import dialer.core.contact.Contacts;
 import dialer.core.contact.RecentSuppressions;
 import dialer.core.effect.Refusal;
+import dialer.core.ground.BrokenRule;
 import dialer.core.ground.Carrier;
 import dialer.core.ground.Check;
 import dialer.core.pacing.Pacer;
@@ -52,8 +53,12 @@ public final class DialerState {
      */
     public static DialerState read(StateReader from) {
         DialerState state = new DialerState();
-        new Reading(state, from).all();
-        state.verify();
+        try {
+            new Reading(state, from).all();
+            state.verify();
+        } catch (BrokenRule contradiction) {
+            throw new IllegalArgumentException("snapshot contradicts itself", contradiction);
+        }
         return state;
     }
 

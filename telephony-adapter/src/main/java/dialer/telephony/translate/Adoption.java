@@ -108,8 +108,9 @@ final class Adoption {
         if (waits) {
             return Place.HELD;
         }
-        // a customer hears a message; an agent is between two turns of the dialplan's loop
-        return member.ours().kind() == Kind.CUSTOMER ? Place.LEAVING : Place.DIALING;
+        // else it is between two steps of the dialplan, and an event will say where it arrives
+        boolean message = channel.context().equals("dialer-safe-harbour") || channel.application().equals("Playback");
+        return member.ours().kind() == Kind.CUSTOMER && message ? Place.LEAVING : Place.DIALING;
     }
 
     private void judgeAbsent(Set<ChannelIds.Ours> listed, boolean fresh, List<LiveLeg> legs) {

@@ -17,7 +17,6 @@ final class AgentLeg {
 
     private @Nullable String channel;
     private boolean created;
-    private boolean up;
     private boolean concluded;
     private boolean unwanted;
     private @Nullable String heldIn;
@@ -41,8 +40,11 @@ final class AgentLeg {
         return agentId;
     }
 
+    /** Notes whose leg it is, where that is known. */
     void belongsTo(int owner) {
-        agentId = owner;
+        if (owner != 0) {
+            agentId = owner;
+        }
     }
 
     boolean created() {
@@ -82,7 +84,6 @@ final class AgentLeg {
     }
 
     void entered(String bridgeId, boolean holding, String bridgeName) {
-        up = true;
         if (!holding) {
             heldIn = null;
             talkingIn = bridgeId;
@@ -122,7 +123,7 @@ final class AgentLeg {
 
     LiveLeg live(long peerAttemptId) {
         Place place = talkingIn != null && peerAttemptId != 0 ? Place.BRIDGED
-                : up ? Place.HELD : Place.DIALING;
+                : heldIn != null ? Place.HELD : Place.DIALING;
         return new LiveLeg(LiveLeg.Kind.AGENT, legId, place, place == Place.BRIDGED ? peerAttemptId : 0);
     }
 
@@ -130,10 +131,7 @@ final class AgentLeg {
         doubts = 0;
         channel = live.channel();
         created = true;
-        up = live.up();
-        if (live.agentId() != 0) {
-            agentId = live.agentId();
-        }
+        belongsTo(live.agentId());
         heldIn = place == Place.HELD ? live.bridgeId() : null;
         talkingIn = place == Place.BRIDGED ? live.bridgeId() : null;
     }

@@ -195,9 +195,10 @@ final class CustomerLeg {
 
     /** Where it stands, by its own events; for a leg that a list has left out. */
     LiveLeg live(long peerLegId) {
+        // between two bridges it is for a moment in none: that is no place to draw conclusions from
         Place place = talkingIn != null && peerLegId != 0 ? Place.BRIDGED
                 : heldIn != null ? Place.HELD
-                : answered ? Place.LEAVING : Place.DIALING;
+                : toldHarbour ? Place.LEAVING : Place.DIALING;
         return new LiveLeg(LiveLeg.Kind.CUSTOMER, attemptId, place, place == Place.BRIDGED ? peerLegId : 0);
     }
 
@@ -211,6 +212,7 @@ final class CustomerLeg {
         boolean bridged = place == Place.BRIDGED;
         toldAnswered |= bridged || place == Place.HELD;
         mixed = bridged;
+        toldHarbour |= place == Place.LEAVING;
         heldIn = place == Place.HELD ? live.bridgeId() : null;
         talkingIn = bridged ? live.bridgeId() : null;
     }

@@ -38,6 +38,18 @@ class AdoptionTest {
     }
 
     @Test
+    void shouldDrawNoConclusionFromALegThatIsBetweenTwoBridges() {
+        Ear talk = Ear.waiting();
+        talk.hear(new AmiEvent.BridgeLeft(ATTEMPT, CHANNEL, "hold-customers"),
+                new AmiEvent.BridgeLeft(LEG, SEAT, "hold-agents"));
+        assertThat(talk.translator.adopt(List.of(customer(1, "talk"), agent(7, 42, "talk")), false)).containsExactly(
+                new LiveLeg(Kind.CUSTOMER, 1, Place.DIALING, 0), new LiveLeg(Kind.AGENT, 7, Place.DIALING, 0));
+        LiveChannel between = new LiveChannel(ATTEMPT, CHANNEL, true, "dialer-customer", "GotoIf", "", "", 0);
+        assertThat(new Ear().translator.adopt(List.of(between), true))
+                .containsExactly(new LiveLeg(Kind.CUSTOMER, 1, Place.DIALING, 0));
+    }
+
+    @Test
     void shouldGoOnWithAnAdoptedConversation() {
         ear.translator.adopt(List.of(customer(1, "talk"), agent(7, 42, "talk")), true);
         ear.hear(new AmiEvent.BridgeLeft(ATTEMPT, CHANNEL, "talk"), new AmiEvent.BridgeLeft(LEG, SEAT, "talk"),
