@@ -1,5 +1,7 @@
 package dialer.api.live;
 
+import dialer.api.security.Accounts;
+import dialer.api.words.Sentences;
 import dialer.core.effect.Refusal;
 import dialer.core.effect.ShowEffect.AgentShown;
 import dialer.core.effect.ShowEffect.CallOver;
@@ -13,7 +15,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,17 +28,17 @@ public final class AgentDesks {
     private final Map<Integer, AgentDesk> desks = new ConcurrentHashMap<>();
     private final CardCache cache;
     private final CardWriter writer;
-    private final IntFunction<String> names;
+    private final Accounts accounts;
     private final Seats seats;
     private final InputGate gate;
     private final WallClock clock;
     private final Executor executor;
 
-    AgentDesks(CardCache cache, CardWriter writer, IntFunction<String> names, Seats seats, InputGate gate,
+    AgentDesks(CardCache cache, CardWriter writer, Accounts accounts, Seats seats, InputGate gate,
             WallClock clock, Executor executor) {
         this.cache = cache;
         this.writer = writer;
-        this.names = names;
+        this.accounts = accounts;
         this.seats = seats;
         this.gate = gate;
         this.clock = clock;
@@ -120,7 +121,8 @@ public final class AgentDesks {
         try {
             cache.of(pop.contactId()).ifPresentOrElse(
                     material -> of(pop.agentId()).deliver(pop,
-                            writer.write(pop, material, names.apply(pop.agentId()), clock.nowMs())),
+                            writer.write(pop, material, accounts.nameOf(pop.agentId()),
+                                    words(pop.agentId()), clock.nowMs())),
                     () -> LOG.warn("There is no contact {} for the card of attempt {}", pop.contactId(),
                             pop.attemptId()));
         } catch (RuntimeException e) {
@@ -128,5 +130,10 @@ public final class AgentDesks {
                     e.getClass().getSimpleName());
             LOG.debug("Why", e);
         }
+    }
+
+    private Sentences words(int agentId) {
+        return accounts.byId(agentId).filter(user -> user.language().equals("en")).isPresent()
+                ? Sentences.EN : Sentences.RU;
     }
 }

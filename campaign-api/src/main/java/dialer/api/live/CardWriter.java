@@ -10,6 +10,7 @@ import dialer.api.store.ContactStore.Contact;
 import dialer.api.store.ContactStore.ContactNumber;
 import dialer.api.store.OutcomeChoice;
 import dialer.api.store.Script;
+import dialer.api.words.Sentences;
 import dialer.compliance.CallingHours;
 import dialer.core.effect.ShowEffect.ScreenPop;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -35,6 +37,8 @@ final class CardWriter {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final List<String> NAME_KEYS = List.of("name", "recipient", "fio", "имя", "фио", "получатель");
     private static final List<String> SHOP_KEYS = List.of("shop", "store", "магазин");
+    /** Shown elsewhere on the card. */
+    private static final Set<String> HIDDEN_KEYS = Set.of("name", "zone");
     private static final int SHOWN_ATTEMPTS = 10;
 
     private final Catalogue catalogue;
@@ -45,7 +49,7 @@ final class CardWriter {
         this.rules = rules;
     }
 
-    Card write(ScreenPop pop, Material material, String agentName, long nowMs) {
+    Card write(ScreenPop pop, Material material, String agentName, Sentences words, long nowMs) {
         Catalogue.Entry entry = catalogue.campaign(pop.campaignId()).orElseThrow(
                 () -> new IllegalStateException("Campaign " + pop.campaignId() + " is not known"));
         Campaign campaign = entry.campaign();
@@ -64,8 +68,8 @@ final class CardWriter {
                         dialed == null ? "" : formatted(dialed.e164()),
                         contact.numbers().stream().filter(number -> !number.equals(dialed))
                                 .map(number -> formatted(number.e164())).toList()),
-                contact.card().entrySet().stream().filter(field -> !field.getValue().isBlank())
-                        .map(field -> new Card.Field(field.getKey(), field.getKey(), field.getValue())).toList(),
+                contact.card().entrySet().stream().filter(CardWriter::isShown)
+                        .map(field -> field(field.getKey(), field.getValue(), words)).toList(),
                 new Card.Talk(script.steps().stream()
                         .map(step -> new Text(step.title(), fill(step.text(), values))).toList()),
                 script.terms().stream().map(term -> new Text(term.title(), fill(term.text(), values))).toList(),
@@ -119,6 +123,16 @@ final class CardWriter {
         Matcher russian = RUSSIAN.matcher(e164);
         return russian.matches() ? "+7 " + russian.group(1) + " " + russian.group(2) + "-" + russian.group(3) + "-"
                 + russian.group(4) : e164;
+    }
+
+    private static boolean isShown(Map.Entry<String, String> field) {
+        return !field.getValue().isBlank() && !HIDDEN_KEYS.contains(field.getKey());
+    }
+
+    /** Columns we know have a label in the agent's language; the others keep their own. */
+    private static Card.Field field(String key, String value, Sentences words) {
+        String label = words.of("field." + key);
+        return new Card.Field(key, label.equals("field." + key) ? key : label, value);
     }
 
     private static Card.Choice choice(OutcomeChoice outcome) {

@@ -64,7 +64,7 @@ public final class Live {
         this.executor = executor;
         this.cache = new CardCache(contacts, new AttemptStore(database), executor);
         CardWriter writer = new CardWriter(catalogue, rules);
-        this.desks = new AgentDesks(cache, writer, accounts::nameOf, settings.seats(), gate, clock, executor);
+        this.desks = new AgentDesks(cache, writer, accounts, settings.seats(), gate, clock, executor);
         this.board = new BoardModel(catalogue, accounts::nameOf, alarms, clock);
         this.requests = new AgentRequests(desks, board, accounts, new FormStore(database), cache, writer, settings,
                 catalogue, gate, clock);

@@ -4,14 +4,15 @@ import dialer.api.store.CampaignStore;
 import dialer.api.store.ListStore;
 import dialer.api.store.ListStore.ContactList;
 import dialer.api.store.ListStore.RowVerdict;
-import dialer.api.words.Sentences;
 import dialer.core.campaign.CampaignState;
 import dialer.core.input.HopperInput;
+import dialer.numbering.NumberCode;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -62,8 +63,10 @@ final class ListRoutes {
     /** A row's verdict with its reason in words. */
     record RowView(long row, String verdict, String code, String reasonRu, String reasonEn) {
         static RowView of(RowVerdict row) {
-            return new RowView(row.rowNo(), row.verdict(), row.code(), Sentences.RU.of("row." + row.code()),
-                    Sentences.EN.of("row." + row.code()));
+            return Arrays.stream(NumberCode.values()).filter(code -> code.name().equals(row.code()))
+                    .findFirst().map(code -> new RowView(row.rowNo(), row.verdict(), row.code(), code.wordsRu(),
+                            code.wordsEn()))
+                    .orElseGet(() -> new RowView(row.rowNo(), row.verdict(), row.code(), row.code(), row.code()));
         }
     }
 
