@@ -83,7 +83,7 @@ final class AgentDesk {
             waitMs += before.state() == AgentState.READY || before.state() == AgentState.RESERVED ? spellMs : 0;
         }
         if (next.state() == AgentState.TALKING
-                && (before == null || before.state() != AgentState.TALKING && before.state() != AgentState.AWAY)) {
+                && (before == null || (before.state() != AgentState.TALKING && before.state() != AgentState.AWAY))) {
             calls++;
         }
         shown = next;

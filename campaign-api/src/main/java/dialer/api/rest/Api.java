@@ -18,6 +18,7 @@ import dialer.api.store.PoolStore;
 import dialer.api.store.Reports;
 import dialer.api.store.SuppressionStore;
 import dialer.engine.InputGate;
+import dialer.engine.SystemClock;
 import dialer.engine.WallClock;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -146,12 +147,12 @@ public final class Api implements AutoCloseable {
     }
 
     private void serve(Context ctx, Route route) throws Exception {
-        long began = System.nanoTime();
+        long began = SystemClock.monotonicNanos();
         guard.admit(ctx, route);
         route.handler().handle(ctx);
         guard.note(ctx, route);
         Timer.builder("dialer.http.requests").tag("method", route.method().name()).tag("route", route.path())
-                .register(metrics).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+                .register(metrics).record(SystemClock.monotonicNanos() - began, TimeUnit.NANOSECONDS);
     }
 
     private void protect(Context ctx) {

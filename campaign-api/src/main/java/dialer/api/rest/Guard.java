@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,11 @@ final class Guard {
             throw ProblemException.forbidden("change-password", "Choose a password of your own first.");
         }
         ctx.attribute(CALLER, caller);
+        String token = ctx.cookie(COOKIE);
+        Optional<String> key = bearer(ctx);
+        BooleanSupplier stillGood = () -> key.isPresent() ? keys.caller(key.get()).isPresent()
+                : token != null && sessions.caller(token).filter(caller::equals).isPresent();
+        ctx.attribute("stillGood", stillGood);
     }
 
     /** Notes who has changed what; ids and paths only. */

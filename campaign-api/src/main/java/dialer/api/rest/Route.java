@@ -31,6 +31,6 @@ public record Route(HandlerType method, String path, Access access, Handler hand
     }
 
     boolean changesSomething() {
-        return method != HandlerType.GET;
+        return !method.equals(HandlerType.GET);
     }
 }
