@@ -30,7 +30,8 @@ final class AgentDesk {
     private @Nullable CallOver over;
     private Messages.Air air = new Messages.Air(0, 0);
     private boolean agreedChosen;
-    private boolean lostTold;
+    /** What the core believes: at the start of a run that every screen is lost. */
+    private boolean lostTold = true;
     private long screenGoneAtMs;
     private long calls;
     private long agreed;
@@ -167,7 +168,7 @@ final class AgentDesk {
 
     /** Whether the core must be told that the screen is back. */
     synchronized boolean screenIsBack() {
-        return lostTold && !sockets.isEmpty();
+        return lostTold && isSignedOn() && !sockets.isEmpty();
     }
 
     synchronized void told(boolean lost) {

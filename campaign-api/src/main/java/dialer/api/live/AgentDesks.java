@@ -74,7 +74,7 @@ public final class AgentDesks {
         if (!desk.isSignedOn()) {
             seats.free(effect.agentId());
             seats.someForeignEnded();
-            desk.told(false);
+            desk.told(true);
         }
     }
 

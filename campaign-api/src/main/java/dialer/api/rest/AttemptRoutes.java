@@ -55,7 +55,9 @@ final class AttemptRoutes {
 
     private void summary(Context ctx) {
         int campaignId = Ids.intInPath(ctx, "campaign");
-        campaigns.byId(campaignId).orElseThrow(() -> ProblemException.notFound("campaign"));
+        if (campaigns.byId(campaignId).isEmpty()) {
+            throw ProblemException.notFound("campaign");
+        }
         Json.answer(ctx, 200, new SummaryView(reports.campaign(campaignId), storeBehind.getAsLong()));
     }
 }

@@ -117,7 +117,9 @@ final class ListRoutes {
 
     private void ofCampaign(Context ctx) {
         int campaignId = Ids.intInPath(ctx, "campaign");
-        campaigns.byId(campaignId).orElseThrow(() -> ProblemException.notFound("campaign"));
+        if (campaigns.byId(campaignId).isEmpty()) {
+            throw ProblemException.notFound("campaign");
+        }
         Json.answer(ctx, 200, Page.all(lists.ofCampaign(campaignId).stream().map(ListView::of).toList()));
     }
 

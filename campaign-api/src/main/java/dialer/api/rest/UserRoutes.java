@@ -116,8 +116,8 @@ final class UserRoutes {
                 "You cannot take your own role away.");
         checks.done();
         String hash = body.password() == null ? null : passwords.hash(body.password());
-        Boolean mustChange = body.password() != null && body.mustChangePassword() == null
-                ? Boolean.TRUE : body.mustChangePassword();
+        boolean reset = body.password() != null && body.mustChangePassword() == null;
+        Boolean mustChange = reset ? Boolean.TRUE : body.mustChangePassword();
         User changed = accounts.change(id, new UserChange(body.name(), body.role(), body.language(), hash,
                 mustChange, body.active(), body.poolId(), body.skills()))
                 .orElseThrow(() -> ProblemException.notFound("user"));
