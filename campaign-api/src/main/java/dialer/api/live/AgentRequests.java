@@ -116,7 +116,8 @@ final class AgentRequests {
             return;
         }
         try {
-            if (formIsGood(socket, desk, message, choice.get()) && timeIsGood(socket, pop.get(), message, choice.get())) {
+            if (formIsGood(socket, desk, message, choice.get())
+                    && timeIsGood(socket, pop.get(), message, choice.get())) {
                 long callbackAtMs = message.callbackAt() == null || choice.get().kind() != OutcomeKind.CALLBACK
                         ? 0 : message.callbackAt().toEpochMilli();
                 boolean sameAgent = Boolean.TRUE.equals(message.sameAgent()) && callbackAtMs > 0;

@@ -113,7 +113,8 @@ public final class BoardModel {
                 catalogue.campaigns().stream().map(this::campaign).toList(),
                 catalogue.pools().stream().map(pool -> pool(pool.poolId(), pool.name())).toList(), agents(desks),
                 nodes.values().stream().sorted(Comparator.comparingInt(NodeShown::nodeId))
-                        .map(n -> new Board.Node(n.nodeId(), catalogue.nodeName(n.nodeId()), n.up(), n.legs())).toList(),
+                        .map(n -> new Board.Node(n.nodeId(), catalogue.nodeName(n.nodeId()), n.up(), n.legs()))
+                        .toList(),
                 trunks.values().stream().sorted(Comparator.comparingInt(TrunkShown::trunkId))
                         .map(t -> new Board.Trunk(t.trunkId(), catalogue.trunkName(t.trunkId()), t.open(), t.inUse(),
                                 t.capacity())).toList(), alarms.get());

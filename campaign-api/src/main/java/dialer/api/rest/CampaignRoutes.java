@@ -149,7 +149,8 @@ final class CampaignRoutes {
                 "A caller id is a number in E.164, such as +74951234567.");
         checks.optionalText("/callerName", body.callerName(), 60);
         checks.that(body.rulePack() == null || surroundings.rulePacks().contains(body.rulePack()), "/rulePack",
-                "unknown", "There is no such rule pack; there are: " + String.join(", ", surroundings.rulePacks()) + ".");
+                "unknown",
+                "There is no such rule pack; there are: " + String.join(", ", surroundings.rulePacks()) + ".");
         checks.that(isZone(body.defaultZone()), "/defaultZone", "unknown",
                 "A zone is an IANA name, such as Europe/Moscow.");
     }

@@ -116,7 +116,8 @@ final class Guard {
     private void admitMetrics(Context ctx) {
         if (metricsToken.isEmpty()) {
             if (!LOOPBACK.contains(ctx.req().getRemoteAddr())) {
-                throw ProblemException.forbidden("metrics", "Metrics are for this machine only; set http.metricsToken.");
+                throw ProblemException.forbidden("metrics",
+                        "Metrics are for this machine only; set http.metricsToken.");
             }
         } else if (bearer(ctx).filter(token -> Tokens.same(token, metricsToken)).isEmpty()) {
             throw ProblemException.logInFirst("Send the token for metrics.");

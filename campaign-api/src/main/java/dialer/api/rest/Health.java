@@ -18,7 +18,8 @@ public final class Health {
      * One thing that is looked at.
      *
      * @param vital   whether the product cannot do its work without it
-     * @param trouble what is wrong, as a code of the messages ({@code alarm.CODE}); null when all is well. Must not wait
+     * @param trouble what is wrong, as a code of the messages ({@code alarm.CODE}), null when all is well; must not
+     *                wait
      */
     public record Check(String name, boolean vital, Supplier<@Nullable String> trouble) {
     }

@@ -131,7 +131,8 @@ final class ListRoutes {
         ContactList list = list(ctx);
         String verdict = ctx.queryParam("verdict") == null ? "" : String.valueOf(ctx.queryParam("verdict"));
         if (!VERDICTS.contains(verdict)) {
-            throw ProblemException.invalid("verdict", "unknown", "A verdict is ok, fixed, warning, rejected or duplicate.");
+            throw ProblemException.invalid("verdict", "unknown",
+                    "A verdict is ok, fixed, warning, rejected or duplicate.");
         }
         int limit = Page.limit(ctx);
         List<RowView> rows = lists.rows(list.listId(), verdict, Page.cursor(ctx), limit).stream()

@@ -53,6 +53,7 @@ record Page<T>(List<T> items, @Nullable String nextCursor) {
         } catch (NumberFormatException e) {
             // the same answer as for a number out of range
         }
-        throw ProblemException.invalid("limit", "out-of-range", "\"limit\" is a number from 1 to " + LARGEST_LIMIT + ".");
+        throw ProblemException.invalid("limit", "out-of-range",
+                "\"limit\" is a number from 1 to " + LARGEST_LIMIT + ".");
     }
 }
