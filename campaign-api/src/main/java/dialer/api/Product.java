@@ -86,7 +86,8 @@ public final class Product implements AutoCloseable {
             // 4 the engine; then its store effects go to the database
             DialerEngine engine = opened(DialerEngine.start(config.engine(), clock, line, live.screens(feeder::want)));
             gate.open(engine.gate());
-            OutboxProjector projector = opened(new OutboxProjector(database, engine.outbox(), feeder::released).start());
+            OutboxProjector projector = opened(
+                    new OutboxProjector(database, engine.outbox(), feeder::released).start());
             Start start = new Start(config, database, catalogue, tunings, engine.gate());
             start.awaitCaughtUp(engine);
 

@@ -82,7 +82,8 @@ final class Tunings {
 
     private static NodeLinkSettings link(Node node) {
         Map<Integer, String> trunks = node.trunks().stream().collect(Collectors.toMap(Trunk::id, Trunk::pattern));
-        Tls tls = !node.tls() ? new Tls.Off() : node.caFile() == null ? new Tls.Trusted() : new Tls.Pinned(node.caFile());
+        Tls over = node.caFile() == null ? new Tls.Trusted() : new Tls.Pinned(node.caFile());
+        Tls tls = node.tls() ? over : new Tls.Off();
         return new NodeLinkSettings(node.id(), new LinkAddress(node.host(), node.port(), tls, node.user(),
                 node::secret), new ChannelIds(node.idPrefix()), new Routes(trunks, node.seatPattern()),
                 node.callsPerSecond(), node.maxLegs(), NodeLinkSettings.DEFAULT_AGENT_RING_TIMEOUT_MS);

@@ -58,7 +58,8 @@ final class CampaignViews {
 
     /** An outcome; {@code retryDelayMs} is for the kind RETRY. */
     record OutcomeView(int id, @Nullable String code, @Nullable OutcomeKind kind, @Nullable String labelRu,
-            @Nullable String labelEn, @Nullable String hotkey, boolean needsNote, boolean agreed, long retryDelayMs) {
+            @Nullable String labelEn, @Nullable String hotkey, @Nullable Boolean needsNote,
+            @Nullable Boolean agreed, @Nullable Long retryDelayMs) {
 
         static OutcomeView of(OutcomeChoice o) {
             return new OutcomeView(o.outcomeId(), o.code(), o.kind(), o.labelRu(), o.labelEn(), o.hotkey(),

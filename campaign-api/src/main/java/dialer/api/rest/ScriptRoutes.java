@@ -1,5 +1,7 @@
 package dialer.api.rest;
 
+import static dialer.api.rest.CampaignViews.or;
+
 import dialer.api.live.Catalogue;
 import dialer.api.rest.CampaignViews.OutcomeView;
 import dialer.api.rest.CampaignViews.OutcomesView;
@@ -106,7 +108,8 @@ final class ScriptRoutes {
         List<OutcomeChoice> outcomes = new ArrayList<>();
         for (OutcomeView o : items) {
             outcomes.add(new OutcomeChoice(o.id(), text(o.code()), Objects.requireNonNull(o.kind()), text(o.labelRu()),
-                    text(o.labelEn()), o.hotkey(), o.needsNote(), o.agreed(), o.retryDelayMs()));
+                    text(o.labelEn()), o.hotkey(), or(o.needsNote(), false), or(o.agreed(), false),
+                    or(o.retryDelayMs(), 0L)));
         }
         store.replaceOutcomes(campaign.campaignId(), outcomes);
         catalogue.put(campaign, outcomes);
@@ -130,7 +133,8 @@ final class ScriptRoutes {
             checks.text(at + "/labelEn", o.labelEn(), 100);
             checks.that(o.hotkey() == null || (o.hotkey().length() == 1 && keys.add(o.hotkey())), at + "/hotkey",
                     "not-unique", "A hot key is one character, each once.");
-            checks.that(o.retryDelayMs() >= 0 && (o.kind() != OutcomeKind.RETRY || o.retryDelayMs() > 0),
+            long delayMs = or(o.retryDelayMs(), 0L);
+            checks.that(delayMs >= 0 && (o.kind() != OutcomeKind.RETRY || delayMs > 0),
                     at + "/retryDelayMs", "out-of-range", "RETRY needs a delay in milliseconds.");
         }
     }

@@ -155,7 +155,7 @@ class ApiTest {
     void shouldRunACampaignFromItsBaseToItsRows() {
         int campaignId = campaign("Доставка");
         HttpResponse<String> uploaded = manager.upload("/v1/campaigns/" + campaignId + "/lists?name=base.csv",
-                "Телефон;ФИО;Сумма\n8 (916) 123-45-67;Иван Петров;1990\nнет номера;Ольга;1\n+79161234567;Иван;1\n");
+                "Телефон;ФИО;Сумма\n8 (916) 482-19-73;Иван Петров;1990\nнет номера;Ольга;1\n+79164821973;Иван;1\n");
         assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(201);
         JsonNode list = body(uploaded);
         assertThat(list.path("totals").path("rows").asInt()).isEqualTo(3);
