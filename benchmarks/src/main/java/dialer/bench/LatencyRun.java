@@ -36,7 +36,7 @@ final class LatencyRun {
                     Figure.atMost("engine: gate to effect, p99", lag.getValueAtPercentile(99) / 1e3, 1_000, "µs"),
                     Figure.recorded("engine: gate to effect, p99.9", lag.getValueAtPercentile(99.9) / 1e3, "µs"),
                     Figure.recorded("engine: gate to effect, max", lag.getMaxValue() / 1e3, "µs"),
-                    Figure.recorded("engine: inputs in that measurement", lag.getTotalCount(), "inputs"));
+                    Figure.recorded("engine: inputs in that measurement", (double) lag.getTotalCount(), "inputs"));
         }
     }
 

@@ -38,7 +38,7 @@ final class MemoryRun {
             return List.of(
                     Figure.atMost("memory: heap of engine and core, 200 agents, full hoppers", usedMb, 512, "MB"),
                     Figure.recorded("memory: heap permitted in this run", Runtime.getRuntime().maxMemory() / MB, "MB"),
-                    Figure.recorded("memory: store effects carried over meanwhile", stored, "effects"));
+                    Figure.recorded("memory: store effects carried over meanwhile", (double) stored, "effects"));
         }
     }
 

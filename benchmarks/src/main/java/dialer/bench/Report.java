@@ -40,9 +40,9 @@ record Report(String release, String date, Machine machine, double loadAfter, Li
                 .formatted(release, date, machine.inWords(), number(loadAfter)));
         for (int i = 0; i < figures.size(); i++) {
             Figure figure = figures.get(i);
-            lines.add("  {\"name\": \"%s\", \"value\": %s, \"unit\": \"%s\", \"target\": \"%s\", \"met\": %s}%s".formatted(
-                    figure.name(), number(figure.value()), figure.unit(), figure.target(), figure.met(),
-                    i == figures.size() - 1 ? "" : ","));
+            lines.add("  {\"name\": \"%s\", \"value\": %s, \"unit\": \"%s\", \"target\": \"%s\", \"met\": %s}%s"
+                    .formatted(figure.name(), number(figure.value()), figure.unit(), figure.target(), figure.met(),
+                            i == figures.size() - 1 ? "" : ","));
         }
         lines.add("]}");
         return lines;
