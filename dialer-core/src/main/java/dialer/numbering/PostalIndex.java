@@ -36,8 +36,7 @@ final class PostalIndex {
     private static NavigableMap<Integer, Range> ranges() {
         NavigableMap<Integer, Range> map = new TreeMap<>();
         String moscow = "Europe/Moscow";
-        put(map, 101, 135, moscow);             // Moscow
-        put(map, 140, 144, moscow);             // Moscow region
+        put(map, 101, 144, moscow);             // Moscow and its region
         put(map, 150, 157, moscow);             // Yaroslavl, Ivanovo, Kostroma
         put(map, 160, 188, moscow);             // the north-west
         put(map, 190, 199, moscow);             // Petersburg
@@ -47,16 +46,14 @@ final class PostalIndex {
         put(map, 295, 299, "Europe/Simferopol");
         put(map, 300, 309, moscow);             // Tula, Oryol, Kursk, Belgorod
         put(map, 344, 347, moscow);             // Rostov
-        put(map, 350, 354, moscow);             // Krasnodar
-        put(map, 355, 358, moscow);             // Stavropol, Karachay-Cherkessia, Kalmykia
+        put(map, 350, 358, moscow);             // Krasnodar, Stavropol, Karachay-Cherkessia, Kalmykia
         put(map, 360, 369, moscow);             // North Caucasus
         put(map, 385, 386, moscow);             // Adygea, Ingushetia
         put(map, 390, 399, moscow);             // Ryazan, Tambov, Voronezh, Lipetsk
         put(map, 400, 404, "Europe/Volgograd");
         put(map, 410, 413, "Europe/Saratov");
         put(map, 414, 416, "Europe/Astrakhan");
-        put(map, 420, 423, moscow);             // Tatarstan
-        put(map, 424, 425, moscow);             // Mari El
+        put(map, 420, 425, moscow);             // Tatarstan, Mari El
         put(map, 426, 427, "Europe/Samara");    // Udmurtia
         put(map, 428, 431, moscow);             // Chuvashia, Mordovia
         put(map, 432, 433, "Europe/Ulyanovsk");
