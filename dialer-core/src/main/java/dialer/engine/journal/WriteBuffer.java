@@ -13,6 +13,12 @@ final class WriteBuffer {
         length = 0;
     }
 
+    /** Holds these bytes from now on, without copying them. */
+    void take(byte[] ready) {
+        bytes = ready;
+        length = ready.length;
+    }
+
     byte[] array() {
         return bytes;
     }
