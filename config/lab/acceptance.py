@@ -19,7 +19,7 @@ import time
 import parts
 from ami import Ami, environment
 from carrier import World
-from product import Cable, Product, REPOSITORY
+from product import Cable, Product, Refused, REPOSITORY
 from watch import Watch, channels
 
 AGENTS = 20
@@ -89,8 +89,8 @@ async def run(args):
             print(f'--- {name}', flush=True)
             await parts.ALL[name](house)
             house.figures[f'{name}Seconds'] = round(time.monotonic() - at)
-    except AssertionError as problem:
-        house.failures.append(str(problem))
+    except (AssertionError, Refused, OSError) as problem:
+        house.failures.append(f'{type(problem).__name__}: {problem}')
     finally:
         await house.close()
     house.figures['seconds'] = round(time.monotonic() - started)

@@ -42,6 +42,8 @@ class Session:
             text = answer.read().decode()
             for value in answer.headers.get_all('Set-Cookie') or []:
                 self.cookie = value.partition(';')[0]
+        except TimeoutError as late:
+            raise TimeoutError(f'{method} {path}: no answer within 30 s') from late
         finally:
             connection.close()
         if answer.status >= 300:

@@ -1,10 +1,12 @@
 package dialer.bench;
 
+import dialer.core.input.CallInput;
 import dialer.engine.DialerEngine;
 import dialer.engine.EngineSettings;
 import dialer.engine.ManualClock;
 import dialer.engine.Rush;
 import dialer.engine.journal.BareAppends;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,7 +24,22 @@ final class ThroughputRun {
     }
 
     static List<Figure> run() {
-        List<Rush.Timed> script = Rush.script(1, AGENTS, 3_000, INPUTS);
+        List<Figure> figures = new ArrayList<>();
+        figures.addAll(compare("busy centre of " + AGENTS + " agents", Rush.script(1, AGENTS, 3_000, INPUTS)));
+        figures.addAll(compare("late events of calls that are over", late()));
+        return figures;
+    }
+
+    /** What the core settles in an instant: shows what gate, ring and journal carry by themselves. */
+    private static List<Rush.Timed> late() {
+        List<Rush.Timed> script = new ArrayList<>();
+        for (int i = 0; i < INPUTS; i++) {
+            script.add(new Rush.Timed(Rush.START_MS + i, new CallInput.Ringing(1_000_000L + i, false)));
+        }
+        return script;
+    }
+
+    private static List<Figure> compare(String load, List<Rush.Timed> script) {
         BareAppends bare = new BareAppends(script);
         double[] bareRates = new double[ROUNDS];
         double[] engineRates = new double[ROUNDS];
@@ -33,10 +50,10 @@ final class ThroughputRun {
         double bareRate = median(bareRates);
         double engineRate = median(engineRates);
         return List.of(
-                Figure.recorded("bare queue: appends of the same bytes", bareRate, "per second"),
-                Figure.recorded("engine: sustained journaled inputs", engineRate, "per second"),
-                Figure.atLeast("engine against bare queue", 100 * engineRate / bareRate, 50, "%"),
-                Figure.recorded("journal: bytes an input", (double) bare.bytes() / INPUTS, "bytes"));
+                Figure.recorded("bare queue: appends of the same bytes, " + load, bareRate, "per second"),
+                Figure.recorded("engine: sustained journaled inputs, " + load, engineRate, "per second"),
+                Figure.atLeast("engine against bare queue, " + load, 100 * engineRate / bareRate, 50, "%"),
+                Figure.recorded("journal: bytes an input, " + load, (double) bare.bytes() / INPUTS, "bytes"));
     }
 
     private static double bareRate(BareAppends bare) {
