@@ -125,7 +125,9 @@ CREATE TABLE contacts (
     finish_reason    text,
     lease_epoch      bigint
 );
-CREATE INDEX contacts_due ON contacts (campaign_id, priority, next_at, contact_id) WHERE state IN ('OPEN', 'WAITING');
+-- in the order in which contacts are claimed, so that a claim reads a few hundred rows and not the whole base
+CREATE INDEX contacts_due ON contacts (campaign_id, callback DESC, priority, next_at, contact_id)
+    WHERE state IN ('OPEN', 'WAITING');
 CREATE INDEX contacts_leased ON contacts (lease_epoch) WHERE lease_epoch IS NOT NULL;
 CREATE INDEX contacts_by_list ON contacts (list_id);
 

@@ -53,7 +53,7 @@ record Columns(List<String> keys, List<Integer> phones) {
             if (meaning.equals(PHONE)) {
                 phones.add(i);
             }
-            String key = meaning.isEmpty() ? header.get(i).strip() : meaning;
+            String key = meaning.isEmpty() ? title(header.get(i)) : meaning;
             keys.add(key.isEmpty() || keys.contains(key) ? (key.isEmpty() ? "column" : key) + " " + (i + 1) : key);
         }
         return new Columns(keys, phones);
@@ -70,6 +70,12 @@ record Columns(List<String> keys, List<Integer> phones) {
             keys.add(i == phone ? PHONE : "column " + (i + 1));
         }
         return new Columns(keys, phone < cells.size() ? List.of(phone) : List.of());
+    }
+
+    /** A column's own name, without control characters and no longer than a label. */
+    private static String title(String cell) {
+        String text = cell.replaceAll("\\p{Cntrl}", " ").strip();
+        return text.length() > 60 ? text.substring(0, 60).strip() : text;
     }
 
     private static String meaning(String cell) {

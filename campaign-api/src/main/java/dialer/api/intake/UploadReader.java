@@ -1,9 +1,5 @@
 package dialer.api.intake;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dialer.api.store.ListImport;
 import dialer.api.store.ListImport.JudgedRow;
 import dialer.api.store.ZoneMarks;
@@ -16,7 +12,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 
 /** Reads a base of any size in flat memory: every row gets a verdict, whatever stands in it. */
 public final class UploadReader {
@@ -31,6 +27,7 @@ public final class UploadReader {
     private static final int MOST_COLUMNS = 200;
     private static final int LONGEST_CELL = 4_000;
     private static final int PROGRESS_EVERY = 1_000;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
     private static final int HEAD = 64 * 1_024;
 
     private final PhoneNormaliser normaliser = new PhoneNormaliser();
@@ -56,11 +53,7 @@ public final class UploadReader {
             TextFile text = TextFile.of(file);
             charset = text.charset().name();
             BufferedReader reader = new BufferedReader(text.text(), HEAD);
-            try (CsvReader<CsvRecord> csv = CsvReader.builder().fieldSeparator(delimiter(reader))
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE).skipEmptyLines(true).ofCsvRecord(reader)) {
-                rows(csv.iterator(), into, progress);
-            }
+            rows(new Rows(reader, delimiter(reader)), into, progress);
             whole = true;
         } finally {
             if (whole) {
@@ -72,34 +65,21 @@ public final class UploadReader {
         return charset;
     }
 
-    private void rows(Iterator<CsvRecord> records, ListImport into, LongConsumer progress) {
+    private void rows(Rows rows, ListImport into, LongConsumer progress) throws IOException {
         Columns columns = null;
         long read = 0;
-        while (true) {
-            CsvRecord row;
-            try {
-                if (!records.hasNext()) {
-                    break;
-                }
-                row = records.next();
-            } catch (CsvParseException e) {
-                // the parser cannot go on behind a field without an end: say so for the rest of the file
-                into.add(new JudgedRow(read + 1, word(Verdict.REJECTED), NumberCode.BAD_ROW.name(), List.of(), "",
-                        Map.of()));
-                break;
-            }
-            List<String> cells = row.getFields();
+        long told = 0;
+        for (Rows.Row row = rows.next(); row != null; row = rows.next()) {
+            read = row.lineNo();
+            boolean first = columns == null;
             if (columns == null) {
-                boolean header = Columns.isHeader(cells);
-                columns = header ? Columns.ofHeader(cells) : Columns.ofFirstRow(cells);
-                read = row.getStartingLineNumber();
-                if (header) {
-                    continue;
-                }
+                columns = Columns.isHeader(row.cells()) ? Columns.ofHeader(row.cells()) : Columns.ofFirstRow(row.cells());
             }
-            read = row.getStartingLineNumber();
-            into.add(judge(read, cells, columns));
-            if (read % PROGRESS_EVERY == 0) {
+            if (!first || !Columns.isHeader(row.cells())) {
+                into.add(judge(read, row.cells(), columns));
+            }
+            if (read - told >= PROGRESS_EVERY) {
+                told = read;
                 progress.accept(read);
             }
         }
@@ -107,15 +87,15 @@ public final class UploadReader {
     }
 
     private JudgedRow judge(long rowNo, List<String> cells, Columns columns) {
-        if (cells.size() > MOST_COLUMNS) {
+        if (cells.isEmpty() || cells.size() > MOST_COLUMNS) {
             return new JudgedRow(rowNo, word(Verdict.REJECTED), NumberCode.BAD_ROW.name(), List.of(), "", Map.of());
         }
         Map<String, String> card = new LinkedHashMap<>();
         for (int i = 0; i < cells.size(); i++) {
-            String value = cells.get(i).strip();
+            String value = clean(cells.get(i));
             String key = i < columns.keys().size() ? columns.keys().get(i) : "column " + (i + 1);
             if (!value.isEmpty() && !columns.phones().contains(i)) {
-                card.put(key, value.length() > LONGEST_CELL ? value.substring(0, LONGEST_CELL) : value);
+                card.put(key, value);
             }
         }
         FoundNumber found = phones(cells, columns);
@@ -125,6 +105,16 @@ public final class UploadReader {
         String zoneMarks = ZoneMarks.of(zones.zones(card.getOrDefault(Columns.ZONE, ""),
                 card.getOrDefault(Columns.INDEX, ""), defaultZone, found.e164().getFirst()));
         return new JudgedRow(rowNo, word(found.verdict()), found.code().name(), found.e164(), zoneMarks, card);
+    }
+
+    /** Without control characters, which PostgreSQL's documents do not take, and no longer than a card can show. */
+    private static String clean(String cell) {
+        String text = CONTROL.matcher(cell).replaceAll("").strip();
+        if (text.length() <= LONGEST_CELL) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST_CELL - 1)) ? LONGEST_CELL - 1 : LONGEST_CELL;
+        return text.substring(0, end);
     }
 
     /** All numbers of all phone columns; the verdict is that of the first column that holds one. */

@@ -33,16 +33,20 @@ final class ContactClaims {
     private static final long UNKNOWN_ZONE_PAUSE_MS = TimeUnit.HOURS.toMillis(6);
     private static final int MOST_NUMBERS = 10;
 
+    /** An UPDATE answers in any order, so the order is made at the end, as the hopper would dial. */
     private static final String CLAIM = """
-            UPDATE contacts SET state = 'IN_HOPPER', lease_epoch = :epoch
-            WHERE contact_id IN (
+            WITH due AS MATERIALIZED (
                 SELECT c.contact_id FROM contacts c JOIN contact_lists l USING (list_id)
                 WHERE c.campaign_id = :campaignId AND c.state IN ('OPEN', 'WAITING') AND c.next_at <= :now
                       AND l.state = 'READY'
                 ORDER BY c.callback DESC, c.priority, c.next_at, c.contact_id
-                FOR UPDATE OF c SKIP LOCKED LIMIT :limit)
-            RETURNING contact_id, priority, attempts_made, last_disposition, same_in_a_row, callback, for_agent_id,
-                      CASE WHEN isfinite(next_at) THEN next_at END AS next_at""";
+                FOR UPDATE OF c SKIP LOCKED LIMIT :limit),
+            claimed AS (
+                UPDATE contacts c SET state = 'IN_HOPPER', lease_epoch = :epoch
+                FROM due WHERE c.contact_id = due.contact_id
+                RETURNING c.contact_id, c.priority, c.attempts_made, c.last_disposition, c.same_in_a_row, c.callback,
+                          c.for_agent_id, CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at)
+            SELECT * FROM claimed ORDER BY callback DESC, priority, next_at NULLS FIRST, contact_id""";
 
     private static final String NUMBERS = """
             SELECT cn.contact_id, cn.number_id, n.e164, cn.zones, cn.attempts_made,

@@ -44,14 +44,20 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(embedded == null ? settings.url() : embedded.getJdbcUrl(EMBEDDED_USER, "postgres"));
         config.setUsername(embedded == null ? settings.user() : EMBEDDED_USER);
         config.setPassword(embedded == null ? settings.password() : EMBEDDED_USER);
+        HikariDataSource pool;
         try {
-            HikariDataSource pool = new HikariDataSource(config);
-            Flyway.configure().dataSource(pool).load().migrate();
-            return new Database(pool, embedded);
+            pool = new HikariDataSource(config);
         } catch (PoolInitializationException e) {
+            stop(embedded);
             throw new StoreException("PostgreSQL cannot be reached with database.url, user and password: "
                     + rootOf(e).getMessage(), e);
+        }
+        Database database = new Database(pool, embedded);
+        try {
+            Flyway.configure().dataSource(pool).load().migrate();
+            return database;
         } catch (FlywayException e) {
+            database.close();
             throw new StoreException("The database schema could not be brought up to date: " + e.getMessage(), e);
         }
     }
@@ -74,6 +80,10 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        stop(embedded);
+    }
+
+    private static void stop(@Nullable EmbeddedPostgres embedded) {
         if (embedded != null) {
             try {
                 embedded.close();

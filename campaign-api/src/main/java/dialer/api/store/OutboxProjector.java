@@ -3,14 +3,15 @@ package dialer.api.store;
 import dialer.core.effect.StoreEffect;
 import dialer.engine.Outbox;
 import dialer.engine.OutboxEntry;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class OutboxProjector implements AutoCloseable {
     private final EffectWriter writer = new EffectWriter();
     private final AtomicLong carriedAtMs = new AtomicLong();
     private final AtomicLong position = new AtomicLong();
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean running = true;
     private volatile boolean failing;
@@ -47,6 +49,16 @@ public final class OutboxProjector implements AutoCloseable {
     public OutboxProjector start() {
         thread.start();
         return this;
+    }
+
+    /**
+     * Waits until everything that was in the outbox at the start stands in the database. Contacts may be claimed only
+     * then: before, the store does not know what the former run has done with them.
+     *
+     * @return false when the time is over first
+     */
+    public boolean awaitCaughtUp(Duration within) throws InterruptedException {
+        return caughtUp.await(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Position of the last entry that stands in the database; 0 for none. */
@@ -90,12 +102,14 @@ public final class OutboxProjector implements AutoCloseable {
                 failing = false;
                 retryMs = FIRST_RETRY_MS;
                 if (!carried) {
+                    caughtUp.countDown();
                     if (!running) {
                         return;
                     }
                     LockSupport.parkNanos(this, IDLE_NANOS);
                 }
-            } catch (JdbiException e) {
+            } catch (RuntimeException e) {
+                // not only what JDBI throws: whatever it is, the effects are safe on disk and this thread must live
                 failing = true;
                 LOG.warn("The store does not take outcomes now, next try in {} ms: {}", retryMs,
                         e.getClass().getSimpleName());

@@ -1,0 +1,148 @@
+package dialer.api.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dialer.core.agent.AgentState;
+import dialer.core.effect.StoreEffect;
+import dialer.engine.Outbox;
+import dialer.engine.OutboxEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.Test;
+
+/** While PostgreSQL is away effects wait on disk; when it is back each is carried over exactly once. */
+class ProjectorOutageTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final AtomicInteger AGENTS = new AtomicInteger(900_000);
+
+    private final Database database = TestDatabase.shared();
+    private final int agentId = AGENTS.incrementAndGet();
+
+    @Test
+    void shouldCarryNothingHalfAndRepeatNothingWhenATableIsAway() throws InterruptedException {
+        GrowingOutbox outbox = new GrowingOutbox(position());
+        sql("ALTER TABLE attempts RENAME TO attempts_away");
+        try (OutboxProjector projector = new OutboxProjector(database, outbox, id -> { }).start()) {
+            // a spell that can be written and an attempt that cannot share a batch: neither may stand
+            outbox.add(spell(1));
+            outbox.add(new StoreEffect.AttemptStarted(91_000_000L + agentId, 1, 9_000_000_000L, 9_000_000_000L, 1, 1, agentId, 1));
+            outbox.add(spell(2));
+            Awaitility.await().atMost(PATIENCE).until(projector::isFailing);
+            assertThat(spells()).isZero();
+            assertThat(projector.awaitCaughtUp(Duration.ofMillis(1))).isFalse();
+
+            sql("ALTER TABLE attempts_away RENAME TO attempts");
+            assertThat(projector.awaitCaughtUp(PATIENCE)).isTrue();
+            assertThat(projector.isFailing()).isFalse();
+        }
+        assertThat(spells()).isEqualTo(2);
+        assertThat(position()).isEqualTo(outbox.last());
+    }
+
+    @Test
+    void shouldCarryEachEffectOnceThoughConnectionsAreCutAgainAndAgain() throws InterruptedException {
+        GrowingOutbox outbox = new GrowingOutbox(position());
+        Random random = new Random(7);
+        int effects = 4_000;
+        for (int i = 0; i < effects; i++) {
+            outbox.add(spell(i));
+        }
+        int lives = 0;
+        while (position() < outbox.last()) {
+            // a run that is cut off at any moment: its connections die under it, then the process "restarts"
+            try (OutboxProjector projector = new OutboxProjector(database, outbox, id -> { }).start()) {
+                projector.awaitCaughtUp(Duration.ofMillis(20 + random.nextInt(60)));
+                sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
+                lives++;
+            }
+        }
+        assertThat(lives).isPositive();
+        assertThat(spells()).isEqualTo(effects);
+    }
+
+    @Test
+    void shouldLiveOnWhenTheOutboxItselfCannotBeRead() throws InterruptedException {
+        GrowingOutbox outbox = new GrowingOutbox(position());
+        outbox.add(spell(1));
+        outbox.broken = true;
+        try (OutboxProjector projector = new OutboxProjector(database, outbox, id -> { }).start()) {
+            Awaitility.await().atMost(PATIENCE).until(projector::isFailing);
+            outbox.broken = false;
+            assertThat(projector.awaitCaughtUp(PATIENCE)).isTrue();
+        }
+        assertThat(spells()).isEqualTo(1);
+    }
+
+    private StoreEffect spell(int n) {
+        return new StoreEffect.AgentSpell(agentId, 1, 1, AgentState.TALKING, 0, 1_000L * n + 1, 1_000L * n + 1_001);
+    }
+
+    private long spells() {
+        return number("SELECT count(*) FROM agent_spells WHERE agent_id = " + agentId);
+    }
+
+    private long position() {
+        return number("SELECT position FROM outbox_position");
+    }
+
+    /** Asks again where the pool hands out a connection that was cut a moment ago. */
+    private long number(String query) {
+        for (int tries = 1;; tries++) {
+            try {
+                return database.jdbi().withHandle(h -> h.createQuery(query).mapTo(Long.class).one());
+            } catch (JdbiException e) {
+                if (tries == 20) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void sql(String statement) {
+        database.jdbi().useHandle(h -> h.execute(statement));
+    }
+
+    private static final class GrowingOutbox implements Outbox {
+
+        private final long base;
+        private final List<StoreEffect> effects = new CopyOnWriteArrayList<>();
+        private volatile boolean broken;
+
+        GrowingOutbox(long base) {
+            this.base = base;
+        }
+
+        void add(StoreEffect effect) {
+            effects.add(effect);
+        }
+
+        long last() {
+            return base + effects.size();
+        }
+
+        @Override
+        public List<OutboxEntry> readAfter(long position, int max) {
+            if (broken) {
+                throw new IllegalStateException("the file cannot be read");
+            }
+            List<OutboxEntry> entries = new ArrayList<>();
+            for (int i = (int) (position - base); i < effects.size() && entries.size() < max; i++) {
+                entries.add(new OutboxEntry(base + i + 1, i + 1, 1_795_500_000_000L, effects.get(i)));
+            }
+            return entries;
+        }
+
+        @Override
+        public void carriedOver(long position) {
+            assertThat(position).isBetween(base, last());
+        }
+    }
+}
