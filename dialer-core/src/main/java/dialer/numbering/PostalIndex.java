@@ -44,6 +44,7 @@ final class PostalIndex {
         put(map, 214, 216, moscow);             // Smolensk
         put(map, 236, 238, "Europe/Kaliningrad");
         put(map, 241, 249, moscow);             // Bryansk, Kaluga
+        put(map, 295, 299, "Europe/Simferopol");
         put(map, 300, 309, moscow);             // Tula, Oryol, Kursk, Belgorod
         put(map, 344, 347, moscow);             // Rostov
         put(map, 350, 354, moscow);             // Krasnodar
@@ -74,6 +75,7 @@ final class PostalIndex {
         put(map, 634, 636, "Asia/Tomsk");
         put(map, 640, 641, "Asia/Yekaterinburg"); // Kurgan
         put(map, 644, 646, "Asia/Omsk");
+        put(map, 647, 648, "Asia/Krasnoyarsk"); // Taymyr, Evenkia
         put(map, 649, 649, "Asia/Barnaul");     // Altai republic
         put(map, 650, 654, "Asia/Novokuznetsk"); // Kemerovo
         put(map, 655, 655, "Asia/Krasnoyarsk"); // Khakassia
@@ -81,11 +83,14 @@ final class PostalIndex {
         put(map, 660, 663, "Asia/Krasnoyarsk");
         put(map, 664, 666, "Asia/Irkutsk");
         put(map, 667, 668, "Asia/Krasnoyarsk"); // Tuva
-        put(map, 670, 671, "Asia/Irkutsk");     // Buryatia
+        put(map, 669, 671, "Asia/Irkutsk");     // Ust-Orda, Buryatia
         put(map, 672, 674, "Asia/Chita");
         put(map, 675, 676, "Asia/Yakutsk");     // Amur
         put(map, 679, 682, "Asia/Vladivostok"); // Jewish region, Khabarovsk
+        put(map, 683, 684, "Asia/Kamchatka");
         put(map, 685, 686, "Asia/Magadan");
+        put(map, 687, 687, "Asia/Chita");       // Aga
+        put(map, 688, 688, "Asia/Kamchatka");   // Koryakia
         put(map, 689, 689, "Asia/Anadyr");
         put(map, 690, 692, "Asia/Vladivostok");
         put(map, 693, 694, "Asia/Sakhalin");

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a recipient may be, best evidence first: the zone the base names, the postal index, the campaign's own default,
- * a land line's area. A Russian mobile alone says nothing: then all zones of Russia come back, and the hours that are
+ * Where a recipient may be, best evidence first: the zone the base names, the postal index, a land line's area, the
+ * campaign's own default. A Russian mobile alone says nothing: then all zones of Russia come back, and the hours that are
  * allowed in all of them are left.
  */
 public final class ZoneEvidence {
@@ -27,6 +27,9 @@ public final class ZoneEvidence {
     /** Area codes for which the library is wrong: Kaliningrad and Saratov (checked against tzdata). */
     private static final Map<String, String> CORRECTED_AREAS = Map.of("74012", "Europe/Kaliningrad",
             "78452", "Europe/Saratov");
+    /** One zone since March 2024. */
+    private static final ZoneId KAZAKHSTAN = ZoneId.of("Asia/Almaty");
+    private static final String MOSCOW_TIME = "МСК";
     private static final Pattern UTC_OFFSET = Pattern.compile("(?:UTC|GMT|МСК)?\\s*([+-]\\d{1,2})(?::?00)?");
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
@@ -43,9 +46,14 @@ public final class ZoneEvidence {
     public List<ZoneId> zones(String zoneCell, String index, String defaultZone, String e164) {
         return named(zoneCell)
                 .or(() -> PostalIndex.zone(index))
-                .or(() -> named(defaultZone))
                 .map(List::of)
-                .orElseGet(() -> ofNumber(e164));
+                .orElseGet(() -> ofNumberOr(named(defaultZone), e164));
+    }
+
+    /** A number that says one place outweighs the campaign's default, which outweighs a number that says many. */
+    private List<ZoneId> ofNumberOr(Optional<ZoneId> campaigns, String e164) {
+        List<ZoneId> own = ofNumber(e164);
+        return own.size() == 1 ? own : campaigns.map(List::of).orElse(own);
     }
 
     private static Optional<ZoneId> named(String cell) {
@@ -56,8 +64,11 @@ public final class ZoneEvidence {
         var offset = UTC_OFFSET.matcher(text);
         try {
             if (offset.matches()) {
-                int hours = Integer.parseInt(offset.group(1)) + (text.startsWith("МСК") ? 3 : 0);
+                int hours = Integer.parseInt(offset.group(1)) + (text.startsWith(MOSCOW_TIME) ? 3 : 0);
                 return Optional.of(ZoneOffset.ofHours(hours));
+            }
+            if (text.equals(MOSCOW_TIME)) {
+                return Optional.of(ZoneId.of("Europe/Moscow"));
             }
             return Optional.of(ZoneId.of(text));
         } catch (DateTimeException e) {
@@ -78,7 +89,11 @@ public final class ZoneEvidence {
                 return List.of(ZoneId.of(area.getValue()));
             }
         }
-        boolean russian = number.getCountryCode() == 7 && !digits.startsWith("77") && !digits.startsWith("76");
+        boolean kazakh = digits.startsWith("77") || digits.startsWith("76");
+        if (kazakh) {
+            return List.of(KAZAKHSTAN);
+        }
+        boolean russian = number.getCountryCode() == 7;
         if (russian && (digits.charAt(1) == '9' || digits.startsWith("7800"))) {
             return ALL_OF_RUSSIA;
         }

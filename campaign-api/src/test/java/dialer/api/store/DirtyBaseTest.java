@@ -122,6 +122,11 @@ class DirtyBaseTest {
                     public int read() throws IOException {
                         throw new IOException("the browser went away");
                     }
+
+                    @Override
+                    public int read(byte[] into, int offset, int length) throws IOException {
+                        return read();
+                    }
                 });
         int listId = lists.create(campaignId, "broken.csv").listId();
         assertThatThrownBy(() -> new UploadReader("").read(broken, new ListImport(database, campaignId, listId), n -> { }))
