@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where a recipient may be, best evidence first: the zone the base names, the postal index, a land line's area, the
- * campaign's own default. A Russian mobile alone says nothing: then all zones of Russia come back, and the hours that are
- * allowed in all of them are left.
+ * campaign's own default. A Russian mobile alone says nothing: then all zones of Russia come back, and the hours that
+ * are allowed in all of them are left.
  */
 public final class ZoneEvidence {
 

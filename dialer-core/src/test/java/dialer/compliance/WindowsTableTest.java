@@ -103,7 +103,8 @@ class WindowsTableTest {
     private static boolean isOpen(RulePack pack, ZoneId zone, long atMs) {
         var wall = Instant.ofEpochMilli(atMs).atZone(zone);
         int minute = wall.getHour() * 60 + wall.getMinute();
-        return pack.hoursOn(wall.toLocalDate()).stream().anyMatch(h -> minute >= h.fromMinute() && minute < h.toMinute());
+        return pack.hoursOn(wall.toLocalDate()).stream()
+                .anyMatch(h -> minute >= h.fromMinute() && minute < h.toMinute());
     }
 
     private static long first(RulePack pack, String zone, long fromMs) {

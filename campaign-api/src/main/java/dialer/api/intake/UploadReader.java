@@ -71,11 +71,11 @@ public final class UploadReader {
         long told = 0;
         for (Rows.Row row = rows.next(); row != null; row = rows.next()) {
             read = row.lineNo();
-            boolean first = columns == null;
+            boolean header = columns == null && Columns.isHeader(row.cells());
             if (columns == null) {
-                columns = Columns.isHeader(row.cells()) ? Columns.ofHeader(row.cells()) : Columns.ofFirstRow(row.cells());
+                columns = header ? Columns.ofHeader(row.cells()) : Columns.ofFirstRow(row.cells());
             }
-            if (!first || !Columns.isHeader(row.cells())) {
+            if (!header) {
                 into.add(judge(read, row.cells(), columns));
             }
             if (read - told >= PROGRESS_EVERY) {

@@ -51,7 +51,8 @@ class DirtyBaseTest {
         assertThat(list.charset()).isEqualTo(charset);
         assertThat(list.ok()).isEqualTo(2);
         assertThat(cards()).first().satisfies(card -> assertThat(card)
-                .containsEntry("name", "Щукина Ёлка Юрьевна").containsEntry("address", "город Орёл, улица Полесская, дом 5")
+                .containsEntry("name", "Щукина Ёлка Юрьевна")
+                .containsEntry("address", "город Орёл, улица Полесская, дом 5")
                 .containsKey("order"));
     }
 
@@ -79,7 +80,8 @@ class DirtyBaseTest {
         assertThat(list.totalRows()).isEqualTo(6);
         assertThat(list.ok() + list.rejected()).isEqualTo(6);
         assertThat(list.ok()).isGreaterThanOrEqualTo(5);
-        assertThat(cards()).extracting(card -> card.get("name")).contains("Анна", "Борис", "Глеб", "Дом\nс переносом", "Егор");
+        assertThat(cards()).extracting(card -> card.get("name"))
+                .contains("Анна", "Борис", "Глеб", "Дом\nс переносом", "Егор");
         assertThat(cards()).extracting(card -> card.get("shop")).contains("ООО \"Ромашка\"", "две \"кавычки\" внутри");
     }
 
@@ -129,7 +131,8 @@ class DirtyBaseTest {
                     }
                 });
         int listId = lists.create(campaignId, "broken.csv").listId();
-        assertThatThrownBy(() -> new UploadReader("").read(broken, new ListImport(database, campaignId, listId), n -> { }))
+        ListImport into = new ListImport(database, campaignId, listId);
+        assertThatThrownBy(() -> new UploadReader("").read(broken, into, rows -> { }))
                 .isInstanceOf(Exception.class);
         assertThat(lists.byId(listId).orElseThrow().state()).isEqualTo("FAILED");
         assertThat(contacts.page(campaignId, "OPEN", 0, 10)).isEmpty();
@@ -159,7 +162,8 @@ class DirtyBaseTest {
 
     private ListStore.ContactList upload(byte[] csv) throws IOException {
         int listId = lists.create(campaignId, "base.csv").listId();
-        new UploadReader("").read(new ByteArrayInputStream(csv), new ListImport(database, campaignId, listId), rows -> { });
+        ListImport into = new ListImport(database, campaignId, listId);
+        new UploadReader("").read(new ByteArrayInputStream(csv), into, rows -> { });
         return lists.byId(listId).orElseThrow();
     }
 

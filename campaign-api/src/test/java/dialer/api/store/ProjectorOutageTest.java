@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class ProjectorOutageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long NOBODY = 9_000_000_000L;
     private static final AtomicInteger AGENTS = new AtomicInteger(900_000);
 
     private final Database database = TestDatabase.shared();
@@ -32,7 +33,7 @@ class ProjectorOutageTest {
         try (OutboxProjector projector = new OutboxProjector(database, outbox, id -> { }).start()) {
             // a spell that can be written and an attempt that cannot share a batch: neither may stand
             outbox.add(spell(1));
-            outbox.add(new StoreEffect.AttemptStarted(91_000_000L + agentId, 1, 9_000_000_000L, 9_000_000_000L, 1, 1, agentId, 1));
+            outbox.add(new StoreEffect.AttemptStarted(91_000_000L + agentId, 1, NOBODY, NOBODY, 1, 1, agentId, 1));
             outbox.add(spell(2));
             Awaitility.await().atMost(PATIENCE).until(projector::isFailing);
             assertThat(spells()).isZero();
