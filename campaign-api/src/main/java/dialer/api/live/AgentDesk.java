@@ -1,0 +1,195 @@
+package dialer.api.live;
+
+import dialer.core.agent.AgentState;
+import dialer.core.effect.ShowEffect.AgentShown;
+import dialer.core.effect.ShowEffect.CallOver;
+import dialer.core.effect.ShowEffect.CardClosed;
+import dialer.core.effect.ShowEffect.ScreenPop;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One agent's whole situation, as far as screens are concerned: what the core has shown last, the card, the sockets.
+ * A page that comes (back) gets all of it. Its methods are short and hold one lock.
+ */
+final class AgentDesk {
+
+    private static final int FORMS = 20;
+
+    private final int agentId;
+    private final List<LiveSocket> sockets = new ArrayList<>();
+    private final Map<Long, Form> forms = new LinkedHashMap<>();
+    private @Nullable AgentShown shown;
+    private @Nullable ScreenPop pop;
+    private @Nullable Card card;
+    private @Nullable CallOver over;
+    private Messages.Air air = new Messages.Air(0, 0);
+    private boolean agreedChosen;
+    /** What the core believes: at the start of a run that every screen is lost. */
+    private boolean lostTold = true;
+    private long screenGoneAtMs;
+    private long calls;
+    private long agreed;
+    private long talkMs;
+    private long waitMs;
+
+    AgentDesk(int agentId) {
+        this.agentId = agentId;
+    }
+
+    /** A stored form, for the check of the outcome that names it. */
+    record Form(long formId, long attemptId, boolean hasNote) {
+    }
+
+    int agentId() {
+        return agentId;
+    }
+
+    synchronized void open(LiveSocket socket) {
+        sockets.add(socket);
+        if (shown != null) {
+            socket.push(agentMessage(shown));
+        }
+        if (card != null) {
+            socket.push(card);
+        }
+        if (over != null) {
+            socket.push(new Messages.CallOver(over.attemptId(), over.disposition()));
+        }
+    }
+
+    synchronized void closed(LiveSocket socket, long nowMs) {
+        sockets.remove(socket);
+        if (sockets.isEmpty()) {
+            screenGoneAtMs = nowMs;
+        }
+    }
+
+    synchronized void shown(AgentShown next) {
+        AgentShown before = shown;
+        if (before != null && before.state() == AgentState.OFFLINE && next.state() != AgentState.OFFLINE) {
+            calls = 0;
+            agreed = 0;
+            talkMs = 0;
+            waitMs = 0;
+        }
+        if (before != null && before.state() != next.state()) {
+            long spellMs = Math.max(0, next.sinceMs() - before.sinceMs());
+            talkMs += before.state() == AgentState.TALKING ? spellMs : 0;
+            waitMs += before.state() == AgentState.READY || before.state() == AgentState.RESERVED ? spellMs : 0;
+        }
+        if (next.state() == AgentState.TALKING
+                && (before == null || (before.state() != AgentState.TALKING && before.state() != AgentState.AWAY))) {
+            calls++;
+        }
+        shown = next;
+        push(agentMessage(next));
+    }
+
+    /** The core wants a card shown; it may take a moment until {@link #deliver}. */
+    synchronized void popped(ScreenPop next) {
+        pop = next;
+        card = null;
+        over = null;
+        agreedChosen = false;
+    }
+
+    /** The composed card; too late when another pop has come, or the card was closed meanwhile. */
+    synchronized void deliver(ScreenPop asked, Card composed) {
+        if (asked.equals(pop)) {
+            card = composed;
+            push(composed);
+            if (over != null) {
+                push(new Messages.CallOver(over.attemptId(), over.disposition()));
+            }
+        }
+    }
+
+    synchronized void over(CallOver now) {
+        over = now;
+        push(new Messages.CallOver(now.attemptId(), now.disposition()));
+    }
+
+    synchronized void closed(CardClosed now) {
+        agreed += agreedChosen ? 1 : 0;
+        agreedChosen = false;
+        pop = null;
+        card = null;
+        over = null;
+        push(new Messages.CardClosed(now.attemptId(), now.contactId()));
+    }
+
+    /** The card that is owed and not composed yet, because the store was away. */
+    synchronized Optional<ScreenPop> cardOwed() {
+        return card == null ? Optional.ofNullable(pop) : Optional.empty();
+    }
+
+    synchronized Optional<ScreenPop> pop() {
+        return Optional.ofNullable(pop);
+    }
+
+    synchronized Optional<AgentShown> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    synchronized void keep(Form form) {
+        forms.put(form.formId(), form);
+        if (forms.size() > FORMS) {
+            forms.remove(forms.keySet().iterator().next());
+        }
+    }
+
+    synchronized Optional<Form> form(long formId) {
+        return Optional.ofNullable(forms.get(formId));
+    }
+
+    synchronized void chose(boolean agreement) {
+        agreedChosen = agreement;
+    }
+
+    /** New figures of what is in the air; told only when they have changed and the agent waits for a call. */
+    synchronized void air(Messages.Air now) {
+        boolean news = !now.equals(air);
+        air = now;
+        if (news && shown != null && (shown.state() == AgentState.READY || shown.state() == AgentState.RESERVED)) {
+            push(agentMessage(shown));
+        }
+    }
+
+    /** Whether the core must be told that nobody sits at the screen: signed on, no socket for a while, not told yet. */
+    synchronized boolean screenIsLost(long nowMs, long patienceMs) {
+        return !lostTold && sockets.isEmpty() && isSignedOn() && nowMs - screenGoneAtMs >= patienceMs;
+    }
+
+    /** Whether the core must be told that the screen is back. */
+    synchronized boolean screenIsBack() {
+        return lostTold && isSignedOn() && !sockets.isEmpty();
+    }
+
+    synchronized void told(boolean lost) {
+        lostTold = lost;
+    }
+
+    synchronized boolean isSignedOn() {
+        return shown != null && shown.state() != AgentState.OFFLINE;
+    }
+
+    synchronized void push(Object message) {
+        String text = LiveJson.text(message);
+        for (LiveSocket socket : List.copyOf(sockets)) {
+            socket.push(text);
+        }
+    }
+
+    private Messages.Agent agentMessage(AgentShown now) {
+        Instant until = now.wrapUpUntilMs() == 0 ? null : Instant.ofEpochMilli(now.wrapUpUntilMs());
+        return new Messages.Agent("agent", now.state(), Instant.ofEpochMilli(now.sinceMs()), now.pauseReasonId(),
+                now.breakAsked(), now.attemptId(), until, now.legUp(),
+                new Messages.Counters(calls, agreed, talkMs / 1_000, waitMs / 1_000), null, air);
+    }
+}

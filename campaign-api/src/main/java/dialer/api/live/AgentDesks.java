@@ -1,0 +1,139 @@
+package dialer.api.live;
+
+import dialer.api.security.Accounts;
+import dialer.api.words.Sentences;
+import dialer.core.effect.Refusal;
+import dialer.core.effect.ShowEffect.AgentShown;
+import dialer.core.effect.ShowEffect.CallOver;
+import dialer.core.effect.ShowEffect.CardClosed;
+import dialer.core.effect.ShowEffect.Refused;
+import dialer.core.effect.ShowEffect.ScreenPop;
+import dialer.core.input.AgentInput;
+import dialer.engine.InputGate;
+import dialer.engine.WallClock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All agents' desks. What the engine shows comes in on its one thread and is only put down here. */
+public final class AgentDesks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgentDesks.class);
+    /** A page that is reloaded is back within this time. */
+    private static final long RELOAD_MS = 3_000;
+
+    private final Map<Integer, AgentDesk> desks = new ConcurrentHashMap<>();
+    private final CardCache cache;
+    private final CardWriter writer;
+    private final Accounts accounts;
+    private final Seats seats;
+    private final InputGate gate;
+    private final WallClock clock;
+    private final Executor executor;
+
+    AgentDesks(CardCache cache, CardWriter writer, Accounts accounts, Seats seats, InputGate gate,
+            WallClock clock, Executor executor) {
+        this.cache = cache;
+        this.writer = writer;
+        this.accounts = accounts;
+        this.seats = seats;
+        this.gate = gate;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    AgentDesk of(int agentId) {
+        return desks.computeIfAbsent(agentId, AgentDesk::new);
+    }
+
+    Collection<AgentDesk> all() {
+        return desks.values();
+    }
+
+    /**
+     * Notes a stored form, so that the outcome that names it can be checked at once.
+     *
+     * @return whether the attempt is the one on the agent's desk; nothing is noted otherwise
+     */
+    public boolean owes(int agentId, long attemptId, long contactId) {
+        return of(agentId).pop()
+                .filter(pop -> pop.attemptId() == attemptId && pop.contactId() == contactId).isPresent();
+    }
+
+    /** Notes a stored form, for the check of the outcome that names it. */
+    public void keepForm(int agentId, long formId, long attemptId, boolean hasNote) {
+        of(agentId).keep(new AgentDesk.Form(formId, attemptId, hasNote));
+    }
+
+    void shown(AgentShown effect) {
+        AgentDesk desk = of(effect.agentId());
+        desk.shown(effect);
+        if (!desk.isSignedOn()) {
+            seats.free(effect.agentId());
+            seats.someForeignEnded();
+            desk.told(true);
+        }
+    }
+
+    void popped(ScreenPop effect) {
+        of(effect.agentId()).popped(effect);
+        executor.execute(() -> compose(effect));
+    }
+
+    void over(CallOver effect) {
+        of(effect.agentId()).over(effect);
+    }
+
+    void closed(CardClosed effect) {
+        of(effect.agentId()).closed(effect);
+        cache.forget(effect.contactId());
+    }
+
+    void refused(Refused effect) {
+        if (effect.refusal() == Refusal.SEAT_TAKEN) {
+            seats.isForeign(effect.agentId());
+        }
+        of(effect.agentId()).push(Messages.Refused.of(effect.refusal()));
+    }
+
+    /** Twice a second: what could not be told or composed the first time is tried again. */
+    void tick() {
+        long now = clock.nowMs();
+        for (AgentDesk desk : desks.values()) {
+            if (desk.screenIsLost(now, RELOAD_MS) && gate.offer(new AgentInput.ScreenLost(desk.agentId()))) {
+                desk.told(true);
+            }
+            tellBack(desk);
+            desk.cardOwed().ifPresent(pop -> executor.execute(() -> compose(pop)));
+        }
+    }
+
+    void tellBack(AgentDesk desk) {
+        if (desk.screenIsBack() && gate.offer(new AgentInput.ScreenBack(desk.agentId()))) {
+            desk.told(false);
+        }
+    }
+
+    private void compose(ScreenPop pop) {
+        try {
+            cache.of(pop.contactId()).ifPresentOrElse(
+                    material -> of(pop.agentId()).deliver(pop,
+                            writer.write(pop, material, accounts.nameOf(pop.agentId()),
+                                    words(pop.agentId()), clock.nowMs())),
+                    () -> LOG.warn("There is no contact {} for the card of attempt {}", pop.contactId(),
+                            pop.attemptId()));
+        } catch (RuntimeException e) {
+            LOG.warn("The card of attempt {} cannot be composed now: {}", pop.attemptId(),
+                    e.getClass().getSimpleName());
+            LOG.debug("Why", e);
+        }
+    }
+
+    private Sentences words(int agentId) {
+        return accounts.byId(agentId).filter(user -> user.language().equals("en")).isPresent()
+                ? Sentences.EN : Sentences.RU;
+    }
+}

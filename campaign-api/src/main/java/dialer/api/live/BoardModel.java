@@ -1,0 +1,151 @@
+package dialer.api.live;
+
+import dialer.api.store.CampaignStore;
+import dialer.core.campaign.CampaignHealth;
+import dialer.core.campaign.CampaignState;
+import dialer.core.effect.Refusal;
+import dialer.core.effect.ShowEffect.CampaignShown;
+import dialer.core.effect.ShowEffect.DialingShown;
+import dialer.core.effect.ShowEffect.NodeShown;
+import dialer.core.effect.ShowEffect.PoolShown;
+import dialer.core.effect.ShowEffect.ScreenPop;
+import dialer.core.effect.ShowEffect.TrunkShown;
+import dialer.engine.WallClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/** Folds what the core shows into one picture. Safe for all threads. */
+public final class BoardModel {
+
+    private final Catalogue catalogue;
+    private final IntFunction<String> names;
+    private final Supplier<List<Board.Alarm>> alarms;
+    private final WallClock clock;
+    private final Map<Integer, CampaignShown> campaigns = new ConcurrentHashMap<>();
+    private final Map<Integer, PoolShown> pools = new ConcurrentHashMap<>();
+    private final Map<Integer, NodeShown> nodes = new ConcurrentHashMap<>();
+    private final Map<Integer, TrunkShown> trunks = new ConcurrentHashMap<>();
+    private final Map<Integer, Board.Contacts> contacts = new ConcurrentHashMap<>();
+    private final AtomicBoolean changed = new AtomicBoolean(true);
+    private volatile DialingShown dialing = new DialingShown(true, Refusal.NONE);
+
+    /** @param alarms what needs a person now; asked with each picture, must not wait */
+    BoardModel(Catalogue catalogue, IntFunction<String> names, Supplier<List<Board.Alarm>> alarms, WallClock clock) {
+        this.catalogue = catalogue;
+        this.names = names;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    void fold(CampaignShown effect) {
+        campaigns.put(effect.campaignId(), effect);
+        touch();
+    }
+
+    void fold(PoolShown effect) {
+        pools.put(effect.poolId(), effect);
+        touch();
+    }
+
+    void fold(NodeShown effect) {
+        nodes.put(effect.nodeId(), effect);
+        touch();
+    }
+
+    void fold(TrunkShown effect) {
+        trunks.put(effect.trunkId(), effect);
+        touch();
+    }
+
+    void fold(DialingShown effect) {
+        dialing = effect;
+        touch();
+    }
+
+    void counted(int campaignId, Board.Contacts counts) {
+        if (!counts.equals(contacts.put(campaignId, counts))) {
+            touch();
+        }
+    }
+
+    void touch() {
+        changed.set(true);
+    }
+
+    /** Whether something has changed since the last call. */
+    boolean takeChanged() {
+        return changed.getAndSet(false);
+    }
+
+    boolean nodeIsUp(int nodeId) {
+        NodeShown node = nodes.get(nodeId);
+        return node != null && node.up();
+    }
+
+    public boolean dialingRuns() {
+        return dialing.running();
+    }
+
+    /** What is in the air for a pool. */
+    Messages.Air air(int poolId) {
+        int ringing = 0;
+        for (CampaignShown campaign : campaigns.values()) {
+            if (catalogue.campaign(campaign.campaignId())
+                    .filter(entry -> entry.campaign().tuning().poolId() == poolId).isPresent()) {
+                ringing += campaign.ringing() + campaign.dialing();
+            }
+        }
+        PoolShown pool = pools.get(poolId);
+        return new Messages.Air(ringing, pool == null ? 0 : pool.ready() + pool.reserved());
+    }
+
+    Board picture(Iterable<AgentDesk> desks) {
+        DialingShown now = dialing;
+        return new Board("board", Instant.ofEpochMilli(clock.nowMs()),
+                new Board.Dialing(now.running(), now.running() ? null : now.reason().name()),
+                catalogue.campaigns().stream().map(this::campaign).toList(),
+                catalogue.pools().stream().map(pool -> pool(pool.poolId(), pool.name())).toList(), agents(desks),
+                nodes.values().stream().sorted(Comparator.comparingInt(NodeShown::nodeId))
+                        .map(n -> new Board.Node(n.nodeId(), catalogue.nodeName(n.nodeId()), n.up(), n.legs()))
+                        .toList(),
+                trunks.values().stream().sorted(Comparator.comparingInt(TrunkShown::trunkId))
+                        .map(t -> new Board.Trunk(t.trunkId(), catalogue.trunkName(t.trunkId()), t.open(), t.inUse(),
+                                t.capacity())).toList(), alarms.get());
+    }
+
+    private Board.Campaign campaign(Catalogue.Entry entry) {
+        CampaignStore.Campaign c = entry.campaign();
+        CampaignShown s = campaigns.getOrDefault(c.campaignId(), new CampaignShown(c.campaignId(), c.state(),
+                CampaignHealth.NOT_RUNNING, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        CampaignState state = s.state();
+        return new Board.Campaign(c.campaignId(), c.name(), state, s.health(), c.tuning().mode(), s.inHopper(),
+                s.dialing(), s.ringing(), s.waiting(), s.bridged(), s.attempts(), s.answered(), s.connected(),
+                s.abandoned(), s.hungUpFirst(), s.cancelled(), s.abandonPermille(),
+                c.tuning().abandonTargetPermille(), contacts.getOrDefault(c.campaignId(), Board.Contacts.NONE));
+    }
+
+    private Board.Pool pool(int poolId, String name) {
+        PoolShown p = pools.getOrDefault(poolId, new PoolShown(poolId, 0, 0, 0, 0, 0, 0, 0));
+        return new Board.Pool(poolId, name, p.ready(), p.previewing(), p.reserved(), p.talking(), p.wrapUp(),
+                p.paused(), p.away());
+    }
+
+    private List<Board.Agent> agents(Iterable<AgentDesk> desks) {
+        List<Board.Agent> agents = new ArrayList<>();
+        for (AgentDesk desk : desks) {
+            desk.shown().filter(shown -> desk.isSignedOn()).ifPresent(shown -> agents.add(new Board.Agent(
+                    shown.agentId(), names.apply(shown.agentId()), shown.poolId(), shown.state(),
+                    Instant.ofEpochMilli(shown.sinceMs()), shown.pauseReasonId(),
+                    desk.pop().map(ScreenPop::campaignId).orElse(null))));
+        }
+        agents.sort(Comparator.comparingInt(Board.Agent::id));
+        return agents;
+    }
+}

@@ -1,0 +1,23 @@
+package dialer.api.live;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a page can send; which fields count depends on the type. See {@code openapi.yaml}. */
+record ClientMessage(@Nullable String type, @Nullable String seat, @Nullable Integer poolId,
+        @Nullable Integer reasonId, @Nullable Boolean wanted, @Nullable Long attemptId, @Nullable Long contactId,
+        @Nullable Integer outcomeId, @Nullable Long formId, @Nullable Instant callbackAt,
+        @Nullable Boolean sameAgent) {
+
+    long attempt() {
+        return attemptId == null ? 0 : attemptId;
+    }
+
+    long contact() {
+        return contactId == null ? 0 : contactId;
+    }
+
+    int reason() {
+        return reasonId == null ? 0 : reasonId;
+    }
+}

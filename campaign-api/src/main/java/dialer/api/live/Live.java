@@ -1,0 +1,226 @@
+package dialer.api.live;
+
+import dialer.api.security.Accounts;
+import dialer.api.security.Caller;
+import dialer.api.security.Role;
+import dialer.api.store.AttemptStore;
+import dialer.api.store.ClaimRules;
+import dialer.api.store.ContactStore;
+import dialer.api.store.Database;
+import dialer.api.store.FormStore;
+import dialer.api.store.UserStore.User;
+import dialer.engine.InputGate;
+import dialer.engine.Screens;
+import dialer.engine.WallClock;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The live half of the product: sockets come and go here, and twice a second what has changed is pushed. */
+public final class Live {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Live.class);
+    private static final Duration SILENT = Duration.ofSeconds(60);
+    private static final long PUSH_EVERY_MS = 500;
+    private static final int COUNT_EVERY_TICKS = 4;
+    private static final int POLICY = 1008;
+    private static final int TRY_AGAIN_LATER = 1013;
+
+    private final Accounts accounts;
+    private final ContactStore contacts;
+    private final LiveSettings settings;
+    private final Catalogue catalogue;
+    private final WallClock clock;
+    private final Executor executor;
+    private final CardCache cache;
+    private final AgentDesks desks;
+    private final BoardModel board;
+    private final AgentRequests requests;
+    private final Map<String, LiveSocket> sockets = new ConcurrentHashMap<>();
+    private final Set<LiveSocket> watchers = ConcurrentHashMap.newKeySet();
+    private int ticks;
+
+    public Live(Database database, Accounts accounts, Catalogue catalogue, IntFunction<ClaimRules> rules,
+            LiveSettings settings, Supplier<List<Board.Alarm>> alarms, InputGate gate, WallClock clock,
+            Executor executor) {
+        this.accounts = accounts;
+        this.contacts = new ContactStore(database);
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.clock = clock;
+        this.executor = executor;
+        this.cache = new CardCache(contacts, new AttemptStore(database), executor);
+        CardWriter writer = new CardWriter(catalogue, rules);
+        this.desks = new AgentDesks(cache, writer, accounts, settings.seats(), gate, clock, executor);
+        this.board = new BoardModel(catalogue, accounts::nameOf, alarms, clock);
+        this.requests = new AgentRequests(desks, board, accounts, new FormStore(database), cache, writer, settings,
+                catalogue, gate, clock);
+    }
+
+    /** The engine's port to the screens. */
+    public Screens screens(LiveScreens.HopperNeeds hopper) {
+        return new LiveScreens(this, hopper);
+    }
+
+    public AgentDesks desks() {
+        return desks;
+    }
+
+    public BoardModel board() {
+        return board;
+    }
+
+    public CardCache cards() {
+        return cache;
+    }
+
+    /** The whole picture now. */
+    public Board picture() {
+        return board.picture(desks.all());
+    }
+
+    public List<PauseReason> pauseReasons() {
+        return settings.pauseReasons();
+    }
+
+    public int openSockets() {
+        return sockets.size();
+    }
+
+    /** Begins to push. */
+    public void start(ScheduledExecutorService ticker) {
+        ticker.scheduleAtFixedRate(this::tick, PUSH_EVERY_MS, PUSH_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Tells every page to come back later. */
+    public void close() {
+        sockets.values().forEach(socket -> socket.drop(TRY_AGAIN_LATER, "shutting down"));
+    }
+
+    /** Wires the route; who may come in was decided before the upgrade. */
+    public void configure(WsConfig ws) {
+        ws.onConnect(this::connected);
+        ws.onMessage(ctx -> heard(ctx, ctx.message()));
+        ws.onClose(this::gone);
+        ws.onError(this::gone);
+    }
+
+    private void connected(WsContext ctx) {
+        Caller caller = ctx.attribute("caller");
+        if (caller == null || sockets.size() >= settings.maxSockets()) {
+            ctx.closeSession(caller == null ? POLICY : TRY_AGAIN_LATER, "not now");
+            return;
+        }
+        ctx.session.setIdleTimeout(SILENT);
+        LiveSocket socket = new LiveSocket(ctx.session, caller, executor);
+        sockets.put(ctx.sessionId(), socket);
+        socket.push(new Messages.Hello(person(caller), Instant.ofEpochMilli(clock.nowMs()),
+                settings.pauseReasons()));
+        if (caller.isPerson() && caller.role() == Role.AGENT) {
+            AgentDesk desk = desks.of(caller.userId());
+            desk.open(socket);
+            desks.tellBack(desk);
+        }
+    }
+
+    private void heard(WsContext ctx, String text) {
+        LiveSocket socket = sockets.get(ctx.sessionId());
+        BooleanSupplier stillGood = ctx.attribute("stillGood");
+        if (socket == null) {
+            return;
+        }
+        if (stillGood != null && !stillGood.getAsBoolean()) {
+            socket.drop(POLICY, "the session is over");
+            return;
+        }
+        ClientMessage message = LiveJson.read(text).orElse(null);
+        if (message == null) {
+            socket.push(Messages.Refused.of(LiveRefusal.BAD_MESSAGE));
+            return;
+        }
+        switch (String.valueOf(message.type())) {
+            case "ping" -> socket.push(new Messages.Pong());
+            case "watchBoard" -> watch(socket);
+            default -> {
+                if (socket.caller().isPerson() && socket.caller().role() == Role.AGENT) {
+                    requests.take(socket, message);
+                } else {
+                    socket.push(Messages.Refused.of(LiveRefusal.ROLE));
+                }
+            }
+        }
+    }
+
+    private void watch(LiveSocket socket) {
+        if (socket.caller().role() == Role.AGENT) {
+            socket.push(Messages.Refused.of(LiveRefusal.ROLE));
+            return;
+        }
+        watchers.add(socket);
+        socket.push(picture());
+    }
+
+    private void gone(WsContext ctx) {
+        LiveSocket socket = sockets.remove(ctx.sessionId());
+        if (socket != null) {
+            watchers.remove(socket);
+            socket.ended();
+            desks.of(socket.caller().userId()).closed(socket, clock.nowMs());
+        }
+    }
+
+    private void tick() {
+        try {
+            desks.tick();
+            if (board.takeChanged()) {
+                for (AgentDesk desk : desks.all()) {
+                    desk.shown().ifPresent(shown -> desk.air(board.air(shown.poolId())));
+                }
+                if (!watchers.isEmpty()) {
+                    String picture = LiveJson.text(picture());
+                    watchers.forEach(socket -> socket.push(picture));
+                }
+            }
+            if (!watchers.isEmpty() && ticks++ % COUNT_EVERY_TICKS == 0) {
+                executor.execute(this::count);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Live figures could not be pushed", e);
+        }
+    }
+
+    /** Contacts by state, for the progress bars; while the store is away the last figures stay. */
+    private void count() {
+        try {
+            for (Catalogue.Entry entry : catalogue.campaigns()) {
+                Map<String, Long> byState = contacts.countsByState(entry.campaign().campaignId());
+                long total = byState.values().stream().mapToLong(Long::longValue).sum();
+                board.counted(entry.campaign().campaignId(), new Board.Contacts(total,
+                        byState.getOrDefault("FINISHED", 0L), byState.getOrDefault("WAITING", 0L),
+                        byState.getOrDefault("OPEN", 0L)));
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("Contacts cannot be counted now", e);
+        }
+    }
+
+    private Messages.Person person(Caller caller) {
+        return accounts.byId(caller.userId())
+                .map((User user) -> new Messages.Person(user.userId(), user.login(), user.name(), user.role(),
+                        user.language()))
+                .orElseGet(() -> new Messages.Person(0, "", "", caller.role().word(), "en"));
+    }
+}

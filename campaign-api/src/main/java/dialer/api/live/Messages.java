@@ -1,0 +1,81 @@
+package dialer.api.live;
+
+import dialer.api.words.Sentences;
+import dialer.core.agent.AgentState;
+import dialer.core.attempt.Disposition;
+import dialer.core.effect.Refusal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the server pushes; the card and the board have files of their own. */
+final class Messages {
+
+    private Messages() {
+    }
+
+    /** The person behind the socket. */
+    record Person(int id, String login, String name, String role, String language) {
+    }
+
+    /** First message on each socket. */
+    record Hello(String type, Person user, Instant serverTime, List<PauseReason> pauseReasons) {
+        Hello(Person user, Instant serverTime, List<PauseReason> pauseReasons) {
+            this("hello", user, serverTime, pauseReasons);
+        }
+    }
+
+    /** An agent's shift so far. */
+    record Counters(long calls, long agreed, long talkSeconds, long waitSeconds) {
+    }
+
+    /** A web telephone's credentials. */
+    record Seat(String endpoint, String secret, String server) {
+    }
+
+    /** What is in the air for the agent's pool: ringing calls, and agents who wait for them. */
+    record Air(int ringing, int agents) {
+    }
+
+    /** The agent's whole situation. */
+    record Agent(String type, AgentState state, Instant since, int pauseReasonId, boolean breakAsked, long attemptId,
+            @Nullable Instant wrapUpUntil, boolean legUp, Counters counters, @Nullable Seat seat, Air air) {
+    }
+
+    /** The person is off the line. */
+    record CallOver(String type, long attemptId, Disposition disposition) {
+        CallOver(long attemptId, Disposition disposition) {
+            this("callOver", attemptId, disposition);
+        }
+    }
+
+    /** The card can go. */
+    record CardClosed(String type, long attemptId, long contactId) {
+        CardClosed(long attemptId, long contactId) {
+            this("cardClosed", attemptId, contactId);
+        }
+    }
+
+    /** Something was not done, and why. */
+    record Refused(String type, String code, int number, String messageRu, String messageEn) {
+        static Refused of(Refusal refusal) {
+            return of(refusal.name(), refusal.number());
+        }
+
+        static Refused of(LiveRefusal refusal) {
+            return of(refusal.name(), refusal.number());
+        }
+
+        private static Refused of(String code, int number) {
+            return new Refused("refused", code, number, Sentences.RU.of("refusal." + number),
+                    Sentences.EN.of("refusal." + number));
+        }
+    }
+
+    /** The answer to a ping. */
+    record Pong(String type) {
+        Pong() {
+            this("pong");
+        }
+    }
+}
