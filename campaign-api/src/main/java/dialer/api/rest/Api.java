@@ -1,0 +1,171 @@
+package dialer.api.rest;
+
+import dialer.api.live.Catalogue;
+import dialer.api.live.Live;
+import dialer.api.security.Accounts;
+import dialer.api.security.Keys;
+import dialer.api.security.LoginThrottle;
+import dialer.api.security.Passwords;
+import dialer.api.security.Sessions;
+import dialer.api.store.AttemptStore;
+import dialer.api.store.AuditStore;
+import dialer.api.store.CampaignStore;
+import dialer.api.store.ContactStore;
+import dialer.api.store.Database;
+import dialer.api.store.FormStore;
+import dialer.api.store.ListStore;
+import dialer.api.store.PoolStore;
+import dialer.api.store.Reports;
+import dialer.api.store.SuppressionStore;
+import dialer.engine.InputGate;
+import dialer.engine.SystemClock;
+import dialer.engine.WallClock;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** The web server: the table of routes, each behind its guard, and the live socket. */
+public final class Api implements AutoCloseable {
+
+    public static final String LIVE = "/v1/live";
+
+    private static final long LARGEST_JSON = 1_048_576;
+    private static final String POLICY = "default-src 'self'; connect-src 'self'; img-src 'self' data:; "
+            + "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+            + "frame-ancestors 'none'";
+
+    private final WebSettings settings;
+    private final Live live;
+    private final Guard guard;
+    private final PrometheusMeterRegistry metrics;
+    private final List<Route> routes;
+    private final Javalin javalin;
+
+    /** Everything the API stands on. */
+    public record Ground(Database database, Accounts accounts, Sessions sessions, Passwords passwords, Keys keys,
+            Catalogue catalogue, Live live, InputGate gate, WallClock clock, Surroundings surroundings,
+            Health health, PrometheusMeterRegistry metrics, LongSupplier storeBehind) {
+    }
+
+    public Api(WebSettings settings, Ground ground) {
+        this.settings = settings;
+        this.live = ground.live();
+        this.metrics = ground.metrics();
+        this.guard = new Guard(ground.sessions(), ground.keys(), new AuditStore(ground.database()),
+                settings.metricsToken());
+        this.routes = table(settings, ground);
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    /** Begins to listen. */
+    public Api start() {
+        javalin.start();
+        return this;
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** The table of routes, as served. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static List<Route> table(WebSettings settings, Ground g) {
+        Engine engine = new Engine(g.gate());
+        CampaignStore campaigns = new CampaignStore(g.database());
+        PoolStore pools = new PoolStore(g.database());
+        AttemptStore attempts = new AttemptStore(g.database());
+        return Stream.of(
+                new LoginRoutes(g.accounts(), g.sessions(), g.passwords(), new LoginThrottle(g.clock())).routes(),
+                new UserRoutes(g.accounts(), g.sessions(), g.passwords(), g.keys(), pools).routes(),
+                new PoolRoutes(pools, g.catalogue(), engine).routes(),
+                new CampaignRoutes(campaigns, pools, g.catalogue(), engine, g.surroundings()).routes(),
+                new ScriptRoutes(campaigns, g.catalogue(), engine, g.surroundings()).routes(),
+                new ListRoutes(campaigns, new ListStore(g.database()), engine, g.surroundings(),
+                        settings.maxUploadBytes()).routes(),
+                new ContactRoutes(new ContactStore(g.database()), attempts, new SuppressionStore(g.database()), engine,
+                        g.surroundings()).routes(),
+                new AttemptRoutes(attempts, campaigns, new Reports(g.database()), g.storeBehind()).routes(),
+                new FormRoutes(new FormStore(g.database()), g.live().desks()).routes(),
+                new BoardRoutes(g.live(), engine, g.surroundings()).routes(),
+                new HealthRoutes(g.health(), g.metrics()).routes(),
+                new PageRoutes().routes()).flatMap(List::stream).toList();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = LARGEST_JSON;
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.addConnector(this::connector);
+        config.routes.before(this::protect);
+        for (Route route : routes) {
+            config.routes.addHttpHandler(route.method(), route.path(), ctx -> serve(ctx, route));
+        }
+        config.routes.wsBeforeUpgrade(LIVE, guard::admitSocket);
+        config.routes.ws(LIVE, live::configure);
+        new Failures().configure(config.routes);
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector;
+        if (settings.certificate() == null) {
+            connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        } else {
+            SslContextFactory.Server tls = new SslContextFactory.Server();
+            tls.setKeyStore(settings.certificate());
+            tls.setKeyStorePassword("");
+            HttpConfiguration secure = new HttpConfiguration(http);
+            secure.addCustomizer(new SecureRequestCustomizer(false));
+            connector = new ServerConnector(server, tls, new HttpConnectionFactory(secure));
+        }
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        return connector;
+    }
+
+    private void serve(Context ctx, Route route) throws Exception {
+        long began = SystemClock.monotonicNanos();
+        guard.admit(ctx, route);
+        route.handler().handle(ctx);
+        guard.note(ctx, route);
+        Timer.builder("dialer.http.requests").tag("method", route.method().name()).tag("route", route.path())
+                .register(metrics).record(SystemClock.monotonicNanos() - began, TimeUnit.NANOSECONDS);
+    }
+
+    private void protect(Context ctx) {
+        ctx.header("Content-Security-Policy", POLICY);
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("X-Frame-Options", "DENY");
+        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("Permissions-Policy", "microphone=(self), camera=(), geolocation=()");
+        if (ctx.path().startsWith("/v1/")) {
+            ctx.header("Cache-Control", "no-store");
+        }
+        if (ctx.req().isSecure()) {
+            ctx.header("Strict-Transport-Security", "max-age=31536000");
+        }
+    }
+}

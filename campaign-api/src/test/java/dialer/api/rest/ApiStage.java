@@ -1,0 +1,283 @@
+package dialer.api.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dialer.api.intake.UploadReader;
+import dialer.api.live.Catalogue;
+import dialer.api.live.Live;
+import dialer.api.live.LiveSettings;
+import dialer.api.live.PauseReason;
+import dialer.api.live.Seats;
+import dialer.api.security.Accounts;
+import dialer.api.security.Keys;
+import dialer.api.security.Passwords;
+import dialer.api.security.Sessions;
+import dialer.api.store.ApiKeyStore;
+import dialer.api.store.CampaignStore.Campaign;
+import dialer.api.store.ClaimRules;
+import dialer.api.store.Database;
+import dialer.api.store.DatabaseSettings;
+import dialer.api.store.ListImport;
+import dialer.api.store.ListStore;
+import dialer.api.store.ListStore.ContactList;
+import dialer.api.store.SessionRows;
+import dialer.api.store.UserStore;
+import dialer.compliance.AttemptLimits;
+import dialer.compliance.DayKind;
+import dialer.compliance.Gatekeeper;
+import dialer.compliance.HolidayCalendar;
+import dialer.compliance.Hours;
+import dialer.compliance.RulePack;
+import dialer.core.effect.ShowEffect;
+import dialer.core.input.Input;
+import dialer.engine.InputGate;
+import dialer.engine.Screens;
+import dialer.engine.SystemClock;
+import dialer.numbering.PhoneNormaliser;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The API on a real PostgreSQL, with a gate that only writes down what comes in. */
+final class ApiStage implements AutoCloseable {
+
+    private static final String OWN_PASSWORD = "a password of my own";
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    final List<Input> inputs = new CopyOnWriteArrayList<>();
+    final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
+    final Database database;
+    final Live live;
+    final Screens screens;
+    final Api api;
+    final String adminPassword;
+    volatile boolean ringFull;
+    private boolean passwordChanged;
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    ApiStage() throws IOException {
+        Path folder = Files.createTempDirectory("api-stage");
+        database = Database.open(new DatabaseSettings(null, "", "", 6, folder.resolve("postgres"), 0));
+        SystemClock clock = new SystemClock();
+        Passwords passwords = new Passwords();
+        Accounts accounts = new Accounts(new UserStore(database), passwords);
+        adminPassword = accounts.firstAdministrator().orElseThrow();
+        Catalogue catalogue = new Catalogue();
+        catalogue.putNode(1, "asterisk");
+        InputGate gate = new Gate();
+        live = new Live(database, accounts, catalogue, campaignId -> rules(), new LiveSettings(
+                List.of(new PauseReason(1, "lunch", "Обед", "Lunch", true)),
+                new Seats(List.of(new Seats.Row(1, 1, 3))), 100), List::of, gate, clock, executor);
+        screens = live.screens((campaignId, contacts) -> { });
+        live.start(ticker);
+        Sessions sessions = new Sessions(new SessionRows(database), accounts, clock, Duration.ofHours(8),
+                Duration.ofDays(7));
+        Health health = new Health(List.of(new Health.Check("engine", true, trouble::get)));
+        api = new Api(new WebSettings("127.0.0.1", 0, null, 100_000, ""), new Api.Ground(database, accounts, sessions,
+                passwords, new Keys(new ApiKeyStore(database)), catalogue, live, gate, clock, new Around(), health,
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> 0)).start();
+        screens.show(0, new ShowEffect.NodeShown(1, true, 0));
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + api.port());
+    }
+
+    /** An administrator who has changed the first password. */
+    Client admin() {
+        Client admin = logIn("admin", passwordChanged ? OWN_PASSWORD : adminPassword);
+        passwordChanged = true;
+        if (admin.user().path("mustChangePassword").asBoolean()) {
+            admin.send("POST", "/v1/me/password", Map.of("password", OWN_PASSWORD));
+            admin = logIn("admin", OWN_PASSWORD);
+        }
+        return admin;
+    }
+
+    Client logIn(String login, String password) {
+        HttpResponse<String> answer = exchange(request("/v1/login").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(text(Map.of("login", login, "password", password)))));
+        return new Client(this, cookie(answer), parse(answer.body()).path("user"));
+    }
+
+    /** A user of the role with a session. */
+    Client user(String role, @Nullable Integer poolId) {
+        String login = role + "-" + java.util.UUID.randomUUID();
+        Map<String, Object> body = new java.util.HashMap<>(Map.of("login", login, "name", "Имя Фамилия", "role", role,
+                "password", "password 1", "mustChangePassword", false));
+        if (poolId != null) {
+            body.put("poolId", poolId);
+        }
+        JsonNode created = parse(admin().send("POST", "/v1/users", body).body());
+        assertOk(created);
+        return logIn(login, "password 1");
+    }
+
+    HttpResponse<String> exchange(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address().resolve(path));
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(text, e);
+        }
+    }
+
+    static String text(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        ticker.shutdownNow();
+        api.close();
+        executor.shutdownNow();
+        database.close();
+    }
+
+    private static void assertOk(JsonNode created) {
+        if (created.path("id").asInt() == 0) {
+            throw new IllegalStateException("No user was made: " + created);
+        }
+    }
+
+    private static String cookie(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").map(value -> value.substring(0, value.indexOf(';')))
+                .orElseThrow(() -> new IllegalStateException(answer.statusCode() + " " + answer.body()));
+    }
+
+    private static ClaimRules rules() {
+        Map<DayKind, List<Hours>> always = new EnumMap<>(DayKind.class);
+        for (DayKind kind : DayKind.values()) {
+            always.put(kind, List.of(new Hours(0, 1_440)));
+        }
+        RulePack pack = new RulePack("test", "made up", LocalDate.of(2026, 1, 1), "", always,
+                new HolidayCalendar(Set.of(), Set.of(), Set.of()), AttemptLimits.NONE);
+        return new ClaimRules(new Gatekeeper(pack, 25_000), "Europe/Moscow", 15);
+    }
+
+    /** Somebody who is logged in. */
+    record Client(ApiStage stage, String cookie, JsonNode user) {
+
+        HttpResponse<String> get(String path) {
+            return stage.exchange(stage.request(path).header("Cookie", cookie));
+        }
+
+        HttpResponse<String> send(String method, String path, Object body) {
+            return stage.exchange(stage.request(path).header("Cookie", cookie).header("X-CSRF", "1")
+                    .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(text(body))));
+        }
+
+        HttpResponse<String> upload(String path, String csv) {
+            return stage.exchange(stage.request(path).header("Cookie", cookie).header("X-CSRF", "1")
+                    .header("Content-Type", "text/csv").POST(BodyPublishers.ofString(csv)));
+        }
+
+        JsonNode json(String path) {
+            return parse(get(path).body());
+        }
+    }
+
+    private final class Gate implements InputGate {
+        @Override
+        public boolean offer(Input input) {
+            return !ringFull && inputs.add(input);
+        }
+
+        @Override
+        public void publish(Input input) {
+            inputs.add(input);
+        }
+    }
+
+    private final class Around implements Surroundings {
+        @Override
+        public String usualRulePack() {
+            return "ru";
+        }
+
+        @Override
+        public Set<String> rulePacks() {
+            return Set.of("ru", "demo");
+        }
+
+        @Override
+        public List<Integer> trunkIds() {
+            return List.of(1, 2);
+        }
+
+        @Override
+        public void campaignChanged(Campaign campaign) {
+            // no calls here that could show it
+        }
+
+        @Override
+        public ContactList load(int campaignId, String name, InputStream csv) throws IOException {
+            ListStore lists = new ListStore(database);
+            ContactList list = lists.create(campaignId, name);
+            String charset = new UploadReader("").read(csv, new ListImport(database, campaignId, list.listId()),
+                    rows -> { });
+            if (charset.isEmpty()) {
+                throw new IllegalStateException("no charset");
+            }
+            return lists.byId(list.listId()).orElseThrow();
+        }
+
+        @Override
+        public Optional<String> e164(String written) {
+            return new PhoneNormaliser().judge(written).e164().stream().findFirst();
+        }
+
+        @Override
+        public Map<String, Object> gauges() {
+            return Map.of("frozen", false);
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package dialer.api.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dialer.api.rest.ApiStage.Client;
+import dialer.core.input.CampaignInput;
+import dialer.core.input.HopperInput;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** REST as a client sees it. */
+class ApiTest {
+
+    private static ApiStage stage;
+    private static Client admin;
+    private static Client manager;
+
+    @BeforeAll
+    static void open() throws IOException {
+        stage = new ApiStage();
+        admin = stage.admin();
+        manager = stage.user("manager", null);
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
+
+    @Test
+    void shouldLetNobodyInWithoutCredentials() {
+        List<Route> closed = stage.api.routes().stream()
+                .filter(route -> route.access().kind() == Access.Kind.ROLES
+                        || route.access().kind() == Access.Kind.LOGGED_IN).toList();
+        assertThat(closed).hasSizeGreaterThan(35);
+        for (Route route : closed) {
+            HttpResponse<String> answer = stage.exchange(stage.request(path(route)).header("X-CSRF", "1")
+                    .header("Content-Type", "application/json")
+                    .method(route.method().name(), BodyPublishers.ofString("{}")));
+            assertThat(answer.statusCode()).as(route.method() + " " + route.path()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("Content-Type")).contains(Problem.CONTENT_TYPE);
+        }
+    }
+
+    @Test
+    void shouldRefuseEveryRouteToRolesThatItDoesNotName() {
+        Map<String, Client> clients = Map.of("agent", stage.user("agent", null), "manager", manager,
+                "supervisor", stage.user("supervisor", null));
+        int refused = 0;
+        for (Route route : stage.api.routes()) {
+            for (Map.Entry<String, Client> client : clients.entrySet()) {
+                boolean allowed = route.access().roles().stream().anyMatch(r -> r.word().equals(client.getKey()));
+                if (route.access().kind() == Access.Kind.ROLES && !allowed) {
+                    HttpResponse<String> answer = stage.exchange(stage.request(path(route))
+                            .header("Cookie", client.getValue().cookie()).header("X-CSRF", "1")
+                            .header("Content-Type", "application/json")
+                            .method(route.method().name(), BodyPublishers.ofString("{}")));
+                    assertThat(answer.statusCode()).as(client.getKey() + " " + route.method() + " " + route.path())
+                            .isEqualTo(403);
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).isGreaterThan(40);
+    }
+
+    @Test
+    void shouldAskForThePasswordOfTheFirstAdministratorToBeChanged() throws IOException {
+        try (ApiStage fresh = new ApiStage()) {
+            Client first = fresh.logIn("admin", fresh.adminPassword);
+            assertThat(first.user().path("mustChangePassword").asBoolean()).isTrue();
+            assertThat(first.get("/v1/users").statusCode()).isEqualTo(403);
+            assertThat(first.get("/v1/me").statusCode()).isEqualTo(200);
+            HttpResponse<String> weak = first.send("POST", "/v1/me/password", Map.of("password", "short"));
+            assertThat(weak.statusCode()).isEqualTo(422);
+            HttpResponse<String> changed = first.send("POST", "/v1/me/password", Map.of("password", "long enough"));
+            assertThat(changed.statusCode()).isEqualTo(204);
+            assertThat(first.get("/v1/me").statusCode()).as("the old session").isEqualTo(401);
+            assertThat(fresh.logIn("admin", "long enough").get("/v1/users").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldSlowDownGuessing() {
+        int last = 0;
+        for (int i = 0; i < 8 && last != 429; i++) {
+            last = stage.exchange(stage.request("/v1/login").header("Content-Type", "application/json").POST(
+                    BodyPublishers.ofString("{\"login\":\"guessed\",\"password\":\"wrong " + i + "\"}"))).statusCode();
+        }
+        assertThat(last).isEqualTo(429);
+    }
+
+    @Test
+    void shouldRefuseAChangeWithoutTheHeaderAgainstForgedRequests() {
+        HttpResponse<String> answer = stage.exchange(stage.request("/v1/pools").header("Cookie", admin.cookie())
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"name\":\"x\"}")));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(problem(answer).path("type").asText()).isEqualTo("urn:dialer:problem:csrf");
+    }
+
+    @Test
+    void shouldSetCookieAndHeadersThatProtect() {
+        HttpResponse<String> answer = stage.exchange(stage.request("/v1/login")
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(ApiStage.text(Map.of("login",
+                        manager.user().path("login").asText(), "password", "password 1")))));
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("HttpOnly", "SameSite=Strict");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("frame-ancestors 'none'");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @Test
+    void shouldLetAMachineInByItsKeyUntilItIsDeleted() {
+        JsonNode key = body(admin.send("POST", "/v1/api-keys", Map.of("name", "report", "role", "manager")));
+        String bearer = "Bearer " + key.path("key").asText();
+        assertThat(stage.exchange(stage.request("/v1/campaigns").header("Authorization", bearer)).statusCode())
+                .isEqualTo(200);
+        assertThat(stage.exchange(stage.request("/v1/users").header("Authorization", bearer)).statusCode())
+                .isEqualTo(403);
+        assertThat(admin.get("/v1/api-keys").body()).doesNotContain(key.path("key").asText());
+        admin.send("DELETE", "/v1/api-keys/" + key.path("id").asInt(), Map.of());
+        assertThat(stage.exchange(stage.request("/v1/campaigns").header("Authorization", bearer)).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void shouldRefuseAnUnknownFieldByName() {
+        HttpResponse<String> answer = admin.send("POST", "/v1/pools", Map.of("name", "a", "colour", "red"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(problem(answer).path("errors").path(0).path("pointer").asText()).isEqualTo("/colour");
+    }
+
+    @Test
+    void shouldAnswerEveryMistakeAsAProblem() {
+        assertThat(problem(admin.get("/v1/nothing")).path("status").asInt()).isEqualTo(404);
+        assertThat(problem(admin.send("DELETE", "/v1/board", Map.of())).path("status").asInt()).isEqualTo(405);
+        assertThat(problem(admin.send("POST", "/v1/pools", "x".repeat(1_100_000))).path("status").asInt())
+                .isEqualTo(413);
+        HttpResponse<String> plain = stage.exchange(stage.request("/v1/pools").header("Cookie", admin.cookie())
+                .header("X-CSRF", "1").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("x")));
+        assertThat(problem(plain).path("status").asInt()).isEqualTo(415);
+        HttpResponse<String> broken = stage.exchange(stage.request("/v1/pools").header("Cookie", admin.cookie())
+                .header("X-CSRF", "1").header("Content-Type", "application/json").POST(BodyPublishers.ofString("{")));
+        assertThat(problem(broken).path("status").asInt()).isEqualTo(400);
+    }
+
+    @Test
+    void shouldRunACampaignFromItsBaseToItsRows() {
+        int campaignId = campaign("Доставка");
+        HttpResponse<String> uploaded = manager.upload("/v1/campaigns/" + campaignId + "/lists?name=base.csv",
+                "Телефон;ФИО;Сумма\n8 (916) 482-19-73;Иван Петров;1990\nнет номера;Ольга;1\n+79164821973;Иван;1\n");
+        assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(201);
+        JsonNode list = body(uploaded);
+        assertThat(list.path("totals").path("rows").asInt()).isEqualTo(3);
+        assertThat(list.path("totals").path("rejected").asInt()).isEqualTo(1);
+        assertThat(list.path("totals").path("duplicate").asInt()).isEqualTo(1);
+        JsonNode rejected = manager.json("/v1/lists/" + list.path("id").asInt() + "/rows?verdict=rejected")
+                .path("items").path(0);
+        assertThat(rejected.path("row").asInt()).isEqualTo(3);
+        assertThat(rejected.path("reasonRu").asText()).isNotEmpty().isNotEqualTo(rejected.path("code").asText());
+        JsonNode contact = manager.json("/v1/campaigns/" + campaignId + "/contacts").path("items").path(0);
+        assertThat(contact.path("card").path("name").asText()).isEqualTo("Иван Петров");
+        assertThat(manager.json("/v1/contacts/" + contact.path("id").asLong()).path("attempts").isArray()).isTrue();
+        assertThat(manager.json("/v1/campaigns/" + campaignId + "/summary").path("contactsTotal").asInt()).isEqualTo(1);
+
+        assertThat(manager.send("POST", "/v1/campaigns/" + campaignId + ":start", Map.of()).statusCode())
+                .isEqualTo(200);
+        assertThat(stage.inputs).contains(new CampaignInput.CampaignStarted(campaignId));
+        assertThat(manager.send("DELETE", "/v1/lists/" + list.path("id").asInt(), Map.of()).statusCode())
+                .isEqualTo(204);
+        assertThat(manager.json("/v1/lists/" + list.path("id").asInt()).path("state").asText())
+                .isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void shouldRetuneACampaignOnlyFromTheVersionThatWasRead() {
+        int id = campaign("Возврат");
+        JsonNode before = manager.json("/v1/campaigns/" + id);
+        HttpResponse<String> changed = manager.send("PATCH", "/v1/campaigns/" + id, Map.of("version",
+                before.path("version").asInt(), "settings", Map.of("ringTimeoutMs", 30_000)));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(body(changed).path("settings").path("ringTimeoutMs").asInt()).isEqualTo(30_000);
+        assertThat(body(changed).path("settings").path("wrapUpMs").asInt())
+                .isEqualTo(before.path("settings").path("wrapUpMs").asInt());
+        assertThat(stage.inputs).anyMatch(input -> input instanceof CampaignInput.CampaignConfigured configured
+                && configured.settings().campaignId() == id && configured.settings().ringTimeoutMs() == 30_000);
+        HttpResponse<String> late = manager.send("PATCH", "/v1/campaigns/" + id,
+                Map.of("version", before.path("version").asInt(), "name", "x"));
+        assertThat(late.statusCode()).isEqualTo(412);
+        HttpResponse<String> outOfRange = manager.send("PATCH", "/v1/campaigns/" + id,
+                Map.of("settings", Map.of("ringTimeoutMs", 5)));
+        assertThat(outOfRange.statusCode()).isEqualTo(422);
+        assertThat(outOfRange.body()).contains("ringTimeoutMs");
+    }
+
+    @Test
+    void shouldAnswerThatTheEngineIsBusyWhenTheRingIsFull() {
+        int id = campaign("Занято");
+        stage.ringFull = true;
+        try {
+            assertThat(manager.send("POST", "/v1/campaigns/" + id + ":start", Map.of()).statusCode()).isEqualTo(503);
+        } finally {
+            stage.ringFull = false;
+        }
+    }
+
+    @Test
+    void shouldSuppressANumberInStoreAndCore() {
+        HttpResponse<String> answer = manager.send("POST", "/v1/suppressions",
+                Map.of("number", "8 916 000-11-22", "reason", "asked us"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(body(answer).path("number").asText()).isEqualTo("+79160001122");
+        long numberId = body(answer).path("numberId").asLong();
+        assertThat(stage.inputs).contains(new HopperInput.NumberSuppressed(numberId));
+        assertThat(manager.get("/v1/suppressions").body()).contains("+79160001122");
+    }
+
+    @Test
+    void shouldReplaceScriptAndOutcomes() {
+        int id = campaign("Сценарий");
+        HttpResponse<String> script = manager.send("PUT", "/v1/campaigns/" + id + "/script", Map.of("shop", "Пелёнки",
+                "steps", List.of(Map.of("title", "Начало", "text", "Здравствуйте, {{recipient.name}}!"))));
+        assertThat(script.statusCode()).as(script.body()).isEqualTo(200);
+        assertThat(manager.json("/v1/campaigns/" + id + "/script").path("shop").asText()).isEqualTo("Пелёнки");
+        assertThat(manager.json("/v1/campaigns/" + id + "/outcomes").path("items").size()).isEqualTo(6);
+        HttpResponse<String> twice = manager.send("PUT", "/v1/campaigns/" + id + "/outcomes", Map.of("items", List.of(
+                outcome(1, "agreed"), outcome(1, "agreed"))));
+        assertThat(twice.statusCode()).isEqualTo(422);
+        HttpResponse<String> one = manager.send("PUT", "/v1/campaigns/" + id + "/outcomes",
+                Map.of("items", List.of(outcome(1, "agreed"))));
+        assertThat(one.statusCode()).as(one.body()).isEqualTo(200);
+        assertThat(manager.json("/v1/campaigns/" + id + "/outcomes").path("items").size()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldPageThroughUsersByCursor() {
+        JsonNode first = admin.json("/v1/users?limit=1");
+        assertThat(first.path("items").size()).isEqualTo(1);
+        JsonNode second = admin.json("/v1/users?limit=1&cursor=" + first.path("nextCursor").asText());
+        assertThat(second.path("items").path(0).path("id").asInt())
+                .isGreaterThan(first.path("items").path(0).path("id").asInt());
+        assertThat(admin.get("/v1/users?cursor=nonsense").statusCode()).isEqualTo(422);
+        assertThat(admin.get("/v1/users").body()).doesNotContain("argon2");
+    }
+
+    @Test
+    void shouldTellHealthAndMetrics() {
+        assertThat(stage.exchange(stage.request("/health")).statusCode()).isEqualTo(200);
+        stage.trouble.set("ENGINE_FROZEN");
+        HttpResponse<String> sick = stage.exchange(stage.request("/health"));
+        stage.trouble.set(null);
+        assertThat(sick.statusCode()).isEqualTo(503);
+        assertThat(sick.body()).contains("ENGINE_FROZEN");
+        assertThat(stage.exchange(stage.request("/metrics")).body()).contains("dialer_http_requests");
+    }
+
+    @Test
+    void shouldRefuseABaseThatIsTooLarge() {
+        int id = campaign("Большая");
+        assertThat(manager.upload("/v1/campaigns/" + id + "/lists?name=big.csv", "x".repeat(100_001)).statusCode())
+                .isEqualTo(413);
+    }
+
+    private static Map<String, Object> outcome(int id, String code) {
+        return Map.of("id", id, "code", code, "kind", "FINAL", "labelRu", "Да", "labelEn", "Yes");
+    }
+
+    private static int campaign(String name) {
+        JsonNode pool = body(admin.send("POST", "/v1/pools", Map.of("name", "Пул " + name)));
+        HttpResponse<String> created = manager.send("POST", "/v1/campaigns", Map.of("name", name, "mode",
+                "PROGRESSIVE", "poolId", pool.path("id").asInt(), "callerId", "+74951234567", "rulePack", "demo"));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        return body(created).path("id").asInt();
+    }
+
+    private static String path(Route route) {
+        return route.path().replace("{id}", "1").replace("{file}", "x.js");
+    }
+
+    private static JsonNode body(HttpResponse<String> answer) {
+        return ApiStage.parse(answer.body());
+    }
+
+    private static JsonNode problem(HttpResponse<String> answer) {
+        assertThat(answer.headers().firstValue("Content-Type")).as(answer.body()).contains(Problem.CONTENT_TYPE);
+        return body(answer);
+    }
+}
