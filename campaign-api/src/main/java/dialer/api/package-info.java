@@ -1,4 +1,7 @@
-/** The product put together: configuration, store, REST, sockets and pages around the engine. */
+/**
+ * The product: what people and machines see of the dialer. {@code Main} reads the command, {@code Product} puts the
+ * parts together from top to bottom.
+ */
 @NullMarked
 package dialer.api;
 

@@ -1,0 +1,88 @@
+package dialer.api;
+
+import dialer.api.config.ConfigException;
+import dialer.api.config.ConfigFile;
+import dialer.api.config.DialerConfig;
+import dialer.api.store.StoreException;
+import dialer.engine.CannotStart;
+import dialer.engine.SystemClock;
+import dialer.engine.journal.JournalTrouble;
+import dialer.engine.tool.JournalTool;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+
+/** The command line: {@code serve}, {@code demo}, {@code journal}, {@code check-asterisk}, {@code help}. */
+public final class Main {
+
+    private static final String HELP = """
+            Usage: dialer COMMAND
+              serve [--config FILE]            run the product (default: config/dialer.yaml)
+              demo [--minutes N] …             the whole product with simulated people and a simulated carrier
+              journal print|replay|diff …      read what the engine has written
+              check-asterisk [--config FILE]   look whether each Asterisk is ready for us
+              help                             this text""";
+
+    private Main() {
+    }
+
+    public static void main(String[] words) throws InterruptedException {
+        String command = words.length == 0 ? "help" : words[0];
+        String[] rest = words.length == 0 ? words : Arrays.copyOfRange(words, 1, words.length);
+        switch (command) {
+            case "serve" -> serve(rest);
+            case "journal" -> JournalTool.main(rest);
+            case "help", "--help", "-h" -> System.out.println(HELP);
+            default -> fail("There is no command \"" + command + "\".\n" + HELP, 2);
+        }
+    }
+
+    private static void serve(String[] words) throws InterruptedException {
+        try {
+            DialerConfig config = ConfigFile.read(configFile(words));
+            Product product = Product.start(config, new SystemClock());
+            CountDownLatch closed = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                System.out.println("Stopping: no new calls; conversations go on in Asterisk.");
+                product.close();
+                closed.countDown();
+            }));
+            product.firstAdminPassword().ifPresent(password -> System.out.println(
+                    "First start: log in as admin with the password " + password + " and choose one of your own."));
+            System.out.println("Running: " + product.address() + "/  (API: /docs, health: /health). Ctrl-C stops.");
+            closed.await();
+        } catch (ConfigException | StoreException | CannotStart | JournalTrouble | IllegalArgumentException e) {
+            fail(String.valueOf(e.getMessage()), 1);
+        } catch (RuntimeException e) {
+            if (!isPortInUse(e)) {
+                throw e;
+            }
+            fail("The port is in use: another program, or another dialer, listens there. Change http.port.", 1);
+        }
+    }
+
+    private static Path configFile(String[] words) {
+        if (words.length == 0) {
+            return Path.of("config/dialer.yaml");
+        }
+        if (words.length != 2 || !words[0].equals("--config")) {
+            throw new IllegalArgumentException("Usage: dialer serve [--config FILE]");
+        }
+        return Path.of(words[1]);
+    }
+
+    private static boolean isPortInUse(Throwable trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException || String.valueOf(cause.getMessage()).contains("already in use")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void fail(String sentence, int status) {
+        System.err.println("dialer: " + sentence);
+        System.exit(status);
+    }
+}

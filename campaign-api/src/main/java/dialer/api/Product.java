@@ -1,0 +1,150 @@
+package dialer.api;
+
+import dialer.api.config.DialerConfig;
+import dialer.api.live.Catalogue;
+import dialer.api.live.Live;
+import dialer.api.rest.Api;
+import dialer.api.rest.Health;
+import dialer.api.security.Accounts;
+import dialer.api.security.Keys;
+import dialer.api.security.Passwords;
+import dialer.api.security.Sessions;
+import dialer.api.store.ApiKeyStore;
+import dialer.api.store.Database;
+import dialer.api.store.HopperFeeder;
+import dialer.api.store.OutboxProjector;
+import dialer.api.store.SessionRows;
+import dialer.api.store.UserStore;
+import dialer.engine.DialerEngine;
+import dialer.engine.WallClock;
+import dialer.telephony.CallTexts;
+import dialer.telephony.Nodes;
+import dialer.telephony.NumberBook;
+import dialer.telephony.translate.CallText;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that {@code serve} does, put together from top to bottom and taken apart from bottom to top. */
+public final class Product implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Product.class);
+    private static final int NUMBERS_IN_HAND = 200_000;
+    private static final Duration SESSION_IDLE = Duration.ofHours(12);
+    private static final Duration SESSION_LONGEST = Duration.ofDays(7);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Optional<String> firstAdminPassword;
+    private final URI address;
+
+    /**
+     * Starts the product.
+     *
+     * @throws RuntimeException with a sentence for the operator where something is in the way: StoreException,
+     *                          CannotStart, JournalTrouble, or one that a BindException has caused
+     */
+    public static Product start(DialerConfig config, WallClock clock) {
+        return new Product(config, clock);
+    }
+
+    private Product(DialerConfig config, WallClock clock) {
+        try {
+            // 1 the store, and who may come in
+            Database database = opened(Database.open(config.database()));
+            Passwords passwords = new Passwords();
+            Accounts accounts = new Accounts(new UserStore(database), passwords);
+            firstAdminPassword = accounts.firstAdministrator();
+            Sessions sessions = new Sessions(new SessionRows(database), accounts, clock, SESSION_IDLE, SESSION_LONGEST);
+
+            // 2 what is known by name, and the digits
+            Catalogue catalogue = new Catalogue();
+            NumberBook numbers = new NumberBook(NUMBERS_IN_HAND);
+            CallTexts texts = new CallTexts(new CallText("", "", config.calls().safeHarbourSound()));
+            Tunings tunings = new Tunings(config, catalogue, texts);
+
+            // 3 screens and feeder, which must stand before the engine speaks
+            LateGate gate = new LateGate();
+            LateSwitch line = new LateSwitch();
+            Watch watch = new Watch(database);
+            ExecutorService executor = opened(Executors.newVirtualThreadPerTaskExecutor());
+            ScheduledExecutorService ticker = opened(Executors.newScheduledThreadPool(1,
+                    Thread.ofPlatform().name("live-ticker").daemon().factory()));
+            Live live = new Live(database, accounts, catalogue, tunings::rules, tunings.liveSettings(), watch::alarms,
+                    gate, clock, executor);
+            HopperFeeder feeder = new HopperFeeder(database, tunings::rules, numbers, gate, clock,
+                    (campaignId, contactIds) -> live.cards().prefetch(contactIds));
+
+            // 4 the engine; then its store effects go to the database
+            DialerEngine engine = opened(DialerEngine.start(config.engine(), clock, line, live.screens(feeder::want)));
+            gate.open(engine.gate());
+            OutboxProjector projector = opened(
+                    new OutboxProjector(database, engine.outbox(), feeder::released).start());
+            Start start = new Start(config, database, catalogue, tunings, engine.gate());
+            start.awaitCaughtUp(engine);
+
+            // 5 what the core must know before a node reports, then the nodes, then contacts
+            start.configureCore();
+            start.digitsOfOpenAttempts(numbers);
+            Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
+            line.connect(nodes);
+            open.push(feeder);
+            feeder.start();
+
+            // 6 pages and API
+            watch.over(engine, projector, nodes, live);
+            PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            watch.measure(metrics);
+            House house = new House(config, database, catalogue, tunings, feeder, engine, nodes);
+            Api api = new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
+                    new Keys(new ApiKeyStore(database)), catalogue, live, engine.gate(), clock, house,
+                    new Health(watch.checks()), metrics, () -> engine.gauges().read().storeBehind()));
+            opened(api).start();
+            live.start(ticker);
+            watch.start(ticker, executor);
+            open.push(live::close);
+            open.push(engine::stopDialing);
+            address = URI.create((config.http().https() ? "https" : "http") + "://" + Tunings.shownHost(config.http())
+                    + ":" + api.port());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Where the pages and the API are. */
+    public URI address() {
+        return address;
+    }
+
+    /** The password of the administrator "admin", on the very first start only; it is stored nowhere. */
+    public Optional<String> firstAdminPassword() {
+        return firstAdminPassword;
+    }
+
+    /** Stops dialing, closes in the reverse order of the start; calls in the air go on in Asterisk. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+}

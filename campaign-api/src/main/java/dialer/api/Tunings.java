@@ -1,0 +1,114 @@
+package dialer.api;
+
+import dialer.api.config.DialerConfig;
+import dialer.api.config.DialerConfig.Http;
+import dialer.api.config.DialerConfig.Node;
+import dialer.api.config.DialerConfig.Trunk;
+import dialer.api.live.Catalogue;
+import dialer.api.live.LiveSettings;
+import dialer.api.live.PauseReason;
+import dialer.api.live.Seats;
+import dialer.api.rest.WebSettings;
+import dialer.api.security.Certificates;
+import dialer.api.store.CampaignStore.Campaign;
+import dialer.api.store.ClaimRules;
+import dialer.compliance.Gatekeeper;
+import dialer.compliance.RulePack;
+import dialer.engine.WallClock;
+import dialer.telephony.CallTexts;
+import dialer.telephony.NodeLinkSettings;
+import dialer.telephony.ami.LinkAddress;
+import dialer.telephony.ami.Tls;
+import dialer.telephony.translate.CallText;
+import dialer.telephony.translate.ChannelIds;
+import dialer.telephony.translate.Routes;
+import java.security.KeyStore;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the configuration into what each part wants to know of it. */
+final class Tunings {
+
+    private static final int MOST_SOCKETS = 2_000;
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
+
+    private final DialerConfig config;
+    private final Catalogue catalogue;
+    private final CallTexts texts;
+
+    Tunings(DialerConfig config, Catalogue catalogue, CallTexts texts) {
+        this.config = config;
+        this.catalogue = catalogue;
+        this.texts = texts;
+    }
+
+    /** Calling hours and limits of a campaign, as they are now. */
+    ClaimRules rules(int campaignId) {
+        Campaign campaign = catalogue.campaign(campaignId).orElseThrow(
+                () -> new IllegalStateException("Campaign " + campaignId + " is not known")).campaign();
+        // a pack that has gone closes the campaign's hours: the usual one is stricter than none
+        RulePack pack = config.rulePacks().getOrDefault(campaign.rulePack(),
+                Objects.requireNonNull(config.rulePacks().get(config.calls().rulePack())));
+        return new ClaimRules(new Gatekeeper(pack, campaign.tuning().ringTimeoutMs()), campaign.defaultZone(),
+                config.calls().ownCallbackMinutes());
+    }
+
+    /** What the campaign's calls show, from the next one on. */
+    void callsShow(Campaign campaign) {
+        texts.put(campaign.campaignId(), new CallText(campaign.callerName(), campaign.callerId(),
+                config.calls().safeHarbourSound()));
+    }
+
+    List<Integer> trunkIds() {
+        return config.nodes().stream().flatMap(node -> node.trunks().stream()).map(Trunk::id).toList();
+    }
+
+    LiveSettings liveSettings() {
+        List<PauseReason> reasons = config.pauseReasons().stream().map(reason -> new PauseReason(reason.id(),
+                reason.code(), reason.labelRu(), reason.labelEn(), reason.planned())).toList();
+        List<Seats.Row> rows = config.nodes().stream().map(node -> new Seats.Row(node.id(), 1, node.seats())).toList();
+        return new LiveSettings(reasons, new Seats(rows), MOST_SOCKETS);
+    }
+
+    List<NodeLinkSettings> nodeLinks() {
+        return config.nodes().stream().map(Tunings::link).toList();
+    }
+
+    private static NodeLinkSettings link(Node node) {
+        Map<Integer, String> trunks = node.trunks().stream().collect(Collectors.toMap(Trunk::id, Trunk::pattern));
+        Tls over = node.caFile() == null ? new Tls.Trusted() : new Tls.Pinned(node.caFile());
+        Tls tls = node.tls() ? over : new Tls.Off();
+        return new NodeLinkSettings(node.id(), new LinkAddress(node.host(), node.port(), tls, node.user(),
+                node::secret), new ChannelIds(node.idPrefix()), new Routes(trunks, node.seatPattern()),
+                node.callsPerSecond(), node.maxLegs(), NodeLinkSettings.DEFAULT_AGENT_RING_TIMEOUT_MS);
+    }
+
+    WebSettings web(WallClock clock) {
+        Http http = config.http();
+        return new WebSettings(http.host(), http.port(), certificate(http, clock), http.maxUploadBytes(),
+                http.metricsToken());
+    }
+
+    private @Nullable KeyStore certificate(Http http, WallClock clock) {
+        if (!http.https()) {
+            return null;
+        }
+        if (http.certificate() != null && http.key() != null) {
+            return Certificates.read(http.certificate(), http.key());
+        }
+        Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", shownHost(http)));
+        return Certificates.readOrMake(config.dataDirectory().resolve("certificate"), List.copyOf(names),
+                Instant.ofEpochMilli(clock.nowMs()));
+    }
+
+    /** The host as a person on this machine types it. */
+    static String shownHost(Http http) {
+        return EVERYWHERE.contains(http.host()) ? "127.0.0.1" : http.host();
+    }
+}
