@@ -101,8 +101,7 @@ public final class Product implements AutoCloseable {
 
             // 6 pages and API
             watch.over(engine, projector, nodes, live);
-            PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            watch.measure(metrics);
+            PrometheusMeterRegistry metrics = measured(watch);
             House house = new House(config, database, catalogue, tunings, feeder, engine, nodes);
             Api api = new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
                     new Keys(new ApiKeyStore(database)), catalogue, live, engine.gate(), clock, house,
@@ -112,12 +111,22 @@ public final class Product implements AutoCloseable {
             watch.start(ticker, executor);
             open.push(live::close);
             open.push(engine::stopDialing);
-            address = URI.create((config.http().https() ? "https" : "http") + "://" + Tunings.shownHost(config.http())
-                    + ":" + api.port());
+            address = shown(config, api.port());
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private static PrometheusMeterRegistry measured(Watch watch) {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        watch.measure(metrics);
+        return metrics;
+    }
+
+    private static URI shown(DialerConfig config, int port) {
+        String scheme = config.http().https() ? "https" : "http";
+        return URI.create(scheme + "://" + Tunings.shownHost(config.http()) + ":" + port);
     }
 
     /** Where the pages and the API are. */

@@ -96,14 +96,15 @@ public final class Demo {
         return sumUp(stage, agents, progress, startedAtMs);
     }
 
-    private void announce(URI server, DemoStage.Account guest, DemoStage.Account manager, DemoStage.Account supervisor) {
+    private void announce(URI server, DemoStage.Account guest, DemoStage.Account manager,
+            DemoStage.Account supervisor) {
         String line = "%-10s %s/  login: %-10s password: %s%n";
         String address = server.toString().replaceAll("/+$", "");
         System.out.printf(line, "Agent", address, guest.login(), guest.password());
         System.out.printf(line, "Manager", address, manager.login(), manager.password());
         System.out.printf(line, "Supervisor", address, supervisor.login(), supervisor.password());
-        System.out.printf("Running with %d simulated agents and one free seat for you; calling hours are off, nobody real is"
-                + " called. Ctrl-C ends it.%n", options.agents());
+        System.out.printf("Running with %d simulated agents and one free seat for you; calling hours are off, nobody"
+                + " real is called. Ctrl-C ends it.%n", options.agents());
     }
 
     /** Shows progress until time is up or somebody presses Ctrl-C. */

@@ -97,6 +97,7 @@ public final class Database implements AutoCloseable {
     private static EmbeddedPostgres startEmbedded(DatabaseSettings settings) {
         try {
             Files.createDirectories(settings.directory());
+            OrphanPostgres.stop(settings.directory());
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(settings.directory())
                     .setCleanDataDirectory(false)
