@@ -35,6 +35,7 @@ public final class Main {
             case "serve" -> serve(rest);
             case "demo" -> System.exit(Demo.run(rest));
             case "journal" -> JournalTool.main(rest);
+            case "check-asterisk" -> checkAsterisk(rest);
             case "help", "--help", "-h" -> System.out.println(HELP);
             default -> fail("There is no command \"" + command + "\".\n" + HELP, 2);
         }
@@ -61,6 +62,14 @@ public final class Main {
                 throw e;
             }
             fail("The port is in use: another program, or another dialer, listens there. Change http.port.", 1);
+        }
+    }
+
+    private static void checkAsterisk(String[] words) throws InterruptedException {
+        try {
+            System.exit(CheckCommand.run(ConfigFile.read(configFile(words))));
+        } catch (ConfigException | IllegalArgumentException e) {
+            fail(String.valueOf(e.getMessage()), 1);
         }
     }
 

@@ -90,7 +90,6 @@ public final class Product implements AutoCloseable {
                     new OutboxProjector(database, engine.outbox(), feeder::released).start());
             Start start = new Start(config, database, catalogue, tunings, engine.gate());
             start.awaitCaughtUp(engine);
-
             // 5 what the core must know before a node reports, then the nodes, then contacts
             start.configureCore();
             start.digitsOfOpenAttempts(numbers);

@@ -80,7 +80,7 @@ final class Tunings {
         return config.nodes().stream().map(Tunings::link).toList();
     }
 
-    private static NodeLinkSettings link(Node node) {
+    static NodeLinkSettings link(Node node) {
         Map<Integer, String> trunks = node.trunks().stream().collect(Collectors.toMap(Trunk::id, Trunk::pattern));
         Tls over = node.caFile() == null ? new Tls.Trusted() : new Tls.Pinned(node.caFile());
         Tls tls = node.tls() ? over : new Tls.Off();
