@@ -33,7 +33,7 @@ public final class Main {
         String[] rest = words.length == 0 ? words : Arrays.copyOfRange(words, 1, words.length);
         switch (command) {
             case "serve" -> serve(rest);
-            case "demo" -> System.exit(Demo.run(rest));
+            case "demo" -> System.exit(Demo.run(rest, Product::start));
             case "journal" -> JournalTool.main(rest);
             case "check-asterisk" -> checkAsterisk(rest);
             case "help", "--help", "-h" -> System.out.println(HELP);

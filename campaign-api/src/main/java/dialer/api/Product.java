@@ -1,6 +1,7 @@
 package dialer.api;
 
 import dialer.api.config.DialerConfig;
+import dialer.api.demo.RunningProduct;
 import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
 import dialer.api.rest.Api;
@@ -35,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything that {@code serve} does, put together from top to bottom and taken apart from bottom to top. */
-public final class Product implements AutoCloseable {
+public final class Product implements RunningProduct {
 
     private static final Logger LOG = LoggerFactory.getLogger(Product.class);
     private static final int NUMBERS_IN_HAND = 200_000;
@@ -129,11 +130,13 @@ public final class Product implements AutoCloseable {
     }
 
     /** Where the pages and the API are. */
+    @Override
     public URI address() {
         return address;
     }
 
     /** The password of the administrator "admin", on the very first start only; it is stored nowhere. */
+    @Override
     public Optional<String> firstAdminPassword() {
         return firstAdminPassword;
     }

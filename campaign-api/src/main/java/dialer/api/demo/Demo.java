@@ -1,7 +1,6 @@
 package dialer.api.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dialer.api.Product;
 import dialer.api.config.ConfigFile;
 import dialer.api.config.DialerConfig;
 import dialer.engine.ScaledClock;
@@ -18,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 
 /** {@code ./dialer demo}: starts the product on made-up people, shows how it goes, and sums up. */
@@ -28,18 +28,24 @@ public final class Demo {
     private static final long PROGRESS_MS = 2_000;
 
     private final DemoOptions options;
+    private final BiFunction<DialerConfig, WallClock, RunningProduct> product;
     private final WallClock real = new SystemClock();
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(4,
             Thread.ofPlatform().name("demo-agents-", 0).daemon().factory());
 
-    private Demo(DemoOptions options) {
+    private Demo(DemoOptions options, BiFunction<DialerConfig, WallClock, RunningProduct> product) {
         this.options = options;
+        this.product = product;
     }
 
-    /** Runs to the end; answers the exit status: 0 when nothing was lost and nobody was abandoned. */
-    public static int run(String[] words) {
+    /**
+     * Runs to the end; answers the exit status: 0 when nothing was lost and nobody was abandoned.
+     *
+     * @param product starts the product on a configuration and a clock
+     */
+    public static int run(String[] words, BiFunction<DialerConfig, WallClock, RunningProduct> product) {
         DemoOptions options;
         try {
             options = DemoOptions.of(words);
@@ -48,7 +54,7 @@ public final class Demo {
             return 2;
         }
         try {
-            return new Demo(options).play() ? 0 : 1;
+            return new Demo(options, product).play() ? 0 : 1;
         } catch (IOException e) {
             System.err.println("demo: " + e.getMessage());
             return 1;
@@ -61,17 +67,17 @@ public final class Demo {
         Thread hook = Thread.ofPlatform().name("demo-interrupted").unstarted(this::interrupt);
         Runtime.getRuntime().addShutdownHook(hook);
         try (DemoSwitch aSwitch = DemoSwitch.start(options, clock);
-                Product product = Product.start(config(folder, aSwitch), clock)) {
-            return perform(product, folder);
+                RunningProduct running = product.apply(config(folder, aSwitch), clock)) {
+            return perform(running, folder);
         } finally {
             timers.shutdownNow();
             ended.countDown();
         }
     }
 
-    private boolean perform(Product product, Path folder) throws IOException {
-        URI server = product.address();
-        String first = product.firstAdminPassword().orElseThrow();
+    private boolean perform(RunningProduct running, Path folder) throws IOException {
+        URI server = running.address();
+        String first = running.firstAdminPassword().orElseThrow();
         DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin", first));
         Path base = folder.resolve("base.csv");
         new DemoOrders(options.seed()).write(base, ROWS);

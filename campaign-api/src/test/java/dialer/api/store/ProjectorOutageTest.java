@@ -107,8 +107,18 @@ class ProjectorOutageTest {
         }
     }
 
+    /** The pool may hand out a connection that the last cut has killed: the next one is asked then. */
     private void sql(String statement) {
-        database.jdbi().useHandle(h -> h.execute(statement));
+        for (int tries = 1; ; tries++) {
+            try {
+                database.jdbi().useHandle(h -> h.execute(statement));
+                return;
+            } catch (JdbiException e) {
+                if (tries == 20) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static final class GrowingOutbox implements Outbox {
