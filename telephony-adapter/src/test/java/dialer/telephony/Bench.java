@@ -27,11 +27,11 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(int port, int callsPerSecond, LinkTiming timing) {
-        this(new LinkAddress("127.0.0.1", port, new Tls.Off(), "dialer", () -> SECRET), callsPerSecond, timing);
+        this(new LinkAddress("127.0.0.1", port, new Tls.Off(), "dialer", () -> SECRET), "d1", callsPerSecond, timing);
     }
 
-    Bench(LinkAddress address, int callsPerSecond, LinkTiming timing) {
-        NodeLinkSettings settings = new NodeLinkSettings(1, address, new ChannelIds("d1"),
+    Bench(LinkAddress address, String prefix, int callsPerSecond, LinkTiming timing) {
+        NodeLinkSettings settings = new NodeLinkSettings(1, address, new ChannelIds(prefix),
                 new Routes(Map.of(1, "PJSIP/%s@carrier", 2, "PJSIP/%s@carrier2", 3, "PJSIP/%s@nosuch"),
                         "PJSIP/seat-%03d"),
                 callsPerSecond, 5_000, 15_000);

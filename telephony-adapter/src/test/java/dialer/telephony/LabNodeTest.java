@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The real link against a real Asterisk with a carrier and phones: {@code config/lab/lab.sh up}, DIALER_LAB_ENV. */
+/**
+ * The real link against a real Asterisk with a carrier and phones: {@code config/lab/lab.sh up}, DIALER_LAB_ENV. Its
+ * channels have names of their own, so a dialer on the same lab passes them over.
+ */
 @Tag("lab")
 class LabNodeTest {
 
@@ -35,7 +38,7 @@ class LabNodeTest {
 
     @BeforeEach
     void connect() throws IOException {
-        bench = new Bench(Lab.here().address(), 50, LinkTiming.ORDINARY).up();
+        bench = new Bench(Lab.here().address(), "t1", 50, LinkTiming.ORDINARY).up();
     }
 
     @AfterEach
@@ -79,7 +82,7 @@ class LabNodeTest {
         Map<Integer, Long> legs = new ConcurrentHashMap<>();
         for (int i = 0; i < agents; i++) {
             legs.put(100 + i, firstLeg + i);
-            bench.ask(new CallEffect.CallAgent(1, firstLeg + i, 100 + i, 1 + i));
+            bench.ask(new CallEffect.CallAgent(1, firstLeg + i, 100 + i, 21 + i));
         }
         legs.forEach((agent, leg) -> bench.gate.awaits(new AgentInput.LegHeld(agent, leg)));
         Map<Long, Long> answeredNs = new ConcurrentHashMap<>();
@@ -123,7 +126,7 @@ class LabNodeTest {
     void shouldReadoptAConversationInANewProcess() {
         long leg = nextId++;
         long attempt = nextId++;
-        bench.ask(new CallEffect.CallAgent(1, leg, 42, 1));
+        bench.ask(new CallEffect.CallAgent(1, leg, 42, 30));
         bench.gate.awaits(new AgentInput.LegHeld(42, leg));
         bench.dial(attempt, "+79990000055", 1, 10_000);
         bench.gate.awaits(new CallInput.Answered(attempt));

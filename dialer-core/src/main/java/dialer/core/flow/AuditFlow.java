@@ -89,6 +89,11 @@ final class AuditFlow {
             missing(attempt);
             return;
         }
+        if (fresh && turn.state().timers().runs(TimerKind.GONE, attempt.id())) {
+            // we asked for its end, and the wish was lost with the link
+            CallFlow.hangUp(turn, attempt, attempt.cancelAsked() ? HangupCause.CANCELLED : HangupCause.NORMAL);
+            return;
+        }
         boolean settledForLong = fresh || attempt.bridgedAtMs() < askedAtMs - GRACE_MS;
         switch (listed.place()) {
             case DIALING -> { }

@@ -1,0 +1,50 @@
+package dialer.simulation;
+
+import dialer.core.DialerCore;
+import dialer.core.effect.Effects;
+import dialer.core.input.Input;
+import dialer.core.state.DialerState;
+import dialer.core.state.StateReader;
+import dialer.core.state.StateWriter;
+
+/** The core that is on trial. */
+final class RealCore implements CorePort {
+    private final DialerState state;
+    private final DialerCore core;
+
+    private RealCore(DialerState state) {
+        this.state = state;
+        core = new DialerCore(state);
+    }
+
+    static RealCore empty() {
+        return new RealCore(DialerState.empty());
+    }
+
+    @Override
+    public void apply(long atMs, Input input, Effects effects) {
+        core.apply(atMs, input, effects);
+    }
+
+    @Override
+    public long nextTimerAtMs() {
+        return state.nextTimerAtMs();
+    }
+
+    @Override
+    public int timers() {
+        return state.timers().size();
+    }
+
+    @Override
+    public byte[] snapshot() {
+        StateWriter writer = new StateWriter();
+        state.write(writer);
+        return writer.bytes();
+    }
+
+    @Override
+    public CorePort restored(byte[] snapshot) {
+        return new RealCore(DialerState.read(new StateReader(snapshot)));
+    }
+}

@@ -1,0 +1,73 @@
+package dialer.simulation;
+
+import dialer.core.attempt.Disposition;
+import dialer.core.contact.ContactOffer;
+import dialer.core.contact.NumberOffer;
+import dialer.core.contact.Window;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One row of the store. */
+final class SimulatedContact {
+    /** Where the row stands for the store. */
+    enum Place { DUE, CLAIMED, FINISHED, WITHDRAWN }
+
+    final long contactId;
+    final int campaignId;
+    final int priority;
+    final List<Long> numbers;
+    final int[] attemptsAtNumber;
+    Place place = Place.DUE;
+    long dueAtMs;
+    int attemptsMade;
+    @Nullable Disposition lastDisposition;
+    int sameInARow;
+    boolean callback;
+    int forAgentId;
+
+    SimulatedContact(long contactId, int campaignId, int priority, List<Long> numbers) {
+        this.contactId = contactId;
+        this.campaignId = campaignId;
+        this.priority = priority;
+        this.numbers = List.copyOf(numbers);
+        attemptsAtNumber = new int[numbers.size()];
+    }
+
+    ContactOffer offer(long nowMs, int rulesVersion) {
+        List<NumberOffer> offers = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            offers.add(new NumberOffer(numbers.get(i), attemptsAtNumber[i],
+                    windows(numbers.get(i), nowMs, rulesVersion)));
+        }
+        return new ContactOffer(contactId, dueAtMs, priority, attemptsMade, lastDisposition, sameInARow, callback,
+                forAgentId, forAgentId == 0 ? 0 : dueAtMs + 5 * 60_000L, offers);
+    }
+
+    /** Most numbers may be dialed all day; some windows are narrow, have a gap, open later, or are none at all. */
+    private static List<Window> windows(long numberId, long nowMs, int rulesVersion) {
+        long opens = World.START_MS - 3_600_000L;
+        long closes = World.START_MS + 20 * 3_600_000L;
+        Chance chance = new Chance(numberId * 31 + rulesVersion, 5);
+        int dice = chance.between(0, 99);
+        if (dice < 84) {
+            return List.of(new Window(opens, closes));
+        } else if (dice < 90) {
+            return List.of(new Window(opens, nowMs + chance.between(500L, 120_000L)));
+        } else if (dice < 95) {
+            return List.of(new Window(nowMs + chance.between(1_000L, 10 * 60_000L), closes));
+        } else if (dice < 98) {
+            return List.of(new Window(opens, nowMs + 20_000), new Window(nowMs + 90_000, closes));
+        }
+        return List.of();
+    }
+
+    void tried(long numberId, Disposition disposition) {
+        sameInARow = disposition == lastDisposition ? sameInARow + 1 : 1;
+        lastDisposition = disposition;
+        int at = numbers.indexOf(numberId);
+        if (at >= 0 && disposition.counts()) {
+            attemptsAtNumber[at]++;
+        }
+    }
+}

@@ -1,0 +1,352 @@
+package dialer.simulation;
+
+import dialer.core.attempt.HangupCause;
+import dialer.core.effect.CallEffect;
+import dialer.core.input.AgentInput;
+import dialer.core.input.CallInput;
+import dialer.core.trunk.LiveLeg;
+import dialer.core.trunk.LiveLeg.Place;
+import dialer.simulation.Legs.Agent;
+import dialer.simulation.Legs.Customer;
+import dialer.simulation.check.RuleBroken;
+import dialer.simulation.check.Truth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One Asterisk with our dialplan, and the carrier behind it: two holding bridges, the dialplan's own two seconds, an
+ * agent's leg that drops in mid call, death and return. Behaves as measured on a real one.
+ */
+final class SimulatedNode {
+    /** The dialplan's own limit, in case the engine is dead. */
+    static final long BACKSTOP_MS = 2_000;
+    /** How long a customer whose agent is gone is held for another. */
+    static final long AGENT_LOST_HOLD_MS = 3_000;
+
+    private final World world;
+    private final int nodeId;
+    private final NodeLink link;
+    private final Chance chance;
+    private final Map<Long, Customer> customers = new LinkedHashMap<>();
+    private final Map<Long, Agent> agents = new LinkedHashMap<>();
+    private final Set<Long> hangUpWishes = new HashSet<>();
+    private final Set<Integer> silentTrunks = new HashSet<>();
+    private boolean alive = true;
+    private int life;
+
+    SimulatedNode(World world, int nodeId, SimulatedEngine engine) {
+        this.world = world;
+        this.nodeId = nodeId;
+        link = new NodeLink(world, nodeId, engine);
+        chance = world.chance(300 + nodeId);
+    }
+
+    int nodeId() {
+        return nodeId;
+    }
+
+    NodeLink link() {
+        return link;
+    }
+
+    boolean alive() {
+        return alive;
+    }
+
+    void ask(CallEffect command) {
+        link.carry(command, this::process);
+    }
+
+    void connect() {
+        if (alive && !link.up()) {
+            link.connect(legs());
+        }
+    }
+
+    void audit() {
+        if (link.up()) {
+            link.audit(this::legs);
+        }
+    }
+
+    /** All legs vanish; the far ends are told nothing. */
+    void die() {
+        alive = false;
+        life++;
+        world.truth().touchAll();
+        for (Customer customer : customers.values()) {
+            customer.life++;
+            world.truth().call(customer.attemptId()).goneAtMs = world.nowMs();
+        }
+        agents.values().forEach(agent -> agent.life++);
+        customers.clear();
+        agents.clear();
+        hangUpWishes.clear();
+    }
+
+    void reborn() {
+        alive = true;
+    }
+
+    void silence(int trunkId, boolean silent) {
+        if (silent) {
+            silentTrunks.add(trunkId);
+        } else {
+            silentTrunks.remove(trunkId);
+        }
+    }
+
+    /** One of the agents' telephones drops out; which one is up to chance. */
+    void dropOneAgent() {
+        List<Agent> held = agents.values().stream().filter(agent -> agent.place != Place.DIALING).toList();
+        if (!held.isEmpty()) {
+            world.fault(Fault.AGENT_LEG_LOST);
+            Agent agent = chance.pick(held);
+            Customer customer = agent.peer;
+            if (customer != null) {
+                world.truth().call(customer.attemptId()).touched = true;
+            }
+            agentGone(agent);
+        }
+    }
+
+    int legCount() {
+        return customers.size() + agents.size();
+    }
+
+    String describe() {
+        return legs().toString();
+    }
+
+    private List<LiveLeg> legs() {
+        List<LiveLeg> legs = new ArrayList<>();
+        for (Customer customer : customers.values()) {
+            Agent peer = customer.peer;
+            legs.add(new LiveLeg(LiveLeg.Kind.CUSTOMER, customer.attemptId(), customer.place,
+                    peer == null ? 0 : peer.legId()));
+        }
+        for (Agent agent : agents.values()) {
+            Customer peer = agent.peer;
+            legs.add(new LiveLeg(LiveLeg.Kind.AGENT, agent.legId(), agent.place, peer == null ? 0 : peer.attemptId()));
+        }
+        return legs;
+    }
+
+    private void process(CallEffect command) {
+        if (!alive) {
+            return;
+        }
+        switch (command) {
+            case CallEffect.Originate originate -> originate(originate);
+            case CallEffect.Bridge bridge -> bridge(bridge);
+            case CallEffect.PlaySafeHarbour harbour -> playSafeHarbour(harbour.attemptId());
+            case CallEffect.HangUp hangUp -> hangUp(hangUp.attemptId());
+            case CallEffect.CallAgent call -> callAgent(call);
+            case CallEffect.HangUpAgent hangUp -> {
+                Agent agent = agents.get(hangUp.legId());
+                if (agent != null) {
+                    agentGone(agent);
+                }
+            }
+        }
+    }
+
+    private void originate(CallEffect.Originate asked) {
+        Fate fate = Fate.drawn(chance, silentTrunks.contains(asked.trunkId()));
+        RuleBroken.unless(!customers.containsKey(asked.attemptId()), "duplicate-id", "%s", asked);
+        if (!fate.placed()) {
+            link.event(new CallInput.Ended(asked.attemptId(), HangupCause.NOT_PLACED, false));
+            return;
+        }
+        int bornIn = life;
+        world.timeline().after(fate.createdMs(), () -> {
+            if (bornIn == life) {
+                created(new Customer(asked, fate));
+            }
+        });
+    }
+
+    private void created(Customer customer) {
+        Fate fate = customer.fate;
+        customers.put(customer.attemptId(), customer);
+        link.event(new CallInput.LegCreated(customer.attemptId()));
+        if (hangUpWishes.remove(customer.attemptId())) {
+            gone(customer, HangupCause.CANCELLED);
+            return;
+        }
+        if (fate.ringsMs() >= 0 && fate.ringsMs() < fate.endsMs()) {
+            later(customer, fate.ringsMs(), () -> {
+                customer.rang = true;
+                link.event(new CallInput.Ringing(customer.attemptId(), fate.progress()));
+            });
+        }
+        if (fate.endsMs() < customer.asked.ringTimeoutMs()) {
+            later(customer, fate.endsMs(), () -> {
+                if (fate.answers()) {
+                    answered(customer);
+                } else {
+                    gone(customer, fate.cause());
+                }
+            });
+        } else {
+            later(customer, customer.asked.ringTimeoutMs(), () ->
+                    gone(customer, customer.rang ? HangupCause.NO_ANSWER : HangupCause.CARRIER_SILENT));
+        }
+    }
+
+    /** Unless the leg has moved on by then. */
+    private void later(Customer customer, long delayMs, Runnable what) {
+        int planned = customer.life;
+        world.timeline().after(delayMs, () -> {
+            if (customer.life == planned) {
+                what.run();
+            }
+        });
+    }
+
+    private Truth.Call truth(Customer customer) {
+        return world.truth().call(customer.attemptId());
+    }
+
+    private void moves(Customer customer, Place place) {
+        customer.place = place;
+        customer.life++;
+    }
+
+    private void answered(Customer customer) {
+        moves(customer, Place.HELD);
+        truth(customer).answeredAtMs = world.nowMs();
+        link.event(new CallInput.Answered(customer.attemptId()));
+        if (customer.fate.patienceMs() < BACKSTOP_MS) {
+            later(customer, customer.fate.patienceMs(), () -> gone(customer, HangupCause.NORMAL));
+        }
+        later(customer, BACKSTOP_MS, () -> safeHarbour(customer));
+    }
+
+    private void safeHarbour(Customer customer) {
+        moves(customer, Place.LEAVING);
+        truth(customer).harbourAtMs = world.nowMs();
+        link.event(new CallInput.SafeHarbourStarted(customer.attemptId()));
+        later(customer, chance.between(300L, 8_000L), () -> gone(customer, HangupCause.NORMAL));
+    }
+
+    private void gone(Customer customer, HangupCause cause) {
+        boolean answered = customer.place != Place.DIALING;
+        customers.remove(customer.attemptId());
+        customer.life++;
+        truth(customer).goneAtMs = world.nowMs();
+        Agent agent = customer.peer;
+        boolean agentFirst = chance.permille(800);
+        if (agent != null && agentFirst) {
+            held(agent);
+        }
+        link.event(new CallInput.Ended(customer.attemptId(), cause, answered));
+        if (agent != null && !agentFirst) {
+            held(agent);
+        }
+    }
+
+    private void held(Agent agent) {
+        agent.peer = null;
+        agent.place = Place.HELD;
+        link.event(new AgentInput.LegHeld(agent.asked.agentId(), agent.legId()));
+    }
+
+    private void bridge(CallEffect.Bridge bridge) {
+        Customer customer = customers.get(bridge.attemptId());
+        Agent agent = agents.get(bridge.legId());
+        boolean late = customer != null && customer.place == Place.LEAVING && chance.permille(500);
+        if (customer == null || agent == null || customer.place == Place.DIALING || agent.place == Place.DIALING
+                || late) {
+            link.event(new CallInput.BridgeFailed(bridge.attemptId(), bridge.agentId()));
+            return;
+        }
+        RuleBroken.unless(agent.peer == null, "agent-stolen", "%s takes agent %s away from attempt %s", bridge,
+                bridge.agentId(), peerOf(agent));
+        RuleBroken.unless(customer.peer == null, "customer-stolen", "%s", bridge);
+        RuleBroken.unless(agent.asked.agentId() == bridge.agentId(), "foreign-leg", "%s", bridge);
+        moves(customer, Place.BRIDGED);
+        agent.place = Place.BRIDGED;
+        customer.peer = agent;
+        agent.peer = customer;
+        Truth.Call call = truth(customer);
+        call.joinedAtMs = call.joinedAtMs == 0 ? world.nowMs() : call.joinedAtMs;
+        link.event(new CallInput.Bridged(bridge.attemptId(), bridge.agentId()));
+        later(customer, customer.fate.talkMs(), () -> gone(customer, HangupCause.NORMAL));
+    }
+
+    private static long peerOf(Agent agent) {
+        Customer peer = agent.peer;
+        return peer == null ? 0 : peer.attemptId();
+    }
+
+    private void playSafeHarbour(long attemptId) {
+        Customer customer = customers.get(attemptId);
+        if (customer == null || customer.place == Place.LEAVING || customer.place == Place.DIALING) {
+            return;
+        }
+        Agent agent = customer.peer;
+        RuleBroken.unless(agent == null || truth(customer).touched, "harbour-in-talk", "attempt %s", attemptId);
+        customer.peer = null;
+        safeHarbour(customer);
+        if (agent != null) {
+            held(agent);
+        }
+    }
+
+    private void hangUp(long attemptId) {
+        Customer customer = customers.get(attemptId);
+        if (customer == null) {
+            hangUpWishes.add(attemptId);
+        } else {
+            gone(customer, customer.place == Place.DIALING ? HangupCause.CANCELLED : HangupCause.NORMAL);
+        }
+    }
+
+    private void callAgent(CallEffect.CallAgent asked) {
+        RuleBroken.unless(!agents.containsKey(asked.legId()), "duplicate-id", "%s", asked);
+        Agent agent = new Agent(asked);
+        agents.put(asked.legId(), agent);
+        boolean answers = world.plan().faultless() || chance.permille(970);
+        later(agent, answers ? chance.between(60L, 700L) : chance.between(500L, 15_000L), () -> {
+            if (answers) {
+                held(agent);
+            } else {
+                agentGone(agent);
+            }
+        });
+    }
+
+    private void later(Agent agent, long delayMs, Runnable what) {
+        int planned = agent.life;
+        world.timeline().after(delayMs, () -> {
+            if (agent.life == planned) {
+                what.run();
+            }
+        });
+    }
+
+    private void agentGone(Agent agent) {
+        agents.remove(agent.legId());
+        agent.life++;
+        Customer customer = agent.peer;
+        agent.peer = null;
+        if (customer != null) {
+            customer.peer = null;
+            moves(customer, Place.HELD);
+            link.event(new CallInput.AgentLegDropped(customer.attemptId()));
+            later(customer, AGENT_LOST_HOLD_MS, () -> sorry(customer));
+        }
+        link.event(new AgentInput.LegLost(agent.asked.agentId(), agent.legId()));
+    }
+
+    /** Nobody took over: the dialplan says sorry and hangs up. */
+    private void sorry(Customer customer) {
+        moves(customer, Place.LEAVING);
+        later(customer, 3_000, () -> gone(customer, HangupCause.NORMAL));
+    }
+}

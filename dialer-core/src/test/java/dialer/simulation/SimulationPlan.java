@@ -1,0 +1,51 @@
+package dialer.simulation;
+
+/**
+ * The size of one simulated day; everything else is drawn from the seed.
+ *
+ * @param lengthMs             from sign-on of the first agent until everybody goes home
+ * @param agents               people at the desks
+ * @param pools                pools they are spread over
+ * @param campaigns            campaigns, spread over the pools
+ * @param nodes                Asterisk servers
+ * @param contactsPerCampaign  contacts at the beginning
+ * @param troubles             faults per hour of each scheduled kind; 0 for a day on which nothing goes wrong
+ * @param progressiveOnly      whether every campaign is progressive
+ */
+record SimulationPlan(long lengthMs, int agents, int pools, int campaigns, int nodes, int contactsPerCampaign,
+        int troubles, boolean progressiveOnly) {
+    static final long HOUR_MS = 3_600_000L;
+
+    /** One hour with 5 to 30 agents and faults of all kinds. */
+    static SimulationPlan hour(long seed) {
+        return drawn(seed, HOUR_MS, 2);
+    }
+
+    /** A day of nine to twelve hours with faults of all kinds. */
+    static SimulationPlan day(long seed) {
+        Chance chance = new Chance(seed, 77);
+        return drawn(seed, chance.between(9 * HOUR_MS, 12 * HOUR_MS), 1);
+    }
+
+    /** Half an hour of progressive dialing in which nothing goes wrong outside. */
+    static SimulationPlan calm(long seed) {
+        SimulationPlan hour = hour(seed);
+        return new SimulationPlan(HOUR_MS / 2, hour.agents, hour.pools, hour.campaigns, hour.nodes,
+                hour.contactsPerCampaign, 0, true);
+    }
+
+    private static SimulationPlan drawn(long seed, long lengthMs, int troubles) {
+        Chance chance = new Chance(seed, 76);
+        int agents = chance.between(5, 30);
+        int pools = chance.between(1, 3);
+        int campaigns = pools + chance.between(0, 3);
+        // now and then a base that is larger than a hopper
+        int perHour = chance.permille(80) ? 4_000 : chance.between(30, 120) * agents / campaigns + 20;
+        return new SimulationPlan(lengthMs, agents, pools, campaigns, chance.between(1, 3),
+                (int) Math.min(20_000, perHour * lengthMs / HOUR_MS), troubles, false);
+    }
+
+    boolean faultless() {
+        return troubles == 0;
+    }
+}

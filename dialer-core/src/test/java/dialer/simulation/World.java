@@ -1,0 +1,34 @@
+package dialer.simulation;
+
+import dialer.simulation.check.Truth;
+
+/** What all parts of the simulated world share. */
+record World(long seed, SimulationPlan plan, Timeline timeline, Truth truth, Coverage coverage) {
+    /** The day's beginning, UTC. */
+    static final long START_MS = 1_780_000_000_000L;
+
+    static World of(long seed, SimulationPlan plan) {
+        return new World(seed, plan, new Timeline(START_MS), new Truth(), new Coverage());
+    }
+
+    Chance chance(int stream) {
+        return new Chance(seed, stream);
+    }
+
+    long nowMs() {
+        return timeline.nowMs();
+    }
+
+    void fault(Fault fault) {
+        coverage.count(fault);
+    }
+
+    /** When everybody goes home. */
+    long closesAtMs() {
+        return START_MS + plan.lengthMs();
+    }
+
+    boolean closed() {
+        return nowMs() >= closesAtMs();
+    }
+}

@@ -1,0 +1,53 @@
+package dialer.simulation.check;
+
+import dialer.core.attempt.Disposition;
+import org.jspecify.annotations.Nullable;
+
+/** What the picture knows about one attempt. Instants are 0 where it never got so far. */
+final class Line {
+    final long attemptId;
+    int campaignId;
+    long contactId;
+    long numberId;
+    int trunkId;
+    int nodeId;
+    int reservedAgentId;
+    boolean started;
+    boolean originated;
+    long originatedAtMs;
+    long ringingAtMs;
+    long answeredAtMs;
+    long answerLimitMs;
+    /** The agent of the last Bridge that has not failed, 0 for none. */
+    int bridgeAgentId;
+    boolean everJoined;
+    boolean joined;
+    boolean harbourAsked;
+    boolean harbourTold;
+    boolean hangUpAsked;
+    boolean endedTold;
+    /** The step in which an input last changed this line. */
+    long toldSeq;
+    @Nullable Disposition disposition;
+
+    Line(long attemptId) {
+        this.attemptId = attemptId;
+    }
+
+    boolean open() {
+        return started && disposition == null;
+    }
+
+    boolean waitsForAgent() {
+        return open() && answeredAtMs > 0 && bridgeAgentId == 0 && !everJoined && !harbourAsked && !harbourTold
+                && !endedTold && !hangUpAsked;
+    }
+
+    @Override
+    public String toString() {
+        return "attempt " + attemptId + " (campaign " + campaignId + ", contact " + contactId + ", number " + numberId
+                + ", node " + nodeId + ", trunk " + trunkId + ", reserved " + reservedAgentId + ", bridge "
+                + bridgeAgentId + ", ringing " + ringingAtMs + ", answered " + answeredAtMs + ", harbour "
+                + harbourAsked + "/" + harbourTold + ", disposition " + disposition + ")";
+    }
+}
