@@ -88,12 +88,17 @@ class StoreTest {
     void shouldClaimEachContactOnceHoweverManyAsk() throws Exception {
         upload(numbers(100), StandardCharsets.UTF_8);
         List<Long> claimed = new CopyOnWriteArrayList<>();
-        List<Thread> feeders = new ArrayList<>();
+        // a lease frees what earlier leases hold, so all of them begin before anybody claims
+        List<ContactClaims> runs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             ContactClaims claims = new ContactClaims(database);
             claims.beginLease();
+            runs.add(claims);
+        }
+        List<Thread> feeders = new ArrayList<>();
+        for (ContactClaims claims : runs) {
             feeders.add(Thread.ofVirtual().start(() -> {
-                for (int round = 0; round < 5; round++) {
+                for (int round = 0; round < 11; round++) {
                     claims.claim(campaignId, 10, always(), NOW_MS).offers()
                             .forEach(offer -> claimed.add(offer.contactId()));
                 }
