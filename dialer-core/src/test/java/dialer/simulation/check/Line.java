@@ -20,6 +20,7 @@ final class Line {
     long answerLimitMs;
     /** The agent of the last Bridge that has not failed, 0 for none. */
     int bridgeAgentId;
+    long bridgeAskedAtMs;
     boolean everJoined;
     boolean joined;
     boolean harbourAsked;

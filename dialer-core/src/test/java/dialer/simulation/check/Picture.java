@@ -203,9 +203,9 @@ public final class Picture {
                 if (node != null) {
                     node.up = true;
                 }
-                Roll.called(this, step, up.nodeId(), up.legs());
+                Roll.called(this, step, up.nodeId(), up.legs(), true);
             }
-            case NodeInput.NodeAudited audited -> Roll.called(this, step, audited.nodeId(), audited.legs());
+            case NodeInput.NodeAudited audited -> Roll.called(this, step, audited.nodeId(), audited.legs(), false);
             case NodeInput.NodeDown down -> {
                 NodeView node = nodes.get(down.nodeId());
                 if (node != null) {
@@ -256,6 +256,7 @@ public final class Picture {
                 Line line = openLines.get(bridge.attemptId());
                 if (line != null) {
                     line.bridgeAgentId = bridge.agentId();
+                    line.bridgeAskedAtMs = step.nowMs();
                 }
             }
             case CallEffect.PlaySafeHarbour harbour -> {

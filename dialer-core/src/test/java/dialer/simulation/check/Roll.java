@@ -7,10 +7,13 @@ import java.util.stream.Collectors;
 
 /** What a list of a node's live legs tells an onlooker. */
 final class Roll {
+    /** A list may be older than a bridge that was asked for within this time. */
+    private static final long IN_FLIGHT_MS = 2_500;
+
     private Roll() {
     }
 
-    static void called(Picture picture, Step step, int nodeId, List<LiveLeg> legs) {
+    static void called(Picture picture, Step step, int nodeId, List<LiveLeg> legs, boolean fresh) {
         Set<Long> agentLegs = legs.stream().filter(leg -> leg.kind() == LiveLeg.Kind.AGENT).map(LiveLeg::id)
                 .collect(Collectors.toSet());
         picture.people.values().forEach(person ->
@@ -27,8 +30,10 @@ final class Roll {
                 case DIALING -> { }
                 case HELD -> {
                     answered(step, line);
-                    line.joined = false;
-                    line.bridgeAgentId = 0;
+                    if (fresh || line.joined || step.nowMs() - line.bridgeAskedAtMs > IN_FLIGHT_MS) {
+                        line.joined = false;
+                        line.bridgeAgentId = 0;
+                    }
                 }
                 case BRIDGED -> {
                     answered(step, line);
