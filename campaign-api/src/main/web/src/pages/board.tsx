@@ -172,7 +172,7 @@ function Lines({ now }: { now: BoardMessage }) {
         {now.trunks.map(trunk => (
           <tr key={`t${trunk.id}`}>
             <th scope="row">{t('board.trunk')} {trunk.name}</th>
-            <td class={trunk.open ? 'warn' : 'good'}>{t(trunk.open ? 'board.breakerOpen' : 'board.up')}</td>
+            <td class={trunk.open ? 'good' : 'warn'}>{t(trunk.open ? 'board.up' : 'board.breakerOpen')}</td>
             <td class="num">{trunk.inUse} / {trunk.capacity}</td>
           </tr>
         ))}

@@ -31,7 +31,6 @@ public final class Demo {
     private final BiFunction<DialerConfig, WallClock, RunningProduct> product;
     private final WallClock real = new SystemClock();
     private final CountDownLatch interrupted = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(4,
             Thread.ofPlatform().name("demo-agents-", 0).daemon().factory());
 
@@ -64,14 +63,12 @@ public final class Demo {
     private boolean play() throws IOException {
         Path folder = Files.createDirectories(Path.of("var", "demo", "run-" + real.nowMs()));
         WallClock clock = options.speed() == 1 ? real : new ScaledClock(real.nowMs(), options.speed());
-        Thread hook = Thread.ofPlatform().name("demo-interrupted").unstarted(this::interrupt);
-        Runtime.getRuntime().addShutdownHook(hook);
+        Interrupt.onInterrupt(interrupted::countDown);
         try (DemoSwitch aSwitch = DemoSwitch.start(options, clock);
                 RunningProduct running = product.apply(config(folder, aSwitch), clock)) {
             return perform(running, folder);
         } finally {
             timers.shutdownNow();
-            ended.countDown();
         }
     }
 
@@ -162,18 +159,6 @@ public final class Demo {
     private static void pauseRegardless() {
         try {
             TimeUnit.MILLISECONDS.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Ctrl-C: the JVM waits for this hook, so it waits until the summary is written. */
-    private void interrupt() {
-        interrupted.countDown();
-        try {
-            if (!ended.await(2 * DRAIN_MS, TimeUnit.MILLISECONDS)) {
-                System.err.println("demo: the end took too long; the store keeps everything");
-            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
