@@ -109,14 +109,19 @@ final class EndFlow {
         switch (disposition) {
             case TRUNK_SILENT, MISCONFIGURED -> trunk.silent(attempt.id(), turn.now());
             case CANCELLED, NODE_LOST, FAILED -> trunk.breaker().undecided(attempt.id());
-            case CONNECTED, ABANDONED, HUNG_UP_FIRST, BUSY, NO_ANSWER, UNAVAILABLE, INVALID_NUMBER, REJECTED,
-                    UNWANTED, CONGESTION -> {
-                if (cause != HangupCause.NODE_LOST) {
-                    trunk.breaker().heard();
-                } else {
-                    trunk.breaker().undecided(attempt.id());
-                }
-            }
+            case BUSY, NO_ANSWER, UNAVAILABLE, INVALID_NUMBER, REJECTED, UNWANTED, CONGESTION ->
+                    heard(trunk, attempt, cause != HangupCause.NODE_LOST);
+            // that an old conversation ends does not mean that new calls get through
+            case CONNECTED, ABANDONED, HUNG_UP_FIRST -> heard(trunk, attempt,
+                    cause != HangupCause.NODE_LOST && attempt.answeredAtMs() == attempt.endedAtMs());
+        }
+    }
+
+    private static void heard(Trunk trunk, Attempt attempt, boolean signOfLife) {
+        if (signOfLife) {
+            trunk.breaker().heard();
+        } else {
+            trunk.breaker().undecided(attempt.id());
         }
     }
 

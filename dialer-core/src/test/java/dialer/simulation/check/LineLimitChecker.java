@@ -19,6 +19,7 @@ public final class LineLimitChecker implements Checker {
     @Override
     public void effect(Picture picture, Step step, Effect effect) {
         if (effect instanceof CallEffect.Originate originate) {
+            hear(picture, step);
             Way way = picture.trunks.get(originate.trunkId());
             if (way != null) {
                 dials(picture, step, originate, way);
@@ -76,9 +77,14 @@ public final class LineLimitChecker implements Checker {
         }
         switch (closed.disposition()) {
             case TRUNK_SILENT, MISCONFIGURED -> silent(way, line, step.nowMs());
-            case CONNECTED, ABANDONED, HUNG_UP_FIRST, BUSY, NO_ANSWER, UNAVAILABLE, INVALID_NUMBER, REJECTED,
-                    UNWANTED, CONGESTION -> {
+            case BUSY, NO_ANSWER, UNAVAILABLE, INVALID_NUMBER, REJECTED, UNWANTED, CONGESTION -> {
                 if (closed.cause() != HangupCause.NODE_LOST) {
+                    alive(way);
+                }
+            }
+            case CONNECTED, ABANDONED, HUNG_UP_FIRST -> {
+                // the end of a conversation says nothing new; only an answer of which this is the first news does
+                if (closed.cause() != HangupCause.NODE_LOST && closed.answeredAtMs() == closed.endedAtMs()) {
                     alive(way);
                 }
             }
@@ -98,6 +104,11 @@ public final class LineLimitChecker implements Checker {
 
     @Override
     public void after(Picture picture, Step step) {
+        hear(picture, step);
+    }
+
+    /** Ringing and answers are signs of life, known before anything is dialed because of them. */
+    private static void hear(Picture picture, Step step) {
         if (step.input() instanceof CallInput call
                 && (call instanceof CallInput.Ringing || call instanceof CallInput.Answered)) {
             Line line = picture.line(call.attemptId());
