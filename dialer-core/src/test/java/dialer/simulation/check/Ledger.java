@@ -20,7 +20,7 @@ final class Ledger {
         line.trunkId = started.trunkId();
         line.nodeId = started.nodeId();
         line.reservedAgentId = started.agentId();
-        line.toldSeq = step.seq();
+        line.startedSeq = step.seq();
         Way way = picture.trunks.get(started.trunkId());
         if (way != null) {
             way.inUse++;
@@ -35,13 +35,12 @@ final class Ledger {
         }
     }
 
-    static void closed(Picture picture, Step step, StoreEffect.AttemptClosed closed) {
+    static void closed(Picture picture, StoreEffect.AttemptClosed closed) {
         Line line = picture.openLines.remove(closed.attemptId());
         if (line == null) {
             return;
         }
         line.disposition = closed.disposition();
-        line.toldSeq = step.seq();
         picture.closedLines.put(line.attemptId, line);
         if (picture.closedLines.size() > CLOSED_LINES_KEPT) {
             picture.closedLines.values().removeIf(old -> old.attemptId < line.attemptId - CLOSED_LINES_KEPT / 2);
@@ -97,7 +96,7 @@ final class Ledger {
         }
         if (shown.state() != AgentState.RESERVED && shown.state() != AgentState.TALKING) {
             for (Line line : picture.openLines.values()) {
-                if (line.reservedAgentId == shown.agentId() && line.toldSeq != step.seq()) {
+                if (line.reservedAgentId == shown.agentId() && line.startedSeq != step.seq()) {
                     line.reservedAgentId = 0;
                 }
             }

@@ -27,8 +27,8 @@ final class Line {
     boolean harbourTold;
     boolean hangUpAsked;
     boolean endedTold;
-    /** The step in which an input last changed this line. */
-    long toldSeq;
+    /** The step in which the attempt began. */
+    long startedSeq;
     @Nullable Disposition disposition;
 
     Line(long attemptId) {

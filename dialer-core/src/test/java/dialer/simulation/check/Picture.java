@@ -57,7 +57,7 @@ public final class Picture {
         Input input = step.input();
         switch (input) {
             case CallInput call -> called(step, call);
-            case AgentInput agent -> acted(step, agent);
+            case AgentInput agent -> acted(agent);
             case CampaignInput campaign -> decided(campaign);
             case HopperInput hopper -> handed(hopper);
             case NodeInput node -> reported(step, node);
@@ -88,7 +88,6 @@ public final class Picture {
         if (line == null) {
             return;
         }
-        line.toldSeq = step.seq();
         switch (input) {
             case CallInput.LegCreated _ -> { }
             case CallInput.Ringing _ -> line.ringingAtMs = line.ringingAtMs == 0 ? step.nowMs() : line.ringingAtMs;
@@ -125,7 +124,7 @@ public final class Picture {
         }
     }
 
-    private void acted(Step step, AgentInput input) {
+    private void acted(AgentInput input) {
         Person person = person(input.agentId());
         switch (input) {
             case AgentInput.SignedOn on -> {
@@ -140,10 +139,7 @@ public final class Picture {
                     person.legUp = false;
                     openLines.values().stream()
                             .filter(line -> line.bridgeAgentId == input.agentId())
-                            .forEach(line -> {
-                                line.toldSeq = step.seq();
-                                line.bridgeAgentId = 0;
-                            });
+                            .forEach(line -> line.bridgeAgentId = 0);
                 }
             }
             case AgentInput.SignedOff _, AgentInput.LegHeld _, AgentInput.AskedReady _, AgentInput.AskedPause _,
@@ -288,7 +284,7 @@ public final class Picture {
     private void remembered(Step step, StoreEffect effect) {
         switch (effect) {
             case StoreEffect.AttemptStarted started -> Ledger.started(this, step, begun(started.attemptId()), started);
-            case StoreEffect.AttemptClosed closed -> Ledger.closed(this, step, closed);
+            case StoreEffect.AttemptClosed closed -> Ledger.closed(this, closed);
             case StoreEffect.ContactWaiting waiting ->
                     Ledger.handedBack(this, waiting.contactId(), waiting.campaignId());
             case StoreEffect.ContactFinished finished ->

@@ -18,9 +18,6 @@ final class Roll {
                 .collect(Collectors.toSet());
         picture.people.values().forEach(person ->
                 person.legUp &= person.nodeId != nodeId || agentLegs.contains(person.legId));
-        for (Line line : picture.openLines.values()) {
-            line.toldSeq = step.seq();
-        }
         for (LiveLeg leg : legs) {
             Line line = leg.kind() == LiveLeg.Kind.CUSTOMER ? picture.openLines.get(leg.id()) : null;
             if (line == null) {
