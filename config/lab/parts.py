@@ -55,7 +55,6 @@ nodes:
     user: {env['AMI_USER']}
     secret: ${{ENV:DIALER_AMI_SECRET}}
     seats: {env['SEATS']}
-    seatSecrets: {env['SECRETS']}
     trunks:
       - {{id: 1, name: carrier, pattern: PJSIP/%s@carrier, capacity: 100, callsPerSecond: 20}}
       - {{id: 2, name: carrier2, pattern: PJSIP/%s@carrier2, capacity: 100, callsPerSecond: 20}}

@@ -162,8 +162,8 @@ public final class ConfigFile {
                 s.number("port", 5_038, 1, 65_535), s.flag("tls", false), s.file("caFile"), s.text("user", "dialer"),
                 s.required("secret", "the AMI secret, best as ${ENV:NAME} or ${FILE:path},"), s.text("idPrefix", "d1"),
                 s.number("callsPerSecond", 20, 1, 50), s.number("maxLegs", 500, 1, 10_000),
-                s.text("seatPattern", "PJSIP/seat-%03d"), s.number("seats", 50, 1, 999), s.text("seatServer", ""),
-                s.file("seatSecrets"), trunks);
+                s.text("seatPattern", "PJSIP/seat-%03d"), s.number("seats", 50, 1, 999),
+                s.text("seatServer", ""), trunks);
     }
 
     private static Calls calls(Section s, Map<String, RulePack> packs) {

@@ -44,11 +44,10 @@ public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings datab
      * @param seatPattern dial string of a seat, {@code %03d} being its number
      * @param seats       how many seats the node has, numbered from 1
      * @param seatServer  what an agent's telephone registers with, shown to the agent
-     * @param seatSecrets file with a line {@code seat-001 secret} per seat, null when secrets are kept elsewhere
      */
     public record Node(int id, String name, String host, int port, boolean tls, @Nullable Path caFile, String user,
             String secret, String idPrefix, int callsPerSecond, int maxLegs, String seatPattern, int seats,
-            String seatServer, @Nullable Path seatSecrets, List<Trunk> trunks) {
+            String seatServer, List<Trunk> trunks) {
         public Node {
             trunks = List.copyOf(trunks);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -183,7 +184,8 @@ public final class SimulatedAsterisk implements AutoCloseable {
 
     private void disconnect(boolean mayComeBack) {
         accepting = mayComeBack;
-        clients.forEach(Connection::close);
+        // a client that has been cut off may be back before the last one is: only those of this moment are meant
+        List.copyOf(clients).forEach(Connection::close);
     }
 
     @Override
