@@ -58,12 +58,25 @@ async function answerCall(page, name, key) {
   assert.ok(await page.locator('.choice').count() > 1, 'there are outcomes to choose from');
   await fits(page);
   await shoot(page, name);
-  const contact = await page.textContent('.recipient');
   await page.keyboard.press(key);
   await page.waitForSelector('.choice[aria-checked="true"]', WAIT);
   await page.keyboard.press('Enter');
   await page.waitForSelector('.notice-done', WAIT);
   await shoot(page, `${name} outcome`);
+  await endCall(page);
+}
+
+/** The agent says goodbye, unless the person already has: one press only arms the button, the second one ends the call. */
+async function endCall(page) {
+  const contact = await page.textContent('.recipient');
+  const hangUp = page.locator('#hang-up');
+  if (await hangUp.isEnabled()) {
+    await hangUp.click({ timeout: 1_000 }).catch(() => undefined);
+    if (await hangUp.isEnabled()) {
+      assert.ok(await page.locator('#hang-up.armed').count() === 1, 'the first press arms the button and ends nothing');
+      await hangUp.click({ timeout: 1_000 }).catch(() => undefined);
+    }
+  }
   await page.waitForFunction(was => document.querySelector('.recipient')?.textContent !== was, contact, WAIT);
 }
 
@@ -86,6 +99,7 @@ async function callBack(page) {
   await shoot(page, 'callback');
   await page.click('#save-outcome');
   await page.waitForSelector('.notice-done', WAIT);
+  await endCall(page);
 }
 
 /** A reload in mid call brings the same card and the half-filled form back. */
