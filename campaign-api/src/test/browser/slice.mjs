@@ -5,7 +5,7 @@ import { strict as assert } from 'node:assert';
 import { chromium } from 'playwright-core';
 
 const [demoOutput, shots] = process.argv.slice(2);
-const WAIT = { timeout: 60_000 };
+const WAIT = { timeout: 120_000 };
 let step = 0;
 
 const browser = await chromium.launch({

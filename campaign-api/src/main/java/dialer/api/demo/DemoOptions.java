@@ -13,18 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param port     of the pages and the API
  * @param seed     of everything that is made up
  * @param agents   simulated agents, 1 to 200
+ * @param answers  how many of a hundred calls are answered, 1 to 100; the lab has a carrier of its own
  */
-record DemoOptions(double minutes, @Nullable Path json, int speed, boolean asterisk, int port, long seed, int agents) {
+record DemoOptions(double minutes, @Nullable Path json, int speed, boolean asterisk, int port, long seed, int agents,
+        int answers) {
 
     static final String USAGE = """
             Usage: dialer demo [--minutes N] [--json FILE] [--speed N] [--asterisk] [--port N] [--seed N] [--agents N]
+                               [--answers N]
               --minutes N   stop by itself after N minutes (default: run until Ctrl-C)
               --json FILE   write the summary there
               --speed N     run N times faster than life, 1 to 60 (not with --asterisk)
               --asterisk    use the real Asterisk that `./dialer lab up` has started
               --port N      port of the pages and the API (default 8080)
               --seed N      what is made up is made up the same way again (default 1)
-              --agents N    simulated agents, 1 to 200 (default 20)""";
+              --agents N    simulated agents, 1 to 200 (default 20)
+              --answers N   so many of a hundred calls are answered, 1 to 100 (default 40; not with --asterisk)""";
 
     DemoOptions {
         require(minutes >= 0 && minutes <= 1_440, "--minutes takes 0 to 1440");
@@ -32,6 +36,7 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
         require(!(asterisk && speed > 1), "--speed cannot be used with --asterisk: real calls take real time");
         require(port >= 1 && port <= 65_535, "--port takes 1 to 65535");
         require(agents >= 1 && agents <= 200, "--agents takes 1 to 200");
+        require(answers >= 1 && answers <= 100, "--answers takes 1 to 100");
     }
 
     /** @throws IllegalArgumentException with a sentence for the user */
@@ -43,6 +48,7 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
         int port = 8080;
         long seed = 1;
         int agents = 20;
+        int answers = 40;
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
             switch (word) {
@@ -52,11 +58,12 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
                 case "--port" -> port = Integer.parseInt(value(words, ++i, word));
                 case "--seed" -> seed = Long.parseLong(value(words, ++i, word));
                 case "--agents" -> agents = Integer.parseInt(value(words, ++i, word));
+                case "--answers" -> answers = Integer.parseInt(value(words, ++i, word));
                 case "--asterisk" -> asterisk = true;
                 default -> throw new IllegalArgumentException("Unknown option " + word);
             }
         }
-        return new DemoOptions(minutes, json, speed, asterisk, port, seed, agents);
+        return new DemoOptions(minutes, json, speed, asterisk, port, seed, agents, answers);
     }
 
     private static String value(String[] words, int at, String option) {

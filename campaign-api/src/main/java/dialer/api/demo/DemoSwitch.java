@@ -34,8 +34,8 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
         String password = HexFormat.of().formatHex(secret);
         SimulatedAsterisk.Settings settings = new SimulatedAsterisk.Settings(0, "dialer", password, "simulated",
                 Set.of("carrier"), SEATS, Set.of("dialer/safe-harbour", "dialer/sorry"), 10_300, 4_800, options.seed());
-        CarrierMix carrier = new CarrierMix(List.of(CarrierMix.Range.ordinary("", CarrierMix.Shares.ordinary())),
-                options.seed());
+        CarrierMix carrier = new CarrierMix(List.of(CarrierMix.Range.ordinary("",
+                CarrierMix.Shares.answering(options.answers()))), options.seed());
         SimulatedAsterisk asterisk = SimulatedAsterisk.start(settings, carrier, clock::nowMs, options.speed());
         return new DemoSwitch(asterisk, node("127.0.0.1", asterisk.port(), "dialer", password, SEATS, "simulated", ""));
     }

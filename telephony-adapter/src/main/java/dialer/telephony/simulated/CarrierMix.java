@@ -39,6 +39,21 @@ public final class CarrierMix implements Carrier {
         public static Shares ordinary() {
             return new Shares(400, 40, 330, 130, 50, 30, 15, 5);
         }
+
+        /** The ordinary day, but with so many of a hundred answering; the other fates share the rest as usual. */
+        public static Shares answering(int percent) {
+            Shares usual = ordinary();
+            int rest = 1000 - 10 * percent;
+            int usualRest = 1000 - usual.answered;
+            int machine = usual.machine * rest / usualRest;
+            int busy = usual.busy * rest / usualRest;
+            int invalid = usual.invalid * rest / usualRest;
+            int rejected = usual.rejected * rest / usualRest;
+            int congestion = usual.congestion * rest / usualRest;
+            int silence = usual.silence * rest / usualRest;
+            int noAnswer = rest - machine - busy - invalid - rejected - congestion - silence;
+            return new Shares(10 * percent, machine, noAnswer, busy, invalid, rejected, congestion, silence);
+        }
     }
 
     /**
