@@ -177,7 +177,8 @@ public final class AgentFlow {
                     agent.pauseReasonId(), agent.sinceMs(), turn.now()));
         }
         if (agent.state() == AgentState.WRAP_UP) {
-            PacingFact fact = new PacingFact.WrappedUp(turn.now() - agent.sinceMs(), next == AgentState.READY);
+            PacingFact fact = new PacingFact.WrappedUp(agent.id(), turn.now() - agent.sinceMs(),
+                    next == AgentState.READY);
             turn.state().pacer(agent.poolId()).learn(fact, turn.now());
         }
         AgentState before = agent.become(next, campaignId, turn.now());

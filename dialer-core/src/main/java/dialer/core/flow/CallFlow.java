@@ -1,11 +1,13 @@
 package dialer.core.flow;
 
 import dialer.core.attempt.Attempt;
+import dialer.core.attempt.AttemptPlan;
 import dialer.core.attempt.AttemptState;
 import dialer.core.attempt.HangupCause;
 import dialer.core.effect.CallEffect;
 import dialer.core.input.CallInput;
 import dialer.core.pacing.PacingFact;
+import dialer.core.pacing.PacingView;
 import dialer.core.timer.TimerKind;
 import dialer.core.trunk.Node;
 
@@ -70,8 +72,9 @@ public final class CallFlow {
         turn.state().trunks().trunk(attempt.plan().trunkId()).breaker().heard();
         turn.cancel(TimerKind.RING_OUT, attempt.id());
         turn.cancel(TimerKind.NOBODYS_CALL, attempt.id());
-        turn.state().pacer(attempt.plan().poolId())
-                .learn(new PacingFact.Answered(turn.now() - attempt.plan().startedAtMs()), turn.now());
+        AttemptPlan plan = attempt.plan();
+        turn.state().pacer(plan.poolId()).learn(new PacingFact.Answered(plan.campaignId(),
+                turn.now() - plan.startedAtMs(), PacingView.EVEN_SCORE), turn.now());
         turn.timer(TimerKind.ANSWER_LIMIT, attempt.id(), turn.campaign(attempt).settings().answerLimitMs());
         if (attempt.cancelAsked()) {
             // the answer has crossed our hang-up: the leg is about to end, nobody is bridged any more
@@ -116,7 +119,8 @@ public final class CallFlow {
             attempt.become(AttemptState.WAITING, turn.now());
         }
         attempt.abandon();
-        turn.state().pacer(attempt.plan().poolId()).learn(new PacingFact.Abandoned(), turn.now());
+        turn.state().pacer(attempt.plan().poolId())
+                .learn(new PacingFact.Abandoned(attempt.plan().campaignId()), turn.now());
         turn.cancel(TimerKind.ANSWER_LIMIT, attempt.id());
         turn.timer(TimerKind.MESSAGE_OVER, attempt.id(), MESSAGE_AT_MOST_MS);
     }

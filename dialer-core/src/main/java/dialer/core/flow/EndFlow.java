@@ -11,6 +11,7 @@ import dialer.core.effect.ShowEffect;
 import dialer.core.effect.StoreEffect;
 import dialer.core.ground.Check;
 import dialer.core.pacing.PacingFact;
+import dialer.core.pacing.PacingView;
 import dialer.core.timer.TimerKind;
 import dialer.core.trunk.Trunk;
 import java.util.List;
@@ -127,15 +128,26 @@ final class EndFlow {
 
     private static void teach(Turn turn, Attempt attempt, Disposition disposition) {
         if (!disposition.answered() && disposition != Disposition.CANCELLED) {
-            turn.state().pacer(attempt.plan().poolId()).learn(
-                    new PacingFact.Unanswered(turn.now() - attempt.plan().startedAtMs()), turn.now());
+            AttemptPlan plan = attempt.plan();
+            turn.state().pacer(plan.poolId()).learn(new PacingFact.Unanswered(plan.campaignId(),
+                    turn.now() - plan.startedAtMs(), PacingView.EVEN_SCORE, kind(disposition)), turn.now());
         }
+    }
+
+    private static PacingFact.Kind kind(Disposition disposition) {
+        return switch (disposition) {
+            case BUSY, REJECTED -> PacingFact.Kind.BUSY;
+            case UNAVAILABLE, INVALID_NUMBER, UNWANTED, CONGESTION, FAILED, TRUNK_SILENT, MISCONFIGURED, NODE_LOST ->
+                    PacingFact.Kind.FAILED;
+            case CONNECTED, ABANDONED, HUNG_UP_FIRST, NO_ANSWER, CANCELLED -> PacingFact.Kind.NO_ANSWER;
+        };
     }
 
     /** The agent's part in the conversation is over: wrap-up, unless the outcome has been chosen already. */
     static void afterTalk(Turn turn, Attempt attempt, Agent agent) {
         Check.that(agent.state() == AgentState.TALKING, "one who has talked was talking", agent.id());
-        turn.state().pacer(agent.poolId()).learn(new PacingFact.Talked(turn.now() - agent.sinceMs()), turn.now());
+        turn.state().pacer(agent.poolId())
+                .learn(new PacingFact.Talked(agent.id(), turn.now() - agent.sinceMs()), turn.now());
         LegFlow.settleSoon(turn, agent);
         if (attempt.owed()) {
             long wrapUpMs = turn.campaign(attempt).settings().wrapUpMs();

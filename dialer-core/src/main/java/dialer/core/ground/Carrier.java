@@ -17,4 +17,16 @@ public interface Carrier {
 
     /** One of an enum's constants; {@code all} is the enum's {@code values()}. */
     <E extends Enum<E>> E word(E value, E[] all);
+
+    /** A real number; its bits travel, so that nothing is rounded. */
+    default double real(double value) {
+        return Double.longBitsToDouble(number(Double.doubleToRawLongBits(value)));
+    }
+
+    /** Real numbers in their order; as many are read as were written. */
+    default void reals(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = real(values[i]);
+        }
+    }
 }

@@ -1,25 +1,49 @@
 package dialer.core.pacing;
 
-/** What a pacer may learn from. All times are milliseconds. */
+/**
+ * What a pacer may learn from. All times are milliseconds, scores are thousandths of the average number's chance to be
+ * answered ({@link PacingView#EVEN_SCORE} when nothing is known), agents are named by the ids of the view, 0 when not
+ * known.
+ */
 public sealed interface PacingFact {
 
     /** Somebody answered so long after the call was placed. */
-    record Answered(long afterMs) implements PacingFact {
+    record Answered(int campaignId, long afterMs, int scorePermille) implements PacingFact {
     }
 
     /** A call ended unanswered so long after it was placed. */
-    record Unanswered(long afterMs) implements PacingFact {
+    record Unanswered(int campaignId, long afterMs, int scorePermille, Kind kind) implements PacingFact {
+    }
+
+    /** A ringing call was hung up by us. */
+    record Cancelled(int campaignId) implements PacingFact {
     }
 
     /** An answered person was lost for want of an agent. */
-    record Abandoned() implements PacingFact {
+    record Abandoned(int campaignId) implements PacingFact {
+    }
+
+    /** What had been told as an answer was a machine; an agent has found out. */
+    record NotAPerson(int campaignId) implements PacingFact {
     }
 
     /** A conversation is over. */
-    record Talked(long forMs) implements PacingFact {
+    record Talked(int agentId, long forMs) implements PacingFact {
     }
 
     /** A wrap-up is over; the agent is free again, or takes a break. */
-    record WrappedUp(long forMs, boolean freeAgain) implements PacingFact {
+    record WrappedUp(int agentId, long forMs, boolean freeAgain) implements PacingFact {
+    }
+
+    /** In which way a call stayed unanswered. */
+    enum Kind {
+        /** It rang and nobody answered. */
+        NO_ANSWER,
+        /** A machine answered and was recognised. */
+        MACHINE,
+        /** The line was busy, or the person refused. */
+        BUSY,
+        /** It never rang: wrong number, no way out, a carrier's trouble. */
+        FAILED
     }
 }

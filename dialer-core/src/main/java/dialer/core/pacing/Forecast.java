@@ -1,0 +1,224 @@
+package dialer.core.pacing;
+
+import java.util.Arrays;
+
+/**
+ * What the next seconds bring, and the risk of one more call in it. The answer delay of a number dialed now is
+ * represented by a few quantiles, the nodes. At a node, A is the number of agents who will have become free when the
+ * grace after that answer has passed, B the number of calls in the air answered before it: sums of independent yes or
+ * no, held as exact distributions while there are few of them and as normal ones beyond. One more call is abandoned
+ * when {@code free + A <= B}. Everything here follows from the models and the view; nothing is remembered.
+ */
+final class Forecast {
+    /** Quantiles of the answer delay. */
+    static final int NODES = 8;
+
+    private static final int LONGEST = 120;
+    private static final int EXACT = 240;
+    private static final int HALF_SECONDS = 64;
+    private static final int EDGES = Hazard.EDGES.length;
+
+    private final double[] nodeS = new double[NODES];
+    private final double[] freeTalking = new double[EDGES * NODES];
+    private final double[] freeWrapping = new double[EDGES * NODES];
+    private final double[] stillInTheAir = new double[(AnswerModel.BINS + 1) * NODES];
+
+    private final double[] meanFreed = new double[NODES];
+    private final double[] varFreed = new double[NODES];
+    private final double[] meanAnswers = new double[NODES];
+    private final double[] varAnswers = new double[NODES];
+    private final double[][] freed = new double[NODES][LONGEST + 1];
+    private final double[][] answers = new double[NODES][LONGEST + 1];
+    private int agents;
+    private int calls;
+    private int free;
+    private boolean exact;
+
+    /** Brings the tables up to date with the models. */
+    void learn(AnswerModel answer, ServiceModel service, double graceS) {
+        placeNodes(answer);
+        tabulateAgents(service, graceS);
+        for (int b = 0; b <= AnswerModel.BINS; b++) {
+            for (int j = 0; j < NODES; j++) {
+                double at = b + nodeS[j] * 1000 / AnswerModel.BIN_MS;
+                int low = (int) at;
+                stillInTheAir[b * NODES + j] = low >= AnswerModel.BINS ? answer.unanswered(AnswerModel.BINS)
+                        : answer.unanswered(low) + (at - low) * (answer.unanswered(low + 1) - answer.unanswered(low));
+            }
+        }
+    }
+
+    private void placeNodes(AnswerModel answer) {
+        int b = 0;
+        for (int j = 0; j < NODES; j++) {
+            double level = 1 - (j + 0.5) / NODES;
+            while (b < AnswerModel.BINS && answer.unanswered(b + 1) > level) {
+                b++;
+            }
+            double from = answer.unanswered(b);
+            double to = answer.unanswered(StrictMath.min(AnswerModel.BINS, b + 1));
+            double part = from > to ? (from - level) / (from - to) : 0;
+            nodeS[j] = (b + StrictMath.max(0, StrictMath.min(1, part))) * AnswerModel.BIN_MS / 1000.0;
+        }
+    }
+
+    /** P(an agent whose spell has reached an edge of the grid is free by a node and its grace). */
+    private void tabulateAgents(ServiceModel service, double graceS) {
+        double[] wrapped = new double[HALF_SECONDS + 1];
+        double[] talks = new double[HALF_SECONDS + 1];
+        for (int u = 0; u <= HALF_SECONDS; u++) {
+            wrapped[u] = 1 - service.wrapUp().survival(u * 0.5);
+        }
+        double stays = service.stays();
+        for (int i = 0; i < EDGES; i++) {
+            double age = Hazard.EDGES[i];
+            double wrapping = service.wrapUp().survival(age);
+            for (int u = 0; u <= HALF_SECONDS; u++) {
+                talks[u] = service.talk().survival(age + u * 0.5);
+            }
+            for (int j = 0; j < NODES; j++) {
+                double until = nodeS[j] + graceS;
+                freeWrapping[i * NODES + j] = stays * (1 - service.wrapUp().survival(age + until) / wrapping);
+                int steps = (int) StrictMath.min(HALF_SECONDS, StrictMath.round(2 * until));
+                double sum = 0;
+                for (int u = 0; u < steps; u++) {
+                    sum += (talks[u] - talks[u + 1]) * 0.5 * (wrapped[steps - u] + wrapped[steps - u - 1]);
+                }
+                freeTalking[i * NODES + j] = stays * sum / talks[0];
+            }
+        }
+    }
+
+    /** Begins a decision: the pool as it is, p being the chance of a number of average score. */
+    void look(PacingView view, AnswerModel answer, double p) {
+        free = view.freeAgents() - view.waitingPeople();
+        exact = view.talkingAgents() + view.wrappingUpAgents() + view.unclaimedCalls() <= EXACT;
+        agents = 0;
+        calls = 0;
+        for (int j = 0; j < NODES; j++) {
+            meanFreed[j] = 0;
+            varFreed[j] = 0;
+            meanAnswers[j] = 0;
+            varAnswers[j] = 0;
+            if (exact) {
+                Arrays.fill(freed[j], 0);
+                Arrays.fill(answers[j], 0);
+                freed[j][0] = 1;
+                answers[j][0] = 1;
+            }
+        }
+        for (int i = 0; i < view.talkingAgents(); i++) {
+            addAgent(freeTalking, view.talkingForMs(i));
+        }
+        for (int i = 0; i < view.wrappingUpAgents(); i++) {
+            addAgent(freeWrapping, view.wrappingUpForMs(i));
+        }
+        for (int i = 0; i < view.unclaimedCalls(); i++) {
+            int b = AnswerModel.bin(view.unclaimedForMs(i));
+            double q = scored(p, view.unclaimedScorePermille(i));
+            double alive = q * answer.unanswered(b) + (1 - q) * answer.unfailed(b);
+            for (int j = 0; j < NODES; j++) {
+                addAnswer(j, q * (answer.unanswered(b) - stillInTheAir[b * NODES + j]) / alive);
+            }
+            calls++;
+        }
+    }
+
+    /** The chance of a number with this score, in thousandths of the average's. */
+    static double scored(double p, int scorePermille) {
+        return scorePermille == PacingView.EVEN_SCORE ? p : StrictMath.min(0.95, p * scorePermille / 1000);
+    }
+
+    private void addAgent(double[] table, long ageMs) {
+        double age = ageMs / 1000.0;
+        int b = Hazard.step(age);
+        double part = StrictMath.min(1, (age - Hazard.EDGES[b]) / (Hazard.EDGES[b + 1] - Hazard.EDGES[b]));
+        for (int j = 0; j < NODES; j++) {
+            double q = (1 - part) * table[b * NODES + j] + part * table[(b + 1) * NODES + j];
+            meanFreed[j] += q;
+            varFreed[j] += q * (1 - q);
+            if (exact) {
+                add(freed[j], agents, q);
+            }
+        }
+        agents++;
+    }
+
+    /** One more call, with this chance to be answered, is placed now. */
+    void dial(double chance) {
+        for (int j = 0; j < NODES; j++) {
+            addAnswer(j, chance * (1 - stillInTheAir[j]));
+        }
+        calls++;
+    }
+
+    private void addAnswer(int j, double q) {
+        meanAnswers[j] += q;
+        varAnswers[j] += q * (1 - q);
+        if (exact) {
+            add(answers[j], calls, q);
+        }
+    }
+
+    /** Adds one yes with probability q to the distribution of a sum of so many. */
+    private static void add(double[] sum, int terms, double q) {
+        for (int x = StrictMath.min(LONGEST, terms + 1); x > 0; x--) {
+            sum[x] = sum[x] * (1 - q) + sum[x - 1] * q;
+        }
+        sum[0] *= 1 - q;
+    }
+
+    /** P(one more call, if a person answers it, finds no agent within the grace). */
+    double risk() {
+        double sum = 0;
+        for (int j = 0; j < NODES; j++) {
+            sum += risk(j);
+        }
+        return sum / NODES;
+    }
+
+    /** The same for the earliest quantile of the answer delay: what an answer in a moment would meet. */
+    double riskAtOnce() {
+        return risk(0);
+    }
+
+    private double risk(int j) {
+        if (!exact) {
+            double spread = StrictMath.sqrt(varFreed[j] + varAnswers[j] + 1e-6);
+            return Bell.cdf((0.5 - free - meanFreed[j] + meanAnswers[j]) / spread);
+        }
+        double[] a = freed[j];
+        double[] b = answers[j];
+        int topFreed = StrictMath.min(LONGEST, agents);
+        int topAnswers = StrictMath.min(LONGEST, calls);
+        double tail = 1;
+        double sum = 0;
+        int from = 0;
+        for (int k = 0; k <= topFreed; k++) {
+            int need = free + k;
+            while (from < need && from <= topAnswers) {
+                tail -= b[from++];
+            }
+            if (need > topAnswers) {
+                break;
+            }
+            sum += a[k] * (need <= 0 ? 1 : StrictMath.max(0, tail));
+        }
+        return sum;
+    }
+
+    /** Agents expected to be free by the median node. */
+    double soonFreed() {
+        return meanFreed[NODES / 2];
+    }
+
+    /** Answers expected by the median node. */
+    double soonAnswers() {
+        return meanAnswers[NODES / 2];
+    }
+
+    /** Calls in the air, those added included. */
+    int callsInTheAir() {
+        return calls;
+    }
+}
