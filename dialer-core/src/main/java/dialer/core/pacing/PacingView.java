@@ -56,7 +56,7 @@ public interface PacingView {
     /** People who have answered and wait for an agent. */
     int waitingPeople();
 
-    /** How much likelier than the average number the k-th that would be dialed now is to be answered, in thousandths. */
+    /** How much likelier than the average the k-th number that would be dialed now is to be answered, thousandths. */
     default int nextScorePermille(int k) {
         return EVEN_SCORE;
     }
