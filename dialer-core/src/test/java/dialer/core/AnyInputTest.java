@@ -15,6 +15,7 @@ import dialer.core.state.StateReader;
 import dialer.core.state.StateWriter;
 import dialer.core.timer.TimerKind;
 import dialer.testkit.AnyInput;
+import dialer.testkit.PoolTwin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ class AnyInputTest {
             effects.clear();
             core.apply(world.nowMs(), input, effects::add);
             core.state().verify();
+            if (i % 16 == 0) {
+                PoolTwin.check(core.state());
+            }
             count(effects, started, closed);
         }
         assertThat(started).as("the world is not asleep, seed %d", seed).isNotEmpty();
@@ -66,6 +70,7 @@ class AnyInputTest {
                 StateWriter snapshot = new StateWriter();
                 live.state().write(snapshot);
                 restored = new DialerCore(DialerState.read(new StateReader(snapshot.bytes())));
+                PoolTwin.check(restored.state());
             }
             Input input = world.next(live.state());
             live.apply(world.nowMs(), input, liveEffects::add);

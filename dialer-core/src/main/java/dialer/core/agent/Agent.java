@@ -2,8 +2,12 @@ package dialer.core.agent;
 
 import dialer.core.ground.Carrier;
 import dialer.core.ground.Check;
+import org.jspecify.annotations.Nullable;
 
-/** A signed-on person, or one who has signed off but still owes an outcome. */
+/**
+ * A signed-on person, or one who has signed off but still owes an outcome. Every change that matters to the pool is
+ * told to its crew at once.
+ */
 public final class Agent {
     private final int agentId;
     private final int poolId;
@@ -29,6 +33,9 @@ public final class Agent {
     private boolean wrapUpExtended;
     private long previewContactId;
     private boolean previewAccepted;
+    private @Nullable Crew crew;
+    private Crew.Standing standing = Crew.Standing.APART;
+    private long rank;
 
     public Agent(int agentId, int poolId, long skills, int nodeId, int seatId) {
         this.agentId = agentId;
@@ -47,6 +54,9 @@ public final class Agent {
         Check.that(state.mayBecome(next), "agent may not go from " + state + " to " + next, agentId);
         Check.that(nowMs >= sinceMs, "an agent's time runs forward", agentId);
         AgentState before = state;
+        if (crew != null) {
+            crew.moves(this, next);
+        }
         if (next == AgentState.READY && before != AgentState.RESERVED && before != AgentState.PREVIEWING) {
             idleSinceMs = nowMs;
         }
@@ -56,7 +66,54 @@ public final class Agent {
         if (next != AgentState.PAUSED) {
             pauseReasonId = 0;
         }
+        changed();
         return before;
+    }
+
+    /** The agent belongs to the crew from now on, which is told what changes. */
+    void join(Crew to) {
+        crew = to;
+        changed();
+    }
+
+    /** The agent belongs to nobody any more. */
+    void leave() {
+        stand(Crew.Standing.APART);
+        crew = null;
+    }
+
+    private void changed() {
+        stand(newStanding());
+    }
+
+    private void stand(Crew.Standing next) {
+        if (crew == null) {
+            return;
+        }
+        long newRank = switch (next) {
+            case FREE -> idleSinceMs;
+            case TALKING, WRAPPING_UP -> sinceMs;
+            case ASKED_FOR_CALL, APART -> 0;
+        };
+        if (next != standing || newRank != rank) {
+            crew.quit(standing, rank, this);
+            standing = next;
+            rank = newRank;
+            crew.enter(standing, rank, this);
+        }
+    }
+
+    private Crew.Standing newStanding() {
+        boolean stays = !breakAsked && !signingOff && screenUp;
+        if (previewAccepted) {
+            return Crew.Standing.ASKED_FOR_CALL;
+        }
+        return switch (state) {
+            case READY -> free() ? Crew.Standing.FREE : Crew.Standing.APART;
+            case TALKING -> stays ? Crew.Standing.TALKING : Crew.Standing.APART;
+            case WRAP_UP -> stays ? Crew.Standing.WRAPPING_UP : Crew.Standing.APART;
+            case OFFLINE, PAUSED, PREVIEWING, RESERVED, AWAY -> Crew.Standing.APART;
+        };
     }
 
     public int id() {
@@ -136,6 +193,7 @@ public final class Agent {
     public void askBreak(boolean wanted, int reasonId) {
         breakAsked = wanted;
         breakReasonId = wanted ? reasonId : 0;
+        changed();
     }
 
     public boolean screenUp() {
@@ -144,6 +202,7 @@ public final class Agent {
 
     public void screen(boolean up) {
         screenUp = up;
+        changed();
     }
 
     public boolean signingOff() {
@@ -152,6 +211,7 @@ public final class Agent {
 
     public void signOffLater() {
         signingOff = true;
+        changed();
     }
 
     public LegState leg() {
@@ -184,25 +244,35 @@ public final class Agent {
     public void callLeg(long newLegId, long nowMs) {
         Check.that(leg == LegState.NONE, "an agent has one leg", agentId);
         leg = LegState.CALLING;
-        legId = newLegId;
         legSinceMs = nowMs;
+        legIs(newLegId);
     }
 
     public void holdLeg() {
         Check.that(leg != LegState.NONE, "a leg is held that was called", agentId);
         leg = LegState.HELD;
         legTries = 0;
+        changed();
     }
 
     public void takeLeg() {
         Check.that(leg.up(), "a leg is taken that was held", agentId);
         leg = LegState.TAKEN;
+        changed();
     }
 
     public void loseLeg() {
         Check.that(leg != LegState.NONE, "a leg is lost that was there", agentId);
         leg = LegState.NONE;
-        legId = 0;
+        legIs(0);
+        changed();
+    }
+
+    private void legIs(long newLegId) {
+        if (crew != null) {
+            crew.legMoves(this, newLegId);
+        }
+        legId = newLegId;
     }
 
     /** The attempt reserved for, or on the line with, the agent, or whose outcome is owed; 0 for none. */
@@ -248,13 +318,18 @@ public final class Agent {
     }
 
     public void preview(long contactId) {
+        if (crew != null) {
+            crew.cardMoves(this, contactId);
+        }
         previewContactId = contactId;
         previewAccepted = false;
+        changed();
     }
 
     public void acceptPreview() {
         Check.that(previewContactId != 0, "a preview is accepted that is shown", agentId);
         previewAccepted = true;
+        changed();
     }
 
     /** Into a snapshot or out of one. */

@@ -1,23 +1,19 @@
 package dialer.core.agent;
 
 import dialer.core.ground.Check;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Every agent on shift, by pool; knows whose turn it is. Bounded. */
+/** Every agent on shift, by pool, by leg and by card; knows whose turn it is. Bounded. */
 public final class Agents {
     /** So many at most. */
     public static final int LIMIT = 1_000;
 
-    private static final Comparator<Agent> LONGEST_IDLE =
-            Comparator.comparingLong(Agent::idleSinceMs).thenComparingInt(Agent::id);
-
     private final TreeMap<Integer, Agent> all = new TreeMap<>();
-    private final TreeMap<Integer, TreeMap<Integer, Agent>> byPool = new TreeMap<>();
+    private final TreeMap<Integer, Crew> crews = new TreeMap<>();
+    private final TreeMap<Long, Agent> byLeg = new TreeMap<>();
+    private final TreeMap<Long, Agent> byCard = new TreeMap<>();
 
     public @Nullable Agent find(int agentId) {
         return all.get(agentId);
@@ -31,13 +27,12 @@ public final class Agents {
     public void add(Agent agent) {
         Check.that(all.size() < LIMIT, "agents are bounded", agent.id());
         Check.that(all.putIfAbsent(agent.id(), agent) == null, "an agent is on shift once", agent.id());
-        byPool.computeIfAbsent(agent.poolId(), pool -> new TreeMap<>()).put(agent.id(), agent);
+        crew(agent.poolId()).join(agent);
     }
 
     public void remove(Agent agent) {
         Check.that(all.remove(agent.id()) != null, "a known agent leaves", agent.id());
-        TreeMap<Integer, Agent> pool = Check.present(byPool.get(agent.poolId()), "pool of", agent.id());
-        Check.that(pool.remove(agent.id()) != null, "an agent leaves the pool", agent.id());
+        crew(agent.poolId()).leave(agent);
     }
 
     /** All of them by id. */
@@ -45,22 +40,9 @@ public final class Agents {
         return all.values();
     }
 
-    /** Those of a pool by id. */
-    public Collection<Agent> ofPool(int poolId) {
-        TreeMap<Integer, Agent> pool = byPool.get(poolId);
-        return pool == null ? List.of() : pool.values();
-    }
-
-    /** Those of a pool who could take a call now, the longest idle first; a copy. */
-    public List<Agent> freeOf(int poolId) {
-        List<Agent> free = new ArrayList<>();
-        for (Agent agent : ofPool(poolId)) {
-            if (agent.free()) {
-                free.add(agent);
-            }
-        }
-        free.sort(LONGEST_IDLE);
-        return free;
+    /** Those of a pool, sorted by what they do. */
+    public Crew crew(int poolId) {
+        return crews.computeIfAbsent(poolId, id -> new Crew(byLeg, byCard));
     }
 
     /** The agent on the seat, null when it is not taken. */
@@ -75,12 +57,12 @@ public final class Agents {
 
     /** The agent whose current leg this is, null when nobody's. */
     public @Nullable Agent withLeg(long legId) {
-        for (Agent agent : all.values()) {
-            if (legId != 0 && agent.legId() == legId) {
-                return agent;
-            }
-        }
-        return null;
+        return byLeg.get(legId);
+    }
+
+    /** Who looks at the contact's card; null when nobody does. */
+    public @Nullable Agent viewing(long contactId) {
+        return byCard.get(contactId);
     }
 
     public int size() {

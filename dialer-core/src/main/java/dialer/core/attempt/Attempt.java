@@ -4,6 +4,7 @@ import dialer.core.ground.Carrier;
 import dialer.core.ground.Check;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One try to reach one contact. Instants are UTC milliseconds, 0 where it never got so far. */
 public final class Attempt {
@@ -25,6 +26,9 @@ public final class Attempt {
     private long callbackAtMs;
     private boolean sameAgent;
     private Disposition disposition = Disposition.NODE_LOST;
+    private @Nullable Attempts book;
+    private PoolCalls.Standing standing = PoolCalls.Standing.APART;
+    private long rank;
 
     public Attempt(AttemptPlan plan) {
         this.plan = plan;
@@ -34,6 +38,9 @@ public final class Attempt {
     public AttemptState become(AttemptState next, long nowMs) {
         Check.that(state.mayBecome(next), "attempt may not go from " + state + " to " + next, id());
         AttemptState before = state;
+        if (book != null) {
+            book.moves(this, next);
+        }
         state = next;
         switch (next) {
             case DIALING -> { }
@@ -45,7 +52,40 @@ public final class Attempt {
             }
             case ENDED -> endedAtMs = nowMs;
         }
+        changed();
         return before;
+    }
+
+    /** The attempt is in the book from now on, which is told what changes. */
+    void enter(Attempts in) {
+        book = in;
+        changed();
+    }
+
+    /** The attempt is in no book any more. */
+    void leave() {
+        stand(PoolCalls.Standing.APART);
+        book = null;
+    }
+
+    private void changed() {
+        if (state.unanswered() && agentId == 0) {
+            stand(PoolCalls.Standing.UNCLAIMED);
+        } else if (state == AttemptState.WAITING && !safeHarbourAsked && !cancelAsked) {
+            stand(PoolCalls.Standing.WAITING);
+        } else {
+            stand(PoolCalls.Standing.APART);
+        }
+    }
+
+    private void stand(PoolCalls.Standing next) {
+        if (book != null && next != standing) {
+            PoolCalls calls = book.ofPool(plan.poolId());
+            calls.quit(standing, rank, this);
+            standing = next;
+            rank = next == PoolCalls.Standing.WAITING ? answeredAtMs : 0;
+            calls.enter(standing, rank, this);
+        }
     }
 
     public AttemptPlan plan() {
@@ -69,6 +109,7 @@ public final class Attempt {
     public void attach(int agent) {
         Check.that(agent == 0 || agentId == 0 || agentId == agent, "an attempt has one agent at a time", id());
         agentId = agent;
+        changed();
     }
 
     /** The agent who talked last and chooses the outcome; 0 while nobody has talked. */
@@ -117,6 +158,7 @@ public final class Attempt {
         Check.that(bridgedAtMs != 0, "only a bridged attempt loses its agent", id());
         droppedAtMs = nowMs;
         agentId = 0;
+        changed();
     }
 
     /** Whether we asked the node to end the leg before anybody was bridged. */
@@ -126,6 +168,7 @@ public final class Attempt {
 
     public void askCancel() {
         cancelAsked = true;
+        changed();
     }
 
     /** Whether the person's time was up and the message has been asked for. Nobody is bridged after this. */
@@ -135,6 +178,7 @@ public final class Attempt {
 
     public void askSafeHarbour() {
         safeHarbourAsked = true;
+        changed();
     }
 
     /** Whether the message has begun. */
@@ -146,7 +190,7 @@ public final class Attempt {
     public boolean abandon() {
         boolean first = !abandoned;
         abandoned = true;
-        safeHarbourAsked = true;
+        askSafeHarbour();
         return first;
     }
 

@@ -7,12 +7,21 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Every attempt that is on, and those that have ended but still wait for their outcome. Bounded. */
+/**
+ * Every attempt that is on, and those that have ended but still wait for their outcome; by pool, by campaign and by
+ * contact. Bounded.
+ */
+@SuppressWarnings("EnumOrdinal") // for counting only
 public final class Attempts {
     /** So many at most. */
     public static final int LIMIT = 5_000;
 
+    private static final int[] NONE = new int[AttemptState.values().length];
+
     private final TreeMap<Long, Attempt> all = new TreeMap<>();
+    private final TreeMap<Long, Attempt> byContact = new TreeMap<>();
+    private final TreeMap<Integer, PoolCalls> byPool = new TreeMap<>();
+    private final TreeMap<Integer, int[]> byCampaign = new TreeMap<>();
 
     public @Nullable Attempt find(long attemptId) {
         return all.get(attemptId);
@@ -27,16 +36,49 @@ public final class Attempts {
     public void add(Attempt attempt) {
         Check.that(all.size() < LIMIT, "attempts are bounded", attempt.id());
         Check.that(all.putIfAbsent(attempt.id(), attempt) == null, "an attempt's id is new", attempt.id());
+        Check.that(byContact.putIfAbsent(attempt.plan().contactId(), attempt) == null,
+                "a contact is in one attempt at a time", attempt.id());
+        counts(attempt)[attempt.state().ordinal()]++;
+        attempt.enter(this);
     }
 
     public void remove(Attempt attempt) {
         Check.that(attempt.state() == AttemptState.ENDED, "only an ended attempt is forgotten", attempt.id());
         Check.that(all.remove(attempt.id()) != null, "a known attempt is forgotten", attempt.id());
+        Check.that(byContact.remove(attempt.plan().contactId()) == attempt, "a contact's attempt is forgotten",
+                attempt.id());
+        attempt.leave();
+        counts(attempt)[attempt.state().ordinal()]--;
+    }
+
+    void moves(Attempt attempt, AttemptState next) {
+        int[] counts = counts(attempt);
+        counts[attempt.state().ordinal()]--;
+        counts[next.ordinal()]++;
+    }
+
+    private int[] counts(Attempt attempt) {
+        return byCampaign.computeIfAbsent(attempt.plan().campaignId(), id -> new int[NONE.length]);
     }
 
     /** All of them by id, as they are now. */
     public Collection<Attempt> inOrder() {
         return all.values();
+    }
+
+    /** Those of a pool that want something of its agents. */
+    public PoolCalls ofPool(int poolId) {
+        return byPool.computeIfAbsent(poolId, id -> new PoolCalls());
+    }
+
+    /** How many of the campaign are in the state. */
+    public int count(int campaignId, AttemptState state) {
+        return byCampaign.getOrDefault(campaignId, NONE)[state.ordinal()];
+    }
+
+    /** The attempt in which the contact is, null when in none. */
+    public @Nullable Attempt ofContact(long contactId) {
+        return byContact.get(contactId);
     }
 
     /** Those of a node that have not ended, by id; a copy. */

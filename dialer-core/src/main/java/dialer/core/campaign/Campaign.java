@@ -14,6 +14,7 @@ public final class Campaign {
     private long askAgainAtMs;
     private long sweepAtMs;
     private long lastShown;
+    private @Nullable Campaigns book;
 
     public Campaign(CampaignSettings settings) {
         this.settings = settings;
@@ -23,7 +24,7 @@ public final class Campaign {
     public CampaignState become(CampaignState next) {
         Check.that(state.mayBecome(next), "campaign may not go from " + state + " to " + next, id());
         CampaignState before = state;
-        state = next;
+        change(() -> state = next);
         return before;
     }
 
@@ -37,7 +38,23 @@ public final class Campaign {
 
     public void retune(CampaignSettings newSettings) {
         Check.that(newSettings.campaignId() == id(), "settings belong to their campaign", id());
-        settings = newSettings;
+        change(() -> settings = newSettings);
+    }
+
+    /** The campaign is in the book from now on, in which it has its turns. */
+    void enter(Campaigns in) {
+        book = in;
+    }
+
+    /** What decides about turns changes only while the campaign stands in no line. */
+    private void change(Runnable how) {
+        if (book != null) {
+            book.stepOut(this);
+        }
+        how.run();
+        if (book != null) {
+            book.lineUp(this);
+        }
     }
 
     public CampaignState state() {
@@ -76,7 +93,7 @@ public final class Campaign {
     }
 
     public void pass(long newPass) {
-        pass = newPass;
+        change(() -> pass = newPass);
     }
 
     /** Not before this instant is the store asked for more contacts. */

@@ -3,6 +3,7 @@ package dialer.core.campaign;
 import dialer.core.ground.Check;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ public final class Campaigns {
             .thenComparingLong(Campaign::pass).thenComparingInt(Campaign::id);
 
     private final TreeMap<Integer, Campaign> all = new TreeMap<>();
+    private final TreeMap<Integer, List<Campaign>> turns = new TreeMap<>();
 
     public @Nullable Campaign find(int campaignId) {
         return all.get(campaignId);
@@ -35,22 +37,41 @@ public final class Campaigns {
     public void add(Campaign campaign) {
         Check.that(all.size() < LIMIT, "campaigns are bounded", campaign.id());
         Check.that(all.putIfAbsent(campaign.id(), campaign) == null, "a campaign's id is new", campaign.id());
+        campaign.enter(this);
+        lineUp(campaign);
+    }
+
+    void stepOut(Campaign campaign) {
+        if (campaign.running()) {
+            Check.that(line(campaign).remove(campaign), "a running campaign has its turns", campaign.id());
+        }
+    }
+
+    void lineUp(Campaign campaign) {
+        if (campaign.running()) {
+            List<Campaign> line = line(campaign);
+            int at = line.size();
+            while (at > 0 && TURN.compare(line.get(at - 1), campaign) > 0) {
+                at--;
+            }
+            line.add(at, campaign);
+        }
+    }
+
+    private List<Campaign> line(Campaign campaign) {
+        return turns.computeIfAbsent(campaign.settings().poolId(), id -> new ArrayList<>());
     }
 
     public Collection<Campaign> inOrder() {
         return all.values();
     }
 
-    /** The running campaigns of a pool in the order of their turns: priority, then stride; a copy. */
+    /**
+     * The running campaigns of a pool in the order of their turns: priority, then stride. Live and not to be changed:
+     * one that has had its turn stands further behind at once.
+     */
     public List<Campaign> turnsOf(int poolId) {
-        List<Campaign> turns = new ArrayList<>();
-        for (Campaign campaign : all.values()) {
-            if (campaign.running() && campaign.settings().poolId() == poolId) {
-                turns.add(campaign);
-            }
-        }
-        turns.sort(TURN);
-        return turns;
+        return Collections.unmodifiableList(turns.getOrDefault(poolId, List.of()));
     }
 
     /**

@@ -2,7 +2,9 @@ package dialer.core.flow;
 
 import dialer.core.agent.Agent;
 import dialer.core.agent.AgentState;
-import dialer.core.attempt.Attempt;
+import dialer.core.agent.Crew;
+import dialer.core.attempt.AttemptState;
+import dialer.core.attempt.Attempts;
 import dialer.core.campaign.Campaign;
 import dialer.core.campaign.Tally;
 import dialer.core.effect.ShowEffect;
@@ -10,7 +12,6 @@ import dialer.core.pool.Pool;
 import dialer.core.state.DialerState;
 import dialer.core.trunk.Node;
 import dialer.core.trunk.Trunk;
-import java.util.TreeMap;
 
 /** What the boards are told: at most once a second, and only what has changed. */
 @SuppressWarnings("EnumOrdinal") // for counting, and for fingerprints that only need to differ
@@ -39,56 +40,43 @@ final class BoardFlow {
     }
 
     private static void campaigns(Turn turn) {
-        DialerState state = turn.state();
-        TreeMap<Integer, int[]> inAir = new TreeMap<>();
-        for (Attempt attempt : state.attempts().inOrder()) {
-            int[] counts = inAir.computeIfAbsent(attempt.plan().campaignId(), id -> new int[4]);
-            switch (attempt.state()) {
-                case DIALING -> counts[0]++;
-                case RINGING -> counts[1]++;
-                case ANSWERED, WAITING -> counts[2]++;
-                case BRIDGED -> counts[3]++;
-                case ENDED -> { }
-            }
-        }
-        for (Campaign campaign : state.campaigns().inOrder()) {
-            campaign(turn, campaign, inAir.getOrDefault(campaign.id(), new int[4]));
+        for (Campaign campaign : turn.state().campaigns().inOrder()) {
+            campaign(turn, campaign);
         }
     }
 
-    private static void campaign(Turn turn, Campaign campaign, int[] inAir) {
+    private static void campaign(Turn turn, Campaign campaign) {
+        Attempts attempts = turn.state().attempts();
+        int dialing = attempts.count(campaign.id(), AttemptState.DIALING);
+        int ringing = attempts.count(campaign.id(), AttemptState.RINGING);
+        int waiting = attempts.count(campaign.id(), AttemptState.ANSWERED)
+                + attempts.count(campaign.id(), AttemptState.WAITING);
+        int bridged = attempts.count(campaign.id(), AttemptState.BRIDGED);
         Tally tally = campaign.tally();
-        var health = new Health(turn.state(), turn.now()).of(campaign, inAir[0] + inAir[1]);
+        var health = new Health(turn.state(), turn.now()).of(campaign, dialing + ringing);
         int inHopper = turn.state().contacts().hopper(campaign.id()).size();
-        long print = print(campaign.state().ordinal(), health.ordinal(), inHopper, inAir[0], inAir[1], inAir[2],
-                inAir[3], tally.attempts(), tally.closed(), tally.connected(), tally.abandoned(),
+        long print = print(campaign.state().ordinal(), health.ordinal(), inHopper, dialing, ringing, waiting,
+                bridged, tally.attempts(), tally.closed(), tally.connected(), tally.abandoned(),
                 tally.hungUpFirst(), tally.cancelled());
         if (print != campaign.lastShown()) {
             campaign.shown(print);
-            turn.show(new ShowEffect.CampaignShown(campaign.id(), campaign.state(), health, inHopper, inAir[0],
-                    inAir[1], inAir[2], inAir[3], tally.attempts(), tally.answered(), tally.connected(),
+            turn.show(new ShowEffect.CampaignShown(campaign.id(), campaign.state(), health, inHopper, dialing,
+                    ringing, waiting, bridged, tally.attempts(), tally.answered(), tally.connected(),
                     tally.abandoned(), tally.hungUpFirst(), tally.cancelled(), tally.abandonPermille()));
         }
     }
 
     private static void pool(Turn turn, Pool pool) {
-        int[] count = new int[AgentState.values().length];
-        for (Agent agent : turn.state().agents().ofPool(pool.id())) {
-            count[agent.state().ordinal()]++;
-        }
-        ShowEffect.PoolShown shown = new ShowEffect.PoolShown(pool.id(), of(count, AgentState.READY),
-                of(count, AgentState.PREVIEWING), of(count, AgentState.RESERVED), of(count, AgentState.TALKING),
-                of(count, AgentState.WRAP_UP), of(count, AgentState.PAUSED), of(count, AgentState.AWAY));
+        Crew crew = turn.state().agents().crew(pool.id());
+        ShowEffect.PoolShown shown = new ShowEffect.PoolShown(pool.id(), crew.count(AgentState.READY),
+                crew.count(AgentState.PREVIEWING), crew.count(AgentState.RESERVED), crew.count(AgentState.TALKING),
+                crew.count(AgentState.WRAP_UP), crew.count(AgentState.PAUSED), crew.count(AgentState.AWAY));
         long print = print(shown.ready(), shown.previewing(), shown.reserved(), shown.talking(), shown.wrapUp(),
                 shown.paused(), shown.away());
         if (print != pool.lastShown()) {
             pool.shown(print);
             turn.show(shown);
         }
-    }
-
-    private static int of(int[] count, AgentState state) {
-        return count[state.ordinal()];
     }
 
     private static void node(Turn turn, Node node) {

@@ -9,11 +9,9 @@ import dialer.core.attempt.Disposition;
 import dialer.core.effect.CallEffect;
 import dialer.core.effect.ShowEffect;
 import dialer.core.ground.Check;
+import dialer.core.ground.Ranking;
 import dialer.core.state.DialerState;
 import dialer.core.timer.TimerKind;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which agent a person gets, and what becomes of the bridge. */
@@ -64,7 +62,9 @@ final class BridgeFlow {
         DialerState state = turn.state();
         int nodeId = attempt.plan().nodeId();
         long skills = turn.campaign(attempt).settings().requiredSkills();
-        for (Agent agent : state.agents().freeOf(attempt.plan().poolId())) {
+        Ranking<Agent> free = state.agents().crew(attempt.plan().poolId()).free();
+        for (int n = 0; n < free.size(); n++) {
+            Agent agent = free.get(n);
             if (agent.nodeId() == nodeId && agent.hasSkills(skills) && !attempt.triedAgents().contains(agent.id())) {
                 return agent;
             }
@@ -204,17 +204,14 @@ final class BridgeFlow {
     }
 
     /** Free agents get those who wait, the longest waiting first. */
-    static void serveWaiting(Turn turn, int poolId) {
-        List<Attempt> waiting = new ArrayList<>();
-        for (Attempt attempt : turn.state().attempts().inOrder()) {
-            if (PoolView.waits(attempt, poolId) && !overdue(turn, attempt)) {
-                waiting.add(attempt);
-            }
-        }
-        waiting.sort(Comparator.comparingLong(Attempt::answeredAtMs).thenComparingLong(Attempt::id));
-        for (Attempt attempt : waiting) {
-            Agent agent = choose(turn, attempt);
-            if (agent != null) {
+    static void serveWaiting(Turn turn, Ranking<Attempt> waiting) {
+        int n = 0;
+        while (n < waiting.size()) {
+            Attempt attempt = waiting.get(n);
+            Agent agent = overdue(turn, attempt) ? null : choose(turn, attempt);
+            if (agent == null) {
+                n++;
+            } else {
                 askBridge(turn, attempt, agent);
             }
         }

@@ -2,9 +2,11 @@ package dialer.core.flow;
 
 import dialer.core.agent.Agent;
 import dialer.core.agent.AgentState;
+import dialer.core.agent.Crew;
 import dialer.core.attempt.Attempt;
 import dialer.core.attempt.AttemptPlan;
 import dialer.core.attempt.AttemptState;
+import dialer.core.attempt.PoolCalls;
 import dialer.core.campaign.Campaign;
 import dialer.core.campaign.Campaigns;
 import dialer.core.campaign.DialMode;
@@ -14,13 +16,13 @@ import dialer.core.effect.CallEffect;
 import dialer.core.effect.Refusal;
 import dialer.core.effect.StoreEffect;
 import dialer.core.ground.Check;
+import dialer.core.ground.Ranking;
 import dialer.core.pacing.PacingDecision;
 import dialer.core.pacing.PreviewPacer;
 import dialer.core.pool.Pool;
 import dialer.core.state.DialerState;
 import dialer.core.timer.TimerKind;
 import dialer.core.trunk.Trunk;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,70 +44,56 @@ final class DialFlow {
     static void run(Turn turn, int poolId) {
         DialerState state = turn.state();
         Pool pool = state.pools().find(poolId);
-        if (pool == null || state.agents().ofPool(poolId).isEmpty()) {
+        Crew crew = state.agents().crew(poolId);
+        if (pool == null || crew.size() == 0) {
             return;
         }
-        PoolView view = new PoolView(state, poolId, turn.now());
-        if (view.waitingPeople() > 0) {
-            BridgeFlow.serveWaiting(turn, poolId);
-        }
-        if (view.unclaimedCalls() > 0) {
-            claim(turn, poolId);
-        }
+        PoolCalls calls = state.attempts().ofPool(poolId);
+        BridgeFlow.serveWaiting(turn, calls.waiting());
+        claim(turn, calls.unclaimed(), crew.free());
         if (state.stopped() != Refusal.NONE) {
             return;
         }
-        PreviewFlow.placeAccepted(turn, poolId);
-        dial(turn, pool);
+        PreviewFlow.placeAccepted(turn, crew.askedForCall());
+        dial(turn, pool, crew.free());
     }
 
-    private static void dial(Turn turn, Pool pool) {
+    private static void dial(Turn turn, Pool pool, Ranking<Agent> free) {
         DialerState state = turn.state();
-        List<Agent> free = state.agents().freeOf(pool.id());
-        free.removeIf(agent -> !state.trunks().up(agent.nodeId()));
         PoolView view = new PoolView(state, pool.id(), turn.now());
         PacingDecision decision = state.pacer(pool.id()).decide(view);
-        cancel(turn, pool.id(), decision.cancel());
-        if (free.isEmpty()) {
+        cancel(turn, state.attempts().ofPool(pool.id()).unclaimed(), decision.cancel());
+        if (view.freeAgents() == 0) {
             return;
         }
         int calls = decision.dial();
         int cards = PREVIEWS.decide(view).dial();
         List<Campaign> turns = state.campaigns().turnsOf(pool.id());
-        while (!free.isEmpty() && !turns.isEmpty()) {
-            Campaign campaign = turns.getFirst();
+        int at = 0;
+        while (at < turns.size() && !free.isEmpty()) {
+            Campaign campaign = turns.get(at);
             boolean preview = campaign.settings().mode() == DialMode.PREVIEW;
-            Agent agent = (preview ? cards : calls) <= 0 ? null : next(turn, campaign, free);
-            if (agent == null) {
-                turns.removeFirst();
+            if ((preview ? cards : calls) <= 0 || !next(turn, campaign, free)) {
+                at++;
                 continue;
             }
-            free.remove(agent);
             calls--;
             cards--;
             int priority = campaign.settings().priority();
+            // the campaign goes back in the line of turns, behind those that were passed over
             pool.floor(priority, Campaigns.tookTurn(campaign, pool.floor(priority)));
-            sortAgain(turns);
         }
     }
 
-    private static void sortAgain(List<Campaign> turns) {
-        Campaign moved = turns.removeFirst();
-        int at = 0;
-        while (at < turns.size() && Campaigns.TURN.compare(turns.get(at), moved) <= 0) {
-            at++;
-        }
-        turns.add(at, moved);
-    }
-
-    /** Places one call, or shows one card, of the campaign; returns the agent who got it, null when none could. */
-    private static @Nullable Agent next(Turn turn, Campaign campaign, List<Agent> free) {
+    /** Places one call, or shows one card, of the campaign for the first agent who can take it; false when none can. */
+    private static boolean next(Turn turn, Campaign campaign, Ranking<Agent> free) {
         DialerState state = turn.state();
         if (state.attempts().isFull() || !state.timers().hasRoomFor(TIMERS_PER_CALL)) {
-            return null;
+            return false;
         }
-        for (Agent agent : free) {
-            if (!agent.hasSkills(campaign.settings().requiredSkills())) {
+        for (int n = 0; n < free.size(); n++) {
+            Agent agent = free.get(n);
+            if (!agent.hasSkills(campaign.settings().requiredSkills()) || !state.trunks().up(agent.nodeId())) {
                 continue;
             }
             Trunk trunk = state.trunks().wayOut(campaign.settings().trunkIds(), agent.nodeId(), turn.now());
@@ -121,9 +109,9 @@ final class DialFlow {
             } else {
                 place(turn, campaign, contact, agent, trunk);
             }
-            return agent;
+            return true;
         }
-        return null;
+        return false;
     }
 
     /** The one place from which a number is dialed. Every rule is checked again at this very moment. */
@@ -162,39 +150,38 @@ final class DialFlow {
     }
 
     /** Calls that have lost their agent get another free one, the oldest call first. */
-    private static void claim(Turn turn, int poolId) {
-        DialerState state = turn.state();
-        List<Agent> free = state.agents().freeOf(poolId);
-        if (free.isEmpty()) {
-            return;
-        }
-        for (Attempt attempt : state.attempts().inOrder()) {
-            if (!PoolView.unclaimed(attempt, poolId) || attempt.cancelAsked()) {
-                continue;
-            }
-            long skills = turn.campaign(attempt).settings().requiredSkills();
-            for (Agent agent : free) {
-                if (agent.nodeId() == attempt.plan().nodeId() && agent.hasSkills(skills)) {
-                    reserve(turn, attempt, agent);
-                    free.remove(agent);
-                    break;
-                }
+    private static void claim(Turn turn, Ranking<Attempt> unclaimed, Ranking<Agent> free) {
+        int n = 0;
+        while (n < unclaimed.size() && !free.isEmpty()) {
+            Attempt attempt = unclaimed.get(n);
+            Agent agent = attempt.cancelAsked() ? null : firstFor(turn, attempt, free);
+            if (agent == null) {
+                n++;
+            } else {
+                reserve(turn, attempt, agent);
             }
         }
     }
 
-    private static void cancel(Turn turn, int poolId, int calls) {
-        if (calls == 0) {
-            return;
-        }
-        List<Attempt> candidates = new ArrayList<>();
-        for (Attempt attempt : turn.state().attempts().inOrder()) {
-            if (PoolView.unclaimed(attempt, poolId) && mayCancel(turn, attempt)) {
-                candidates.add(attempt);
+    private static @Nullable Agent firstFor(Turn turn, Attempt attempt, Ranking<Agent> free) {
+        long skills = turn.campaign(attempt).settings().requiredSkills();
+        for (int n = 0; n < free.size(); n++) {
+            Agent agent = free.get(n);
+            if (agent.nodeId() == attempt.plan().nodeId() && agent.hasSkills(skills)) {
+                return agent;
             }
         }
-        for (Attempt attempt : candidates.reversed().subList(0, StrictMath.min(calls, candidates.size()))) {
-            CallFlow.cancel(turn, attempt);
+        return null;
+    }
+
+    private static void cancel(Turn turn, Ranking<Attempt> unclaimed, int calls) {
+        int left = calls;
+        for (int n = unclaimed.size() - 1; n >= 0 && left > 0; n--) {
+            Attempt attempt = unclaimed.get(n);
+            if (mayCancel(turn, attempt)) {
+                CallFlow.cancel(turn, attempt);
+                left--;
+            }
         }
     }
 
@@ -221,7 +208,7 @@ final class DialFlow {
 
     /** An unclaimed call has rung long enough: it is cancelled. */
     static void nobodysCall(Turn turn, Attempt attempt) {
-        if (PoolView.unclaimed(attempt, attempt.plan().poolId()) && mayCancel(turn, attempt)) {
+        if (attempt.agentId() == 0 && mayCancel(turn, attempt)) {
             CallFlow.cancel(turn, attempt);
         }
     }

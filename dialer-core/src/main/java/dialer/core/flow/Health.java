@@ -30,7 +30,7 @@ final class Health {
         }
         boolean someone = false;
         boolean free = false;
-        for (Agent agent : state.agents().ofPool(campaign.settings().poolId())) {
+        for (Agent agent : state.agents().crew(campaign.settings().poolId()).inOrder()) {
             if (agent.hasSkills(campaign.settings().requiredSkills())) {
                 someone |= works(agent.state());
                 free |= agent.free();

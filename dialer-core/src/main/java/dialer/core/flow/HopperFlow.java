@@ -14,7 +14,7 @@ import dialer.core.contact.NumberOffer;
 import dialer.core.contact.ReturnReason;
 import dialer.core.effect.ShowEffect;
 import dialer.core.effect.StoreEffect;
-import dialer.core.ground.BrokenRule;
+import dialer.core.ground.Check;
 import dialer.core.input.HopperInput;
 import dialer.core.state.DialerState;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +149,7 @@ public final class HopperFlow {
     }
 
     private static void leavePreview(Turn turn, Contact contact, ReturnReason reason) {
-        Agent viewer = PreviewFlow.viewerOf(turn, contact.id());
+        Agent viewer = turn.state().agents().viewing(contact.id());
         if (viewer != null) {
             PreviewFlow.close(turn, viewer);
             giveBack(turn, contact, reason, 0);
@@ -167,12 +167,7 @@ public final class HopperFlow {
     }
 
     private static Attempt attemptOf(DialerState state, Contact contact) {
-        for (Attempt attempt : state.attempts().inOrder()) {
-            if (attempt.plan().contactId() == contact.id()) {
-                return attempt;
-            }
-        }
-        throw new BrokenRule("a contact in an attempt has one [" + contact.id() + "]");
+        return Check.present(state.attempts().ofContact(contact.id()), "a contact in an attempt has one", contact.id());
     }
 
     /** Hands the contact back to the store undialed. */
@@ -238,7 +233,7 @@ public final class HopperFlow {
 
     private static void ask(Turn turn, Campaign campaign) {
         DialerState state = turn.state();
-        int agents = state.agents().ofPool(campaign.settings().poolId()).size();
+        int agents = state.agents().crew(campaign.settings().poolId()).size();
         int full = StrictMath.min(Hopper.LIMIT, FILL_AT_LEAST + FILL_PER_AGENT * agents);
         int inside = state.contacts().hopper(campaign.id()).size();
         if (inside < full / 2) {

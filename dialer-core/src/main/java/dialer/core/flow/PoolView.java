@@ -1,64 +1,32 @@
 package dialer.core.flow;
 
-import dialer.core.agent.Agent;
-import dialer.core.agent.AgentState;
-import dialer.core.attempt.Attempt;
-import dialer.core.attempt.AttemptState;
+import dialer.core.agent.Crew;
+import dialer.core.attempt.PoolCalls;
 import dialer.core.campaign.Campaign;
 import dialer.core.campaign.CampaignSettings;
 import dialer.core.pacing.PacingView;
 import dialer.core.state.DialerState;
-import java.util.ArrayList;
+import dialer.core.trunk.Node;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** What a pacer sees of a pool: numbers read off the memory when the view is made. */
+/**
+ * What a pacer sees of a pool: a thin window on what agents and attempts keep in order anyway. It is live: as calls
+ * are placed, its numbers change.
+ */
 final class PoolView implements PacingView {
     private final DialerState state;
-    private final int poolId;
     private final long nowMs;
-    private final List<Long> talkingSinceMs = new ArrayList<>();
-    private final List<Long> wrappingUpSinceMs = new ArrayList<>();
-    private final List<Attempt> unclaimed = new ArrayList<>();
-    private int free;
-    private int waiting;
+    private final Crew crew;
+    private final PoolCalls calls;
+    private final List<Campaign> campaigns;
 
     PoolView(DialerState state, int poolId, long nowMs) {
         this.state = state;
-        this.poolId = poolId;
         this.nowMs = nowMs;
-        for (Agent agent : state.agents().ofPool(poolId)) {
-            count(agent);
-        }
-        for (Attempt attempt : state.attempts().inOrder()) {
-            if (unclaimed(attempt, poolId)) {
-                unclaimed.add(attempt);
-            } else if (waits(attempt, poolId)) {
-                waiting++;
-            }
-        }
-    }
-
-    /** Whether nobody has answered the call yet and no agent is reserved for it. */
-    static boolean unclaimed(Attempt attempt, int poolId) {
-        return attempt.plan().poolId() == poolId && attempt.state().unanswered() && attempt.agentId() == 0;
-    }
-
-    /** Whether a person is on the line who may still be given an agent. */
-    static boolean waits(Attempt attempt, int poolId) {
-        return attempt.plan().poolId() == poolId && attempt.state() == AttemptState.WAITING
-                && !attempt.safeHarbourAsked() && !attempt.cancelAsked();
-    }
-
-    private void count(Agent agent) {
-        boolean stays = !agent.breakAsked() && !agent.signingOff() && agent.screenUp();
-        if (agent.free() && state.trunks().up(agent.nodeId())) {
-            free++;
-        } else if (agent.state() == AgentState.TALKING && stays) {
-            talkingSinceMs.add(agent.sinceMs());
-        } else if (agent.state() == AgentState.WRAP_UP && stays) {
-            wrappingUpSinceMs.add(agent.sinceMs());
-        }
+        this.crew = state.agents().crew(poolId);
+        this.calls = state.attempts().ofPool(poolId);
+        this.campaigns = state.campaigns().turnsOf(poolId);
     }
 
     @Override
@@ -68,48 +36,56 @@ final class PoolView implements PacingView {
 
     @Override
     public int freeAgents() {
+        int free = crew.free().size();
+        if (free > 0) {
+            for (Node node : state.trunks().nodes()) {
+                if (!node.up()) {
+                    free -= crew.freeOn(node.id());
+                }
+            }
+        }
         return free;
     }
 
     @Override
     public int talkingAgents() {
-        return talkingSinceMs.size();
+        return crew.talking().size();
     }
 
     @Override
     public long talkingForMs(int n) {
-        return nowMs - talkingSinceMs.get(n);
+        return nowMs - crew.talking().get(n).sinceMs();
     }
 
     @Override
     public int wrappingUpAgents() {
-        return wrappingUpSinceMs.size();
+        return crew.wrappingUp().size();
     }
 
     @Override
     public long wrappingUpForMs(int n) {
-        return nowMs - wrappingUpSinceMs.get(n);
+        return nowMs - crew.wrappingUp().get(n).sinceMs();
     }
 
     @Override
     public int unclaimedCalls() {
-        return unclaimed.size();
+        return calls.unclaimed().size();
     }
 
     @Override
     public long unclaimedForMs(int n) {
-        return nowMs - unclaimed.get(n).plan().startedAtMs();
+        return nowMs - calls.unclaimed().get(n).plan().startedAtMs();
     }
 
     @Override
     public long unclaimedRingingMs(int n) {
-        long ringingAtMs = unclaimed.get(n).ringingAtMs();
+        long ringingAtMs = calls.unclaimed().get(n).ringingAtMs();
         return ringingAtMs == 0 ? 0 : nowMs - ringingAtMs;
     }
 
     @Override
     public int waitingPeople() {
-        return waiting;
+        return calls.waiting().size();
     }
 
     @Override
@@ -124,7 +100,7 @@ final class PoolView implements PacingView {
 
     private int least(ToIntFunction<CampaignSettings> figure) {
         int least = Integer.MAX_VALUE;
-        for (Campaign campaign : state.campaigns().turnsOf(poolId)) {
+        for (Campaign campaign : campaigns) {
             least = StrictMath.min(least, figure.applyAsInt(campaign.settings()));
         }
         return least;

@@ -9,10 +9,10 @@ import dialer.core.contact.ReturnReason;
 import dialer.core.effect.Refusal;
 import dialer.core.effect.ShowEffect;
 import dialer.core.ground.Check;
+import dialer.core.ground.Ranking;
 import dialer.core.state.DialerState;
 import dialer.core.timer.TimerKind;
 import dialer.core.trunk.Trunk;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Preview mode: the agent sees the card first and asks for the call, hands it back, or lets the time run out. */
@@ -88,21 +88,14 @@ final class PreviewFlow {
         return turn.state().contacts().get(contactId);
     }
 
-    /** Who looks at the contact's card; null when nobody does. */
-    static @Nullable Agent viewerOf(Turn turn, long contactId) {
-        for (Agent agent : turn.state().agents().inOrder()) {
-            if (agent.previewContactId() == contactId) {
-                return agent;
-            }
-        }
-        return null;
-    }
-
     /** Calls that agents have asked for, as soon as a line is free. */
-    static void placeAccepted(Turn turn, int poolId) {
-        for (Agent agent : List.copyOf(turn.state().agents().ofPool(poolId))) {
+    static void placeAccepted(Turn turn, Ranking<Agent> asked) {
+        int n = 0;
+        while (n < asked.size()) {
+            Agent agent = asked.get(n);
+            place(turn, agent);
             if (agent.previewAccepted()) {
-                place(turn, agent);
+                n++;
             }
         }
     }
