@@ -58,6 +58,11 @@ final class PoolView implements PacingView {
     }
 
     @Override
+    public int talkingAgentId(int n) {
+        return crew.talking().get(n).id();
+    }
+
+    @Override
     public int wrappingUpAgents() {
         return crew.wrappingUp().size();
     }
@@ -65,6 +70,11 @@ final class PoolView implements PacingView {
     @Override
     public long wrappingUpForMs(int n) {
         return nowMs - crew.wrappingUp().get(n).sinceMs();
+    }
+
+    @Override
+    public int wrappingUpAgentId(int n) {
+        return crew.wrappingUp().get(n).id();
     }
 
     @Override
