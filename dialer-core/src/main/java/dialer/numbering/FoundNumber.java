@@ -5,19 +5,35 @@ import java.util.List;
 /**
  * What was found in a cell.
  *
- * @param e164 numbers to dial, the first one first; empty when rejected
+ * @param codes   why, the weightiest first; never empty
+ * @param numbers numbers to dial, the first one first; candidates of which a person picks one when the code is
+ *                {@link NumberCode#AREA_CODE_UNCERTAIN}; empty when rejected
  */
-public record FoundNumber(Verdict verdict, NumberCode code, List<String> e164) {
+public record FoundNumber(Verdict verdict, List<NumberCode> codes, List<DialNumber> numbers) {
     public FoundNumber {
-        e164 = List.copyOf(e164);
+        codes = List.copyOf(codes);
+        numbers = List.copyOf(numbers);
+        if (codes.isEmpty() || (verdict == Verdict.REJECTED) != numbers.isEmpty()) {
+            throw new IllegalArgumentException("A verdict has a reason, and numbers unless it is a rejection");
+        }
     }
 
     static FoundNumber rejected(NumberCode code) {
-        return new FoundNumber(Verdict.REJECTED, code, List.of());
+        return new FoundNumber(Verdict.REJECTED, List.of(code), List.of());
+    }
+
+    /** The weightiest reason. */
+    public NumberCode code() {
+        return codes.getFirst();
+    }
+
+    /** The numbers in E.164, the first one to dial first. */
+    public List<String> e164() {
+        return numbers.stream().map(DialNumber::e164).toList();
     }
 
     @Override
     public String toString() {
-        return "FoundNumber[" + verdict + ", " + code + ", " + e164.size() + "]";
+        return "FoundNumber[" + verdict + ", " + codes + ", " + numbers.size() + "]";
     }
 }

@@ -63,7 +63,7 @@ public final class PhoneNormaliser {
         if (found.isEmpty()) {
             return judged.getFirst();
         }
-        return new FoundNumber(Verdict.FIXED, NumberCode.SEVERAL, List.copyOf(found));
+        return new FoundNumber(Verdict.FIXED, List.of(NumberCode.SEVERAL), numbers(found));
     }
 
     private FoundNumber one(String text) {
@@ -128,10 +128,10 @@ public final class PhoneNormaliser {
         if (!isMobile(digits) && isPremium(library.getNumberType(number))) {
             return FoundNumber.rejected(NumberCode.PREMIUM);
         }
-        List<String> e164 = List.of(library.format(number, PhoneNumberFormat.E164));
+        List<DialNumber> one = numbers(Set.of(library.format(number, PhoneNumberFormat.E164)));
         return looksMadeUp(digits)
-                ? new FoundNumber(Verdict.WARNING, NumberCode.FAKE, e164)
-                : new FoundNumber(verdict, code, e164);
+                ? new FoundNumber(Verdict.WARNING, List.of(NumberCode.FAKE), one)
+                : new FoundNumber(verdict, List.of(code), one);
     }
 
     /** Eleven digits behind +7 need no parser, which costs nine times what the check of validity does. */
@@ -144,6 +144,10 @@ public final class PhoneNormaliser {
         } catch (NumberParseException e) {
             return null;
         }
+    }
+
+    private static List<DialNumber> numbers(Set<String> e164) {
+        return e164.stream().map(one -> new DialNumber(one, "", NumberType.OTHER, "")).toList();
     }
 
     private static boolean isMobile(String digits) {

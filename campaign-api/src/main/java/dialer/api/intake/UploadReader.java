@@ -3,6 +3,7 @@ package dialer.api.intake;
 import dialer.api.store.ListImport;
 import dialer.api.store.ListImport.JudgedRow;
 import dialer.api.store.ZoneMarks;
+import dialer.numbering.DialNumber;
 import dialer.numbering.FoundNumber;
 import dialer.numbering.NumberCode;
 import dialer.numbering.PhoneNormaliser;
@@ -11,13 +12,10 @@ import dialer.numbering.ZoneEvidence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
@@ -120,14 +118,14 @@ public final class UploadReader {
     /** All numbers of all phone columns; the verdict is that of the first column that holds one. */
     private FoundNumber phones(List<String> cells, Columns columns) {
         if (columns.phones().isEmpty()) {
-            return new FoundNumber(Verdict.REJECTED, NumberCode.NO_PHONE_COLUMN, List.of());
+            return new FoundNumber(Verdict.REJECTED, List.of(NumberCode.NO_PHONE_COLUMN), List.of());
         }
         FoundNumber first = null;
         FoundNumber refused = null;
-        Set<String> all = new LinkedHashSet<>();
+        Map<String, DialNumber> all = new LinkedHashMap<>();
         for (int column : columns.phones()) {
             FoundNumber found = normaliser.judge(column < cells.size() ? cells.get(column) : "");
-            all.addAll(found.e164());
+            found.numbers().forEach(number -> all.putIfAbsent(number.e164(), number));
             if (found.e164().isEmpty()) {
                 refused = refused == null ? found : refused;
             } else if (first == null) {
@@ -135,9 +133,9 @@ public final class UploadReader {
             }
         }
         if (first == null) {
-            return refused == null ? new FoundNumber(Verdict.REJECTED, NumberCode.EMPTY, List.of()) : refused;
+            return refused == null ? new FoundNumber(Verdict.REJECTED, List.of(NumberCode.EMPTY), List.of()) : refused;
         }
-        return new FoundNumber(first.verdict(), first.code(), new ArrayList<>(all));
+        return new FoundNumber(first.verdict(), first.codes(), List.copyOf(all.values()));
     }
 
     /** The delimiter that the first line holds most of, outside quotes. */
