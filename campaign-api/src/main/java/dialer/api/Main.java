@@ -4,17 +4,24 @@ import dialer.api.config.ConfigException;
 import dialer.api.config.ConfigFile;
 import dialer.api.config.DialerConfig;
 import dialer.api.demo.Demo;
+import dialer.api.hours.HoursCommand;
 import dialer.api.store.StoreException;
 import dialer.engine.CannotStart;
 import dialer.engine.SystemClock;
 import dialer.engine.journal.JournalTrouble;
 import dialer.engine.tool.JournalTool;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
-/** The command line: {@code serve}, {@code demo}, {@code journal}, {@code check-asterisk}, {@code help}. */
+/** The command line: {@code serve}, {@code demo}, {@code journal}, {@code check-asterisk}, {@code hours}, {@code help}. */
 public final class Main {
 
     private static final String HELP = """
@@ -23,6 +30,7 @@ public final class Main {
               demo [--minutes N] …             the whole product with simulated people and a simulated carrier
               journal print|replay|diff …      read what the engine has written
               check-asterisk [--config FILE]   look whether each Asterisk is ready for us
+              hours --number N … | --batch     may this number be called at this instant, and why
               help                             this text""";
 
     private Main() {
@@ -36,6 +44,7 @@ public final class Main {
             case "demo" -> System.exit(Demo.run(rest, Product::start));
             case "journal" -> JournalTool.main(rest);
             case "check-asterisk" -> checkAsterisk(rest);
+            case "hours" -> System.exit(hours(rest));
             case "help", "--help", "-h" -> System.out.println(HELP);
             default -> fail("There is no command \"" + command + "\".\n" + HELP, 2);
         }
@@ -71,6 +80,14 @@ public final class Main {
         } catch (ConfigException | IllegalArgumentException e) {
             fail(String.valueOf(e.getMessage()), 1);
         }
+    }
+
+    private static int hours(String[] words) {
+        PrintStream out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        String language = Objects.requireNonNullElse(System.getenv("LANG"), "");
+        return new HoursCommand(out, err, new SystemClock()).run(words, System.in, language);
     }
 
     private static Path configFile(String[] words) {

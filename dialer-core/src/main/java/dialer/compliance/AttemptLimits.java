@@ -1,19 +1,21 @@
 package dialer.compliance;
 
-/**
- * How often one number may be called, over all campaigns; 0 means that the pack sets no limit.
- *
- * @param perDay   in 24 hours
- * @param perWeek  in 7 days
- * @param perMonth in 30 days
- */
-public record AttemptLimits(int perDay, int perWeek, int perMonth) {
+import java.util.List;
 
-    public static final AttemptLimits NONE = new AttemptLimits(0, 0, 0);
+/**
+ * How often one may try; every limit must hold.
+ *
+ * @param limits   none means that the pack sets no limit
+ * @param gapMs    at least so long between two attempts at a number, 0 for none
+ */
+public record AttemptLimits(List<AttemptLimit> limits, long gapMs) {
+
+    public static final AttemptLimits NONE = new AttemptLimits(List.of(), 0);
 
     public AttemptLimits {
-        if (perDay < 0 || perWeek < 0 || perMonth < 0) {
-            throw new IllegalArgumentException("Limits are not negative");
+        limits = List.copyOf(limits);
+        if (gapMs < 0) {
+            throw new IllegalArgumentException("The gap between attempts is not negative");
         }
     }
 }

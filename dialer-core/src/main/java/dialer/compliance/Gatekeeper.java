@@ -1,61 +1,128 @@
 package dialer.compliance;
 
-import java.time.ZoneId;
+import dialer.compliance.CallingHours.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/** Says whether and when a number may be called: the rule pack's hours where the recipient is, and its limits. */
+/**
+ * The one gate: says whether and when a number may be called. Every pack that applies must allow it, in every place
+ * where the recipient may be; what is missing forbids.
+ */
 public final class Gatekeeper {
 
-    /** A call that begins in the last minute would be cut short by closing. */
-    private static final long TALK_MS = 60_000;
+    private final List<RulePack> packs;
+    private final long marginMs;
+    private final Purpose purpose;
 
-    private final RulePack pack;
-    private final long ringTimeoutMs;
-
-    public Gatekeeper(RulePack pack, long ringTimeoutMs) {
-        this.pack = pack;
-        this.ringTimeoutMs = ringTimeoutMs;
+    /**
+     * @param packs         all that apply, at least one; the first names the others' ground
+     * @param ringTimeoutMs how long a call may ring; shorter than the packs' minimum counts as that minimum
+     * @param purpose       why the campaign calls
+     */
+    public Gatekeeper(List<RulePack> packs, long ringTimeoutMs, Purpose purpose) {
+        if (packs.isEmpty()) {
+            throw new IllegalArgumentException("No call without a rule pack");
+        }
+        this.packs = List.copyOf(packs);
+        this.marginMs = marginMs(packs, ringTimeoutMs);
+        this.purpose = purpose;
     }
 
-    /** Why a number may not be called now. */
-    public enum Reason { ALLOWED, OUTSIDE_HOURS, ZONE_UNKNOWN, LIMIT_REACHED, SUPPRESSED }
+    /** One pack, for the purpose that it is made for. */
+    public Gatekeeper(RulePack pack, long ringTimeoutMs) {
+        this(List.of(pack), ringTimeoutMs, pack.terms().purposes().contains(Purpose.TRANSACTIONAL)
+                ? Purpose.TRANSACTIONAL : Purpose.DEBT);
+    }
+
+    /** How long before closing the last call may begin. */
+    public static long marginMs(List<RulePack> packs, long ringTimeoutMs) {
+        long talkMs = 0;
+        long ringMs = ringTimeoutMs;
+        for (RulePack pack : packs) {
+            talkMs = Math.max(talkMs, pack.terms().talkMs());
+            ringMs = Math.max(ringMs, pack.terms().ringAtLeastMs());
+        }
+        return ringMs + talkMs;
+    }
+
+    /**
+     * Whom the question is about.
+     *
+     * @param places     where the recipient may be; empty when nobody knows
+     * @param suppressed whether nobody may call the number
+     * @param history    what was tried lately
+     * @param agentKept  whether an agent is kept for this very call, as in preview and progressive dialing
+     */
+    public record Question(List<Place> places, boolean suppressed, History history, boolean agentKept) {
+        public Question {
+            places = List.copyOf(places);
+        }
+    }
 
     /**
      * The answer.
      *
-     * @param spans         when a call may begin, within the horizon; empty for not at all
-     * @param nextAllowedAtMs the first instant at which it may, 0 where none is in the horizon
+     * @param spans           when a call may begin, within the horizon; empty for not at all
+     * @param nextAllowedAtMs the first instant at which it may, 0 where there is none within a year
+     * @param restraints      everything that looked back, with what it has counted
      */
-    public record Verdict(Reason reason, List<CallingHours.Span> spans, long nextAllowedAtMs) {
+    public record Verdict(Reason reason, List<Span> spans, long nextAllowedAtMs, List<Restraint> restraints) {
         public Verdict {
             spans = List.copyOf(spans);
+            restraints = List.copyOf(restraints);
         }
+
+        static Verdict never(Reason reason) {
+            return new Verdict(reason, List.of(), 0, List.of());
+        }
+
+        /** Whether a call may begin at the instant of the question. */
+        public boolean allowed() {
+            return reason == Reason.ALLOWED;
+        }
+    }
+
+    public List<RulePack> packs() {
+        return packs;
+    }
+
+    public long marginMs() {
+        return marginMs;
     }
 
     /**
      * Judges one number.
      *
-     * @param zones         where the recipient may be; empty when nobody knows
-     * @param suppressed    whether nobody may call it
-     * @param recent        attempts at the number over all campaigns
-     * @param nowMs         UTC
-     * @param horizonMs     how far ahead spans are wanted
+     * @param nowMs     UTC
+     * @param horizonMs how far ahead spans are wanted
      */
-    public Verdict judge(List<ZoneId> zones, boolean suppressed, RecentAttempts recent, long nowMs, long horizonMs) {
-        if (suppressed) {
-            return new Verdict(Reason.SUPPRESSED, List.of(), 0);
+    public Verdict judge(Question question, long nowMs, long horizonMs) {
+        if (question.suppressed()) {
+            return Verdict.never(Reason.SUPPRESSED);
         }
-        if (zones.isEmpty()) {
-            return new Verdict(Reason.ZONE_UNKNOWN, List.of(), 0);
+        for (RulePack pack : packs) {
+            if (!pack.terms().purposes().contains(purpose)) {
+                return Verdict.never(Reason.WRONG_PURPOSE);
+            }
         }
-        long fromMs = Math.max(nowMs, recent.freeAgainAtMs(pack.limits(), nowMs));
-        List<CallingHours.Span> spans = CallingHours.spans(pack, zones, fromMs, nowMs + horizonMs,
-                ringTimeoutMs + TALK_MS);
-        if (spans.isEmpty()) {
-            return new Verdict(fromMs > nowMs ? Reason.LIMIT_REACHED : Reason.OUTSIDE_HOURS, spans, 0);
+        if (question.places().isEmpty()) {
+            return Verdict.never(Reason.ZONE_UNKNOWN);
         }
-        long next = spans.getFirst().fromMs();
-        Reason now = next <= nowMs ? Reason.ALLOWED : fromMs > nowMs ? Reason.LIMIT_REACHED : Reason.OUTSIDE_HOURS;
-        return new Verdict(now, spans, next);
+        List<Restraint> restraints = new ArrayList<>();
+        for (RulePack pack : packs) {
+            restraints.addAll(Restraint.of(pack, question.places(), question.history(), question.agentKept(), nowMs));
+        }
+        Optional<Restraint> last = restraints.stream().filter(restraint -> restraint.untilMs() > nowMs)
+                .max(Comparator.comparingLong(Restraint::untilMs));
+        long fromMs = last.map(Restraint::untilMs).orElse(nowMs);
+        Openings openings = new Openings(packs, question.places(), marginMs);
+        List<Span> spans = fromMs >= nowMs + horizonMs ? List.of() : openings.within(fromMs, nowMs + horizonMs);
+        long nextMs = spans.isEmpty() ? openings.nextFrom(Math.max(fromMs, nowMs)).map(Span::fromMs).orElse(0L)
+                : spans.getFirst().fromMs();
+        Reason reason = nextMs == nowMs && last.isEmpty() ? Reason.ALLOWED
+                : last.map(Restraint::reason).orElseGet(() -> openings.whyClosed(nowMs));
+        return new Verdict(reason, spans, nextMs, restraints);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dialer.numbering.ZoneEvidence;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +14,11 @@ import org.junit.jupiter.api.Test;
 class CallingHoursTest {
 
     private static final long DAY_MS = 86_400_000L;
-    private static final RulePack PACK = new RulePack("test", "test", LocalDate.EPOCH, "", Map.of(
+    private static final RulePack PACK = RulePack.of("test", Map.of(
             DayKind.WORKDAY, List.of(new Hours(9 * 60, 21 * 60)), DayKind.SATURDAY,
-            List.of(new Hours(10 * 60, 18 * 60))),
-            new HolidayCalendar(Set.of(2026), Set.of(MonthDay.of(11, 4)), Set.of()), new AttemptLimits(2, 0, 0));
+            List.of(new Hours(10 * 60, 18 * 60))), calendar(LocalDate.of(2026, 11, 4)),
+            new AttemptLimits(List.of(new AttemptLimit(AttemptLimit.Scope.NUMBER, AttemptLimit.Counted.ATTEMPTS, 2,
+                    AttemptLimit.Period.HOURS_24)), 0));
 
     @Test
     void shouldOpenByTheRecipientsClock() {
@@ -53,14 +53,13 @@ class CallingHoursTest {
 
         assertThat(CallingHours.spans(PACK, List.of(ZoneId.of("Europe/Moscow")), from, from + DAY_MS / 2, 85_000))
                 .containsExactly(new CallingHours.Span(ms("2026-11-24T06:00:00Z"),
-                        ms("2026-11-24T18:00:00Z") - 85_000));
+                        ms("2026-11-24T18:00:00Z") - 85_000 + 1));
     }
 
     @Test
     void shouldKeepTheWallClockWhenTheClocksChange() {
-        RulePack pack = new RulePack("test", "test", LocalDate.EPOCH, "",
-                Map.of(DayKind.SUNDAY, List.of(new Hours(9 * 60, 20 * 60))),
-                new HolidayCalendar(Set.of(2026), Set.of(), Set.of()), AttemptLimits.NONE);
+        RulePack pack = RulePack.of("test", Map.of(DayKind.SUNDAY, List.of(new Hours(9 * 60, 20 * 60))), calendar(),
+                AttemptLimits.NONE);
         long from = ms("2026-03-28T23:00:00Z");
 
         assertThat(CallingHours.spans(pack, List.of(ZoneId.of("Europe/Berlin")), from, from + DAY_MS, 0))
@@ -71,20 +70,30 @@ class CallingHoursTest {
     void shouldAllowNothingWhenNobodyKnowsTheZone() {
         Gatekeeper gatekeeper = new Gatekeeper(PACK, 25_000);
 
-        assertThat(gatekeeper.judge(List.of(), false, RecentAttempts.NONE, ms("2026-11-24T10:00:00Z"), DAY_MS).reason())
-                .isEqualTo(Gatekeeper.Reason.ZONE_UNKNOWN);
+        assertThat(gatekeeper.judge(question(List.of(), History.NONE), ms("2026-11-24T10:00:00Z"), DAY_MS).reason())
+                .isEqualTo(Reason.ZONE_UNKNOWN);
     }
 
     @Test
     void shouldWaitWhenTheDaysAttemptsAreUsedUp() {
         long now = ms("2026-11-24T10:00:00Z");
         Gatekeeper gatekeeper = new Gatekeeper(PACK, 25_000);
-        RecentAttempts two = new RecentAttempts(List.of(now - 1_000, now - 3_600_000L));
+        History two = new History(List.of(PastAttempt.atNumber(now - 1_000), PastAttempt.atNumber(now - 3_600_000L)));
 
-        Gatekeeper.Verdict verdict = gatekeeper.judge(List.of(ZoneId.of("Europe/Moscow")), false, two, now, 2 * DAY_MS);
+        Gatekeeper.Verdict verdict = gatekeeper.judge(
+                question(List.of(Place.of(ZoneId.of("Europe/Moscow"))), two), now, 2 * DAY_MS);
 
-        assertThat(verdict.reason()).isEqualTo(Gatekeeper.Reason.LIMIT_REACHED);
+        assertThat(verdict.reason()).isEqualTo(Reason.LIMIT_REACHED);
         assertThat(verdict.nextAllowedAtMs()).isEqualTo(now - 3_600_000L + DAY_MS);
+    }
+
+    private static Gatekeeper.Question question(List<Place> places, History history) {
+        return new Gatekeeper.Question(places, false, history, true);
+    }
+
+    private static HolidayCalendar calendar(LocalDate... off) {
+        return new HolidayCalendar("test", Map.of(2026, new HolidayCalendar.Year("test", Set.of(off), Set.of(),
+                Map.of())));
     }
 
     private static List<CallingHours.Span> spans(String zone, long fromMs, int hours) {

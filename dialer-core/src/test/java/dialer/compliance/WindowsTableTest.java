@@ -6,12 +6,14 @@ import dialer.numbering.ZoneEvidence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,15 +23,14 @@ class WindowsTableTest {
 
     private static final long MINUTE_MS = 60_000;
     private static final long DAY_MS = 86_400_000;
-    private static final RulePack RU = new RulePack("ru", "test", LocalDate.EPOCH, "", Map.of(
+    private static final RulePack RU = RulePack.of("ru", Map.of(
             DayKind.WORKDAY, List.of(new Hours(480, 1_320)), DayKind.SATURDAY, List.of(new Hours(540, 1_200)),
             DayKind.SUNDAY, List.of(new Hours(540, 1_200)), DayKind.HOLIDAY, List.of(new Hours(540, 1_200))),
-            new HolidayCalendar(Set.of(2025, 2026), Set.of(MonthDay.of(1, 1), MonthDay.of(1, 2)), Set.of()),
-            AttemptLimits.NONE);
-    private static final RulePack SPLIT = new RulePack("split", "test", LocalDate.EPOCH, "", Map.of(
+            calendar(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 2)), AttemptLimits.NONE);
+    private static final RulePack SPLIT = RulePack.of("split", Map.of(
             DayKind.WORKDAY, List.of(new Hours(0, 150), new Hours(600, 780), new Hours(840, 1_440)),
             DayKind.SUNDAY, List.of(new Hours(0, 1_440))),
-            new HolidayCalendar(Set.of(2026), Set.of(), Set.of()), AttemptLimits.NONE);
+            calendar(LocalDate.of(2026, 1, 1)), AttemptLimits.NONE);
 
     @ParameterizedTest
     @CsvSource({"2, 06:00, 20:00", "3, 05:00, 19:00", "4, 04:00, 18:00", "5, 03:00, 17:00", "6, 02:00, 16:00",
@@ -86,6 +87,15 @@ class WindowsTableTest {
                 .containsExactly(new CallingHours.Span(from + 6 * 60 * MINUTE_MS, from + 10 * 60 * MINUTE_MS));
     }
 
+    private static HolidayCalendar calendar(LocalDate... off) {
+        Map<Integer, HolidayCalendar.Year> years = new HashMap<>();
+        for (int number : Stream.of(off).mapToInt(LocalDate::getYear).distinct().toArray()) {
+            years.put(number, new HolidayCalendar.Year("test", Stream.of(off).filter(day -> day.getYear() == number)
+                    .collect(Collectors.toSet()), Set.of(), Map.of()));
+        }
+        return new HolidayCalendar("test", years);
+    }
+
     private static void agree(RulePack pack, List<ZoneId> zones, long from, long to, long leaveMs) {
         List<CallingHours.Span> spans = CallingHours.spans(pack, zones, from, to, leaveMs);
         for (int i = 1; i < spans.size(); i++) {
@@ -103,7 +113,7 @@ class WindowsTableTest {
     private static boolean isOpen(RulePack pack, ZoneId zone, long atMs) {
         var wall = Instant.ofEpochMilli(atMs).atZone(zone);
         int minute = wall.getHour() * 60 + wall.getMinute();
-        return pack.hoursOn(wall.toLocalDate()).stream()
+        return pack.hoursOn(wall.toLocalDate(), "").stream()
                 .anyMatch(h -> minute >= h.fromMinute() && minute < h.toMinute());
     }
 

@@ -91,7 +91,7 @@ public final class ConfigFile {
     private DialerConfig all() {
         Path data = Path.of(root.text("dataDirectory", "var"));
         Path packs = Path.of(root.text("rulePackDirectory", "config/rulepacks"));
-        Map<String, RulePack> rulePacks = RulePackFile.readAll(packs, problems);
+        Map<String, RulePack> rulePacks = RulePackFiles.readAll(packs, problems);
         Calls calls = calls(root.section("calls"), rulePacks);
         return new DialerConfig(data, http(root.section("http")), database(root.section("database"), data),
                 engine(root.section("engine"), data), nodes(), calls, pauseReasons(), rulePacks);

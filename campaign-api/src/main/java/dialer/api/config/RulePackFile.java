@@ -1,103 +1,169 @@
 package dialer.api.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dialer.compliance.AbandonRule;
+import dialer.compliance.AttemptLimit;
 import dialer.compliance.AttemptLimits;
+import dialer.compliance.CallTerms;
 import dialer.compliance.DayKind;
 import dialer.compliance.HolidayCalendar;
 import dialer.compliance.Hours;
+import dialer.compliance.Purpose;
 import dialer.compliance.RulePack;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rule packs are files: {@code config/rulepacks/ru.yaml} is the pack {@code ru}. */
+/** One pack as a file. Every key stands in each of the files that we ship. */
 final class RulePackFile {
 
-    private static final YAMLMapper YAML = new YAMLMapper();
-    private static final Set<String> KEYS = Set.of("source", "asOf", "verifiedBy", "hours", "holidays", "limits");
+    private static final Pattern CLOCK = Pattern.compile("([01]\\d|2[0-4]):([0-5]\\d)");
+    private static final Pattern PER_CENT = Pattern.compile("\\d{1,2}(\\.\\d)?%");
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     private RulePackFile() {
     }
 
-    /** Every pack of the folder; what is wrong with one goes to the problems. */
-    static Map<String, RulePack> readAll(Path folder, List<String> problems) {
-        Map<String, RulePack> packs = new LinkedHashMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-                String id = String.valueOf(file.getFileName()).replace(".yaml", "");
-                try {
-                    packs.put(id, read(id, YAML.readTree(Files.readString(file))));
-                } catch (IOException | IllegalArgumentException | DateTimeException e) {
-                    problems.add(file + ": " + e.getMessage());
-                }
-            }
-        } catch (IOException e) {
-            problems.add("rulePackDirectory: " + folder + " cannot be read");
+    static RulePack read(String id, Section root, Map<String, HolidayCalendar> calendars) {
+        RulePack.Origin origin = new RulePack.Origin(root.required("version", "the pack's version"),
+                root.required("source", "where the rules come from"), date(root), root.text("verifiedBy", ""));
+        Section reach = root.section("reach");
+        RulePack.Reach whom = new RulePack.Reach(reach.text("country", ""), prefixes(reach),
+                reach.flag("simulated", false));
+        Map<DayKind, List<Hours>> hours = new EnumMap<>(DayKind.class);
+        Section open = root.section("hours");
+        for (DayKind kind : DayKind.values()) {
+            hours.put(kind, hours(open, kind.name().toLowerCase(Locale.ROOT)));
         }
-        return packs;
+        return new RulePack(id, origin, whom, hours, calendar(root, calendars), terms(root));
     }
 
-    private static RulePack read(String id, JsonNode tree) {
-        tree.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                throw new IllegalArgumentException("unknown key " + key + "; known are "
-                        + KEYS.stream().sorted().toList());
-            }
-        });
-        Map<DayKind, List<Hours>> hours = new EnumMap<>(DayKind.class);
-        for (DayKind kind : DayKind.values()) {
-            hours.put(kind, hours(tree.path("hours").path(kind.name().toLowerCase(Locale.ROOT)).asText("")));
+    private static LocalDate date(Section root) {
+        String given = root.required("asOf", "the date of the source");
+        try {
+            return LocalDate.parse(given);
+        } catch (DateTimeException e) {
+            root.wrong("asOf", "a date such as 2026-11-01 is needed, not " + given);
+            return LocalDate.EPOCH;
         }
-        JsonNode limits = tree.path("limits");
-        return new RulePack(id, tree.path("source").asText(), LocalDate.parse(tree.path("asOf").asText()),
-                tree.path("verifiedBy").asText(""), hours, calendar(tree.path("holidays")),
-                new AttemptLimits(limits.path("perDay").asInt(0), limits.path("perWeek").asInt(0),
-                        limits.path("perMonth").asInt(0)));
+    }
+
+    private static Set<String> prefixes(Section reach) {
+        Set<String> prefixes = new HashSet<>(reach.texts("prefixes"));
+        for (String prefix : prefixes) {
+            if (!prefix.matches("\\+\\d{1,15}")) {
+                reach.wrong("prefixes", "the beginning of a number such as +1305 is needed, not " + prefix);
+            }
+        }
+        return prefixes;
+    }
+
+    private static HolidayCalendar calendar(Section root, Map<String, HolidayCalendar> calendars) {
+        String id = root.text("calendar", "");
+        HolidayCalendar calendar = id.isEmpty() ? HolidayCalendar.EMPTY : calendars.get(id);
+        if (calendar == null) {
+            root.wrong("calendar", "one of " + calendars.keySet().stream().sorted().toList() + " is needed, not " + id);
+            return HolidayCalendar.EMPTY;
+        }
+        return calendar;
+    }
+
+    private static CallTerms terms(Section root) {
+        Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
+        for (String purpose : root.texts("purposes")) {
+            try {
+                purposes.add(Purpose.valueOf(purpose.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                root.wrong("purposes", "transactional, marketing or debt is needed, not " + purpose);
+            }
+        }
+        if (purposes.isEmpty()) {
+            root.wrong("purposes", "at least one is needed");
+        }
+        Section locks = root.section("locks");
+        return new CallTerms(purposes,
+                root.duration("talk", "60s", Duration.ofSeconds(60), Duration.ofHours(1)).toMillis(),
+                root.duration("ringAtLeast", "15s", Duration.ofSeconds(15), Duration.ofSeconds(60)).toMillis(),
+                limits(root),
+                locks.duration("afterAbandoned", "72h", Duration.ZERO, LONGEST).toMillis(),
+                locks.duration("afterMachine", "24h", Duration.ZERO, LONGEST).toMillis(),
+                abandon(root.section("abandon")), root.flag("needsLabel", false));
+    }
+
+    private static AttemptLimits limits(Section root) {
+        List<AttemptLimit> limits = new ArrayList<>();
+        for (Section s : root.sections("limits")) {
+            limits.add(new AttemptLimit(s.choice("per", AttemptLimit.Scope.NUMBER, AttemptLimit.Scope.class),
+                    s.choice("counting", AttemptLimit.Counted.ATTEMPTS, AttemptLimit.Counted.class),
+                    s.number("atMost", 1, 1, 1_000),
+                    word(s, "in", AttemptLimit.Period.values(), AttemptLimit.Period::word)));
+        }
+        return new AttemptLimits(limits, root.duration("gap", "1m", Duration.ZERO, LONGEST).toMillis());
+    }
+
+    private static AbandonRule abandon(Section s) {
+        return new AbandonRule(permille(s, "target"), permille(s, "alarm"),
+                s.duration("limit", "2s", Duration.ofMillis(100), Duration.ofSeconds(10)).toMillis(),
+                s.choice("clock", AbandonRule.Clock.ANSWER, AbandonRule.Clock.class),
+                s.choice("denominator", AbandonRule.Denominator.LIVE_ANSWERS, AbandonRule.Denominator.class),
+                word(s, "period", AbandonRule.Period.values(), AbandonRule.Period::word),
+                s.flag("hungUpFirstCounts", false));
+    }
+
+    private static int permille(Section s, String key) {
+        String given = s.text(key, "3%");
+        if (!PER_CENT.matcher(given).matches()) {
+            s.wrong(key, "a share such as 3% or 0.5% is needed, not " + given);
+            return 30;
+        }
+        return new BigDecimal(given.substring(0, given.length() - 1)).movePointRight(1).intValueExact();
+    }
+
+    private static <E> E word(Section s, String key, E[] all, Function<E, String> word) {
+        String given = s.required(key, "a period");
+        for (E each : all) {
+            if (word.apply(each).equals(given)) {
+                return each;
+            }
+        }
+        s.wrong(key, "one of " + Stream.of(all).map(word).toList() + " is needed, not " + given);
+        return all[0];
     }
 
     /** {@code 10:00-13:00, 14:00-20:00}; empty for closed. */
-    private static List<Hours> hours(String text) {
+    private static List<Hours> hours(Section section, String key) {
         List<Hours> hours = new ArrayList<>();
-        for (String span : text.split(",", -1)) {
-            if (!span.isBlank()) {
-                String[] ends = span.strip().split("-", -1);
-                if (ends.length != 2) {
-                    throw new IllegalArgumentException("hours are written 09:00-20:00, not " + span.strip());
-                }
-                hours.add(new Hours(minute(ends[0]), minute(ends[1])));
+        for (String span : section.text(key, "").split(",", -1)) {
+            if (span.isBlank()) {
+                continue;
+            }
+            String[] ends = span.strip().split("-", -1);
+            int from = ends.length == 2 ? minute(ends[0]) : -1;
+            int to = ends.length == 2 ? minute(ends[1]) : -1;
+            boolean overlaps = !hours.isEmpty() && from < hours.getLast().toMinute();
+            if (from < 0 || to <= from || to > 1_440 || overlaps) {
+                section.wrong(key, "hours are written 09:00-13:00, 14:00-20:00 in their order, not " + span.strip());
+            } else {
+                hours.add(new Hours(from, to));
             }
         }
         return hours;
     }
 
     private static int minute(String clock) {
-        if (!clock.strip().matches("([01]?\\d|2[0-4]):[0-5]\\d")) {
-            throw new IllegalArgumentException("a time is written 09:00, not " + clock.strip());
-        }
-        String[] parts = clock.strip().split(":", -1);
-        return Integer.parseInt(parts[0]) * 60 + Integer.parseInt(parts[1]);
-    }
-
-    private static HolidayCalendar calendar(JsonNode tree) {
-        Set<Integer> years = new HashSet<>();
-        Set<MonthDay> everyYear = new HashSet<>();
-        Set<LocalDate> dates = new HashSet<>();
-        tree.path("years").forEach(year -> years.add(year.asInt()));
-        tree.path("everyYear").forEach(day -> everyYear.add(MonthDay.parse("--" + day.asText())));
-        tree.path("dates").forEach(day -> dates.add(LocalDate.parse(day.asText())));
-        return new HolidayCalendar(years, everyYear, dates);
+        Matcher matcher = CLOCK.matcher(clock.strip());
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) * 60 + Integer.parseInt(matcher.group(2)) : -1;
     }
 }

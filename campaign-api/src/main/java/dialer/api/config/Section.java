@@ -93,12 +93,37 @@ final class Section {
     <E extends Enum<E>> E choice(String key, E otherwise, Class<E> type) {
         String given = text(key, otherwise.name());
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(given)) {
+            if (constant.name().equalsIgnoreCase(given.replace(' ', '_'))) {
                 return constant;
             }
         }
         wrong(key, "one of " + List.of(type.getEnumConstants()) + " is needed, not " + given);
         return otherwise;
+    }
+
+    /** The values of a list; what is not a text in it is a problem. */
+    List<String> texts(String key) {
+        JsonNode value = value(key);
+        List<String> texts = new ArrayList<>();
+        if (value != null && !value.isArray()) {
+            wrong(key, "a list is needed");
+        } else if (value != null) {
+            value.forEach(each -> {
+                if (each.isTextual()) {
+                    texts.add(each.asText());
+                } else {
+                    wrong(key, "a text in quotes is needed, not " + each);
+                }
+            });
+        }
+        return texts;
+    }
+
+    /** The keys that stand here. */
+    List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        values.fieldNames().forEachRemaining(keys::add);
+        return keys;
     }
 
     Section section(String key) {

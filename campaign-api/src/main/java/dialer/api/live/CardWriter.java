@@ -12,6 +12,9 @@ import dialer.api.store.OutcomeChoice;
 import dialer.api.store.Script;
 import dialer.api.words.Sentences;
 import dialer.compliance.CallingHours;
+import dialer.compliance.Gatekeeper;
+import dialer.compliance.History;
+import dialer.compliance.Place;
 import dialer.core.effect.ShowEffect.ScreenPop;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -86,8 +89,9 @@ final class CardWriter {
     }
 
     private static List<CallingHours.Span> spans(ClaimRules claimRules, List<ZoneId> zones, long fromMs) {
-        return claimRules.gatekeeper().judge(zones, false, dialer.compliance.RecentAttempts.NONE, fromMs,
-                TimeUnit.HOURS.toMillis(24)).spans();
+        Gatekeeper.Question question = new Gatekeeper.Question(zones.stream().map(Place::of).toList(), false,
+                History.NONE, true);
+        return claimRules.gatekeeper().judge(question, fromMs, TimeUnit.HOURS.toMillis(24)).spans();
     }
 
     /** Every name a placeholder may use. */

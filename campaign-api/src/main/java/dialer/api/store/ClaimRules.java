@@ -1,6 +1,7 @@
 package dialer.api.store;
 
 import dialer.compliance.Gatekeeper;
+import dialer.compliance.Place;
 import dialer.numbering.ZoneEvidence;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -15,6 +16,11 @@ import java.util.List;
  * @param ownMinutes  how long a callback promised in person waits for its agent, minutes
  */
 public record ClaimRules(Gatekeeper gatekeeper, String defaultZone, int ownMinutes) {
+
+    /** Places of a stored number, as calling hours want them. */
+    public List<Place> places(String stored) {
+        return zones(stored).stream().map(Place::of).toList();
+    }
 
     /** Zones of a stored number: what intake found, or the campaign's default; empty when nobody knows. */
     public List<ZoneId> zones(String stored) {

@@ -2,7 +2,9 @@ package dialer.api.store;
 
 import dialer.compliance.CallingHours;
 import dialer.compliance.Gatekeeper;
-import dialer.compliance.RecentAttempts;
+import dialer.compliance.History;
+import dialer.compliance.PastAttempt;
+import dialer.compliance.Reason;
 import dialer.core.attempt.Disposition;
 import dialer.core.contact.ContactOffer;
 import dialer.core.contact.NumberOffer;
@@ -81,7 +83,7 @@ final class ContactClaims {
     }
 
     private record NumberRow(long contactId, long numberId, String e164, String zones, int attemptsMade,
-            boolean suppressed, RecentAttempts recent) {
+            boolean suppressed, History history) {
     }
 
     /** Frees what former runs had claimed. Attempts that were under way come back through the engine's recovery. */
@@ -109,7 +111,7 @@ final class ContactClaims {
     private Claimed judge(Handle h, List<Row> rows, ClaimRules rules, long nowMs) {
         Map<Long, List<NumberRow>> numbers = new LinkedHashMap<>();
         h.createQuery(NUMBERS).bindList("ids", rows.stream().map(Row::contactId).toList())
-                .bind("since", at(nowMs - TimeUnit.DAYS.toMillis(30))).map((row, context) -> number(row))
+                .bind("since", at(nowMs - History.REACH_MS)).map((row, context) -> number(row))
                 .forEach(n -> numbers.computeIfAbsent(n.contactId(), id -> new ArrayList<>()).add(n));
         List<ContactOffer> offers = new ArrayList<>();
         Map<Long, String> digits = new LinkedHashMap<>();
@@ -119,10 +121,10 @@ final class ContactClaims {
             long nextAtMs = 0;
             boolean everySuppressed = true;
             for (NumberRow number : own) {
-                Gatekeeper.Verdict verdict = rules.gatekeeper().judge(rules.zones(number.zones()), number.suppressed(),
-                        number.recent(), nowMs, HORIZON_MS);
-                everySuppressed &= verdict.reason() == Gatekeeper.Reason.SUPPRESSED;
-                if (verdict.reason() == Gatekeeper.Reason.ALLOWED && allowed.size() < MOST_NUMBERS) {
+                Gatekeeper.Verdict verdict = rules.gatekeeper().judge(new Gatekeeper.Question(
+                        rules.places(number.zones()), number.suppressed(), number.history(), true), nowMs, HORIZON_MS);
+                everySuppressed &= verdict.reason() == Reason.SUPPRESSED;
+                if (verdict.reason() == Reason.ALLOWED && allowed.size() < MOST_NUMBERS) {
                     allowed.add(new NumberOffer(number.numberId(), number.attemptsMade(), windows(verdict.spans())));
                     digits.put(number.numberId(), number.e164());
                 } else if (verdict.nextAllowedAtMs() > 0) {
@@ -182,7 +184,7 @@ final class ContactClaims {
         List<Long> startedAtMs = Arrays.asList((Long[]) recent.getArray());
         return new NumberRow(row.getLong("contact_id"), row.getLong("number_id"), row.getString("e164"),
                 row.getString("zones"), row.getInt("attempts_made"), row.getBoolean("suppressed"),
-                new RecentAttempts(startedAtMs));
+                new History(startedAtMs.stream().map(PastAttempt::atNumber).toList()));
     }
 
     private static OffsetDateTime at(long ms) {

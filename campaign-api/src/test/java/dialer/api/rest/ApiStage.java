@@ -198,8 +198,7 @@ final class ApiStage implements AutoCloseable {
         for (DayKind kind : DayKind.values()) {
             always.put(kind, List.of(new Hours(0, 1_440)));
         }
-        RulePack pack = new RulePack("test", "made up", LocalDate.of(2026, 1, 1), "", always,
-                new HolidayCalendar(Set.of(), Set.of(), Set.of()), AttemptLimits.NONE);
+        RulePack pack = RulePack.of("test", always, HolidayCalendar.EMPTY, AttemptLimits.NONE);
         return new ClaimRules(new Gatekeeper(pack, 25_000), "Europe/Moscow", 15);
     }
 

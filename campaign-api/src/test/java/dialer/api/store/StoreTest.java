@@ -138,8 +138,7 @@ class StoreTest {
     @Test
     void shouldNotOfferWhoMayNotBeCalledNow() throws IOException {
         upload(numbers(2), StandardCharsets.UTF_8);
-        RulePack closed = new RulePack("closed", "test", LocalDate.EPOCH, "", Map.of(),
-                new HolidayCalendar(Set.of(), Set.of(), Set.of()), AttemptLimits.NONE);
+        RulePack closed = RulePack.of("closed", Map.of(), HolidayCalendar.EMPTY, AttemptLimits.NONE);
         ContactClaims claims = new ContactClaims(database);
         claims.beginLease();
 
@@ -245,8 +244,7 @@ class StoreTest {
 
     private static ClaimRules always() {
         Map<DayKind, List<Hours>> hours = Map.of(DayKind.HOLIDAY, List.of(new Hours(0, 1_440)));
-        RulePack pack = new RulePack("always", "test", LocalDate.EPOCH, "", hours,
-                new HolidayCalendar(Set.of(), Set.of(), Set.of()), AttemptLimits.NONE);
+        RulePack pack = RulePack.of("always", hours, HolidayCalendar.EMPTY, AttemptLimits.NONE);
         return new ClaimRules(new Gatekeeper(pack, 25_000), "", 15);
     }
 

@@ -1,0 +1,35 @@
+package dialer.compliance;
+
+/**
+ * One earlier try, as far as limits and locks care.
+ *
+ * @param startedAtMs  when it was sent to the carrier, UTC
+ * @param sameNumber   at the number in question
+ * @param sameContact  at the contact in question
+ * @param sameSeller   in the name of the same seller
+ * @param answered     a person or a machine took it
+ * @param conversation a person and an agent spoke
+ * @param abandoned    a person took it and got no agent in time
+ * @param machine      a machine took it
+ */
+public record PastAttempt(long startedAtMs, boolean sameNumber, boolean sameContact, boolean sameSeller,
+        boolean answered, boolean conversation, boolean abandoned, boolean machine) {
+
+    /** A try at the number in question of which nothing else is known. */
+    public static PastAttempt atNumber(long startedAtMs) {
+        return new PastAttempt(startedAtMs, true, false, false, false, false, false, false);
+    }
+
+    boolean counts(AttemptLimit limit) {
+        boolean ours = switch (limit.scope()) {
+            case NUMBER -> sameNumber;
+            case CONTACT -> sameContact;
+            case SELLER -> sameNumber && sameSeller;
+        };
+        return ours && switch (limit.counted()) {
+            case ATTEMPTS -> true;
+            case ANSWERS -> answered;
+            case CONVERSATIONS -> conversation;
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dialer.compliance;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All packs there are, and which of them is a number's own. */
+public final class RulePacks {
+
+    /** The pack of numbers that belong to no other. */
+    public static final String DEFAULT = "default";
+
+    private final Map<String, RulePack> byId;
+
+    /** Packs by their id. */
+    public RulePacks(Map<String, RulePack> byId) {
+        this.byId = new TreeMap<>(byId);
+    }
+
+    public Optional<RulePack> byId(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public Set<String> ids() {
+        return new TreeSet<>(byId.keySet());
+    }
+
+    public Collection<RulePack> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /**
+     * The pack whose reach names the longest beginning of the number, then the country's, then {@link #DEFAULT}.
+     *
+     * @param country ISO 3166-1 of the number, empty when no numbering plan knows it
+     * @return empty where there is not even a default: then nobody may call
+     */
+    public Optional<RulePack> of(String e164, String country) {
+        RulePack best = null;
+        int most = -1;
+        for (RulePack pack : byId.values()) {
+            int length = length(pack.reach(), e164, country);
+            if (length > most) {
+                best = pack;
+                most = length;
+            }
+        }
+        return best == null ? byId(DEFAULT) : Optional.of(best);
+    }
+
+    /** How much of the number the reach names; 0 for the country alone, -1 when the number is not within reach. */
+    private static int length(RulePack.Reach reach, String e164, String country) {
+        if (country.isEmpty() || !reach.country().equals(country)) {
+            return -1;
+        }
+        return reach.prefixes().isEmpty() ? 0
+                : reach.prefixes().stream().filter(e164::startsWith).mapToInt(String::length).max().orElse(-1);
+    }
+}
