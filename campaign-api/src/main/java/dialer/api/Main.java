@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
-/** The command line: {@code serve}, {@code demo}, {@code journal}, {@code check-asterisk}, {@code hours}, {@code help}. */
+/** The command line: {@code serve}, {@code demo}, {@code journal}, {@code check-asterisk}, {@code hours}. */
 public final class Main {
 
     private static final String HELP = """

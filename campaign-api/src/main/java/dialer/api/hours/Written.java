@@ -13,7 +13,7 @@ final class Written {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7})(ms|s|m)");
     private static final Duration SHORTEST_RING = Duration.ofSeconds(15);
-    private static final Duration LONGEST_RING = Duration.ofSeconds(120);
+    private static final Duration LONGEST_RING = Duration.ofMinutes(2);
 
     private Written() {
     }
