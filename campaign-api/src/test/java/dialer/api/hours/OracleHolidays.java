@@ -134,7 +134,7 @@ final class OracleHolidays {
         int century = year / 100 + 1;
         int moon = (11 * golden + 20 + (8 * century + 5) / 25 - 5 - (3 * century / 4 - 12)) % 30;
         int epact = moon < 0 ? moon + 30 : moon;
-        int shifted = epact == 24 || epact == 25 && golden > 11 ? epact + 1 : epact;
+        int shifted = epact == 24 || (epact == 25 && golden > 11) ? epact + 1 : epact;
         int full = 44 - shifted < 21 ? 74 - shifted : 44 - shifted;
         LocalDate fullMoon = LocalDate.of(year, 3, 1).plus(full - 1L, ChronoUnit.DAYS);
         return fullMoon.with(TemporalAdjusters.next(DayOfWeek.SUNDAY));
