@@ -10,6 +10,9 @@ public final class Campaign {
     private CampaignState state = CampaignState.DRAFT;
     private int rulesVersion;
     private final Tally tally = new Tally();
+    private final AbandonLedger ledger = new AbandonLedger();
+    private final Gear gear = new Gear();
+    private boolean dry;
     private long pass;
     private long askAgainAtMs;
     private long sweepAtMs;
@@ -77,6 +80,25 @@ public final class Campaign {
         return tally;
     }
 
+    /** The account with the abandon rule. */
+    public AbandonLedger ledger() {
+        return ledger;
+    }
+
+    /** How it dials at this moment. */
+    public Gear gear() {
+        return gear;
+    }
+
+    /** Whether the store had nothing more for it when it was last asked: what is in the hopper is all there is. */
+    public boolean dry() {
+        return dry;
+    }
+
+    public void dry(boolean nothingMore) {
+        dry = nothingMore;
+    }
+
     /** The outcome of this campaign with the id, null when it has none such. */
     public @Nullable OutcomeRule outcome(int outcomeId) {
         for (OutcomeRule rule : settings.outcomes()) {
@@ -128,6 +150,9 @@ public final class Campaign {
         state = c.word(state, CampaignState.values());
         rulesVersion = c.small(rulesVersion);
         tally.carry(c);
+        ledger.carry(c);
+        gear.carry(c);
+        dry = c.flag(dry);
         pass = c.number(pass);
         askAgainAtMs = c.number(askAgainAtMs);
         sweepAtMs = c.number(sweepAtMs);

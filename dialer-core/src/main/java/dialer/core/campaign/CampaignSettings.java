@@ -11,7 +11,7 @@ import java.util.List;
  * @param priority               1 (first) to 9 (last): a campaign of lower priority gets what the others leave
  * @param weight                 share among campaigns of the same priority, 1 to 100
  * @param requiredSkills         bit set an agent must have
- * @param abandonTargetPermille  permitted abandonments per thousand answered
+ * @param abandonTargetPermille  the manager's own limit of abandonments, per thousand; the rule's may be lower
  * @param maxCallsPerAgentPermille cap of the predictive pacer: calls in the air per agent, in thousandths
  * @param answerLimitMs          from the answer at the gate to the safe-harbour message, 100 to 10 000
  * @param ringTimeoutMs          15 000 to 60 000
@@ -20,11 +20,12 @@ import java.util.List;
  * @param previewMs              how long a card may be looked at in preview mode before it is handed back
  * @param record                 whether conversations are recorded
  * @param trunkIds               ways out, the first that works is taken
+ * @param abandonRule            what the law of the recipients says about people who find no agent
  */
 public record CampaignSettings(int campaignId, int poolId, int priority, int weight, long requiredSkills,
         DialMode mode, int abandonTargetPermille, int maxCallsPerAgentPermille, long answerLimitMs,
         long ringTimeoutMs, long wrapUpMs, long wrapUpLimitMs, long previewMs, boolean record, RetryRules retryRules,
-        List<OutcomeRule> outcomes, List<Integer> trunkIds) {
+        List<OutcomeRule> outcomes, List<Integer> trunkIds, AbandonRule abandonRule) {
     public CampaignSettings {
         outcomes = List.copyOf(outcomes);
         trunkIds = List.copyOf(trunkIds);
@@ -41,6 +42,11 @@ public record CampaignSettings(int campaignId, int poolId, int priority, int wei
         require(wrapUpLimitMs >= wrapUpMs, "wrapUpLimitMs from wrapUpMs");
         require(previewMs >= 1_000 && previewMs <= 600_000, "previewMs 1000 to 600000");
         require(!trunkIds.isEmpty(), "at least one trunk");
+    }
+
+    /** Abandonments permitted per thousand counted: the stricter of the law's limit and the manager's. */
+    public int permittedPermille() {
+        return StrictMath.min(abandonTargetPermille, abandonRule.limitPermille());
     }
 
     private static void require(boolean holds, String rule) {

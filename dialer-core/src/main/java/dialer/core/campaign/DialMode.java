@@ -7,5 +7,7 @@ public enum DialMode {
     /** One call per free agent, who is reserved from the Originate on. */
     PROGRESSIVE,
     /** More calls than free agents, as far as the abandon budget allows. */
-    PREDICTIVE
+    PREDICTIVE,
+    /** Begins progressive, becomes predictive when evidence and team size allow, and falls back by itself. */
+    AUTOMATIC
 }

@@ -11,5 +11,7 @@ public enum OutcomeKind {
     /** Not this person's number: try the contact's other numbers, then finish. */
     WRONG_NUMBER,
     /** Nobody may call this number any more; the contact is finished. */
-    SUPPRESS
+    SUPPRESS,
+    /** A machine was on the line: nobody has answered, so it is no live answer; try again after the outcome's delay. */
+    MACHINE
 }

@@ -17,16 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param forAgentId       the agent who promised in person, 0 for any
  * @param forAgentUntilMs  after this instant any agent may take it
  * @param numbers          in the order in which they are to be tried; 1 to 10
+ * @param scorePermille    how much likelier than the campaign's average it is that somebody answers, in thousandths;
+ *                         {@link #EVEN_SCORE} when nothing is known, 1 to 100 000
  */
 public record ContactOffer(long contactId, long dueAtMs, int priority, int attemptsMade,
         @Nullable Disposition lastDisposition, int sameInARow, boolean callback, int forAgentId, long forAgentUntilMs,
-        List<NumberOffer> numbers) {
+        List<NumberOffer> numbers, int scorePermille) {
+    /** The score of a contact of whom nothing is known. */
+    public static final int EVEN_SCORE = 1_000;
+
     public ContactOffer {
         numbers = List.copyOf(numbers);
         if (contactId < 1 || priority < 1 || priority > 9 || attemptsMade < 0 || sameInARow < 0
-                || numbers.size() > 10) {
+                || numbers.size() > 10 || scorePermille < 1 || scorePermille > 100_000) {
             throw new IllegalArgumentException("contact offer out of range");
         }
+    }
+
+    /** A contact of whom nothing is known that would make an answer likelier or less likely. */
+    public ContactOffer(long contactId, long dueAtMs, int priority, int attemptsMade,
+            @Nullable Disposition lastDisposition, int sameInARow, boolean callback, int forAgentId,
+            long forAgentUntilMs, List<NumberOffer> numbers) {
+        this(contactId, dueAtMs, priority, attemptsMade, lastDisposition, sameInARow, callback, forAgentId,
+                forAgentUntilMs, numbers, EVEN_SCORE);
     }
 
     /** Whether a number stands in the list twice. */

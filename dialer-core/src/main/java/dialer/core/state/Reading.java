@@ -6,6 +6,7 @@ import dialer.core.attempt.Attempt;
 import dialer.core.attempt.AttemptPlan;
 import dialer.core.attempt.Attempts;
 import dialer.core.attempt.Disposition;
+import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.Campaign;
 import dialer.core.campaign.CampaignSettings;
 import dialer.core.campaign.Campaigns;
@@ -113,9 +114,16 @@ final class Reading {
     private Campaign campaign() {
         Campaign campaign = new Campaign(new CampaignSettings(small(), small(), small(), small(), number(),
                 in.word(DialMode.PREVIEW, DialMode.values()), small(), small(), number(), number(), number(),
-                number(), number(), in.flag(false), retryRules(), list(this::outcome), list(this::small)));
+                number(), number(), in.flag(false), retryRules(), list(this::outcome), list(this::small),
+                abandonRule()));
         campaign.carry(in);
         return campaign;
+    }
+
+    private AbandonRule abandonRule() {
+        return new AbandonRule(small(), number(), in.word(AbandonRule.WindowKind.ROLLING,
+                AbandonRule.WindowKind.values()), number(), in.flag(false), in.word(AbandonRule.Denominator.ANSWERED,
+                AbandonRule.Denominator.values()), number());
     }
 
     private RetryRules retryRules() {
@@ -139,7 +147,7 @@ final class Reading {
         long seq = number();
         ContactOffer offer = new ContactOffer(number(), number(), small(), small(),
                 in.flag(false) ? disposition() : null, small(), in.flag(false), small(), number(),
-                list(this::numberOffer));
+                list(this::numberOffer), small());
         Contact contact = new Contact(campaignId, seq, offer);
         contact.carry(in);
         return contact;
@@ -161,7 +169,7 @@ final class Reading {
 
     private Attempt attempt() {
         Attempt attempt = new Attempt(new AttemptPlan(number(), small(), small(), number(), number(), small(),
-                small(), small(), number()));
+                small(), small(), number(), small(), in.flag(false)));
         attempt.carry(in);
         return attempt;
     }

@@ -4,6 +4,7 @@ import dialer.core.agent.Agent;
 import dialer.core.attempt.Attempt;
 import dialer.core.attempt.AttemptPlan;
 import dialer.core.attempt.Disposition;
+import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.Campaign;
 import dialer.core.campaign.CampaignSettings;
 import dialer.core.campaign.DialMode;
@@ -27,7 +28,7 @@ import java.util.function.Consumer;
 /** A state on its way into a snapshot; {@link Reading} is its mirror and must keep the same order. */
 final class Writing {
     /** Version of the format; a reader knows its own only. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final DialerState state;
     private final StateWriter out;
@@ -105,7 +106,18 @@ final class Writing {
         retryRules(settings.retryRules());
         each(settings.outcomes(), this::outcome);
         each(settings.trunkIds(), out::small);
+        abandonRule(settings.abandonRule());
         campaign.carry(out);
+    }
+
+    private void abandonRule(AbandonRule rule) {
+        out.number(rule.limitPermille());
+        out.number(rule.windowMs());
+        out.word(rule.kind(), AbandonRule.WindowKind.values());
+        out.number(rule.anchorMs());
+        out.flag(rule.hangUpsCount());
+        out.word(rule.outOf(), AbandonRule.Denominator.values());
+        out.number(rule.ringAtLeastMs());
     }
 
     private void retryRules(RetryRules rules) {
@@ -145,6 +157,7 @@ final class Writing {
         out.number(offer.forAgentId());
         out.number(offer.forAgentUntilMs());
         each(offer.numbers(), this::number);
+        out.number(offer.scorePermille());
         contact.carry(out);
     }
 
@@ -179,6 +192,8 @@ final class Writing {
         out.number(plan.nodeId());
         out.number(plan.ordinal());
         out.number(plan.startedAtMs());
+        out.number(plan.scorePermille());
+        out.flag(plan.ahead());
         attempt.carry(out);
     }
 }

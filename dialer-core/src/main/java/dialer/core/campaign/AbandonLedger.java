@@ -1,0 +1,136 @@
+package dialer.core.campaign;
+
+import dialer.core.ground.Carrier;
+import dialer.core.ground.Check;
+import java.util.Arrays;
+
+/**
+ * A campaign's account with the abandon rule: what was counted in the window that runs now, in spans of a sixtieth of
+ * it. A rolling window forgets span by span, so it covers the window's length or one span less.
+ */
+public final class AbandonLedger {
+    private static final int SPANS = 60;
+
+    private final long[] counted = new long[SPANS];
+    private final long[] abandoned = new long[SPANS];
+    private long spanMs;
+    private long beganMs;
+    private long span;
+
+    /** What the abandoned are a share of has grown by one. */
+    public void count(AbandonRule rule, long nowMs) {
+        counted[place(rule, nowMs)]++;
+    }
+
+    /** One who was counted turns out not to be a person: a machine on the agent's line. */
+    public void discount(AbandonRule rule, long nowMs) {
+        int at = place(rule, nowMs);
+        for (int back = 0; back < SPANS; back++) {
+            int older = StrictMath.floorMod(at - back, SPANS);
+            if (counted[older] > 0) {
+                counted[older]--;
+                return;
+            }
+        }
+    }
+
+    /** A person was abandoned. */
+    public void abandon(AbandonRule rule, long nowMs) {
+        abandoned[place(rule, nowMs)]++;
+    }
+
+    /** How many were counted in the window as it is now. */
+    public long counted(AbandonRule rule, long nowMs) {
+        place(rule, nowMs);
+        return sum(counted);
+    }
+
+    /** How many of those were abandoned. */
+    public long abandoned(AbandonRule rule, long nowMs) {
+        place(rule, nowMs);
+        return sum(abandoned);
+    }
+
+    /** How long the window runs already, 0 before the first count; never longer than the window. */
+    public long runsForMs(AbandonRule rule, long nowMs) {
+        place(rule, nowMs);
+        return beganMs == 0 ? 0 : StrictMath.min(rule.windowMs(), nowMs - beganMs);
+    }
+
+    /** How long until the window ends and counts begin anew; for a rolling window, always its length. */
+    public long leftMs(AbandonRule rule, long nowMs) {
+        place(rule, nowMs);
+        return switch (rule.kind()) {
+            case ROLLING -> rule.windowMs();
+            case SUCCESSIVE -> beganMs == 0 ? rule.windowMs() : beganMs + rule.windowMs() - nowMs;
+        };
+    }
+
+    /** Moves the window up to now; returns where the present span is kept. */
+    private int place(AbandonRule rule, long nowMs) {
+        if (beganMs == 0 || changed(rule)) {
+            begin(rule, nowMs);
+        }
+        if (rule.kind() == AbandonRule.WindowKind.SUCCESSIVE && nowMs - beganMs >= rule.windowMs()) {
+            Arrays.fill(counted, 0);
+            Arrays.fill(abandoned, 0);
+            beganMs += (nowMs - beganMs) / rule.windowMs() * rule.windowMs();
+            span = 0;
+        }
+        long now = (nowMs - beganMs) / spanMs;
+        if (now - span >= SPANS) {
+            span = now - SPANS;
+        }
+        while (span < now) {
+            span++;
+            counted[(int) (span % SPANS)] = 0;
+            abandoned[(int) (span % SPANS)] = 0;
+        }
+        return (int) (span % SPANS);
+    }
+
+    private boolean changed(AbandonRule rule) {
+        return spanMs != spanMs(rule) || (rule.kind() == AbandonRule.WindowKind.SUCCESSIVE && rule.anchorMs() != 0
+                && (beganMs - rule.anchorMs()) % rule.windowMs() != 0);
+    }
+
+    private static long spanMs(AbandonRule rule) {
+        return rule.windowMs() / SPANS + 1;
+    }
+
+    /** The first window, or another rule: what was counted under the old one stays counted, as of now. */
+    private void begin(AbandonRule rule, long nowMs) {
+        long countedSoFar = sum(counted);
+        long abandonedSoFar = sum(abandoned);
+        Arrays.fill(counted, 0);
+        Arrays.fill(abandoned, 0);
+        spanMs = spanMs(rule);
+        beganMs = nowMs;
+        if (rule.kind() == AbandonRule.WindowKind.SUCCESSIVE && rule.anchorMs() != 0) {
+            beganMs = nowMs - StrictMath.floorMod(nowMs - rule.anchorMs(), rule.windowMs());
+        }
+        span = (nowMs - beganMs) / spanMs;
+        counted[(int) (span % SPANS)] = countedSoFar;
+        abandoned[(int) (span % SPANS)] = abandonedSoFar;
+        Check.that(beganMs <= nowMs, "a window begins before it is used");
+    }
+
+    private static long sum(long[] spans) {
+        long sum = 0;
+        for (long one : spans) {
+            sum += one;
+        }
+        return sum;
+    }
+
+    /** Into a snapshot or out of one. */
+    public void carry(Carrier c) {
+        for (int i = 0; i < SPANS; i++) {
+            counted[i] = c.number(counted[i]);
+            abandoned[i] = c.number(abandoned[i]);
+        }
+        spanMs = c.number(spanMs);
+        beganMs = c.number(beganMs);
+        span = c.number(span);
+    }
+}
