@@ -46,9 +46,10 @@ public record FloorRules(int seats, double target, long graceMs, long ringTimeou
         AbandonRule rule = new AbandonRule(permille, within(horizonMs, 60_000, 366 * DAY_MS), WindowKind.SUCCESSIVE,
                 beginMs, true, Denominator.ANSWERED, within(minCancelMs, -1, 60_000));
         return new CampaignSettings(1, 1, 5, 1, 0, DialMode.PREDICTIVE, permille, 10_000,
-                within(graceMs + 1, 100, 10_000), within(ringTimeoutMs + RING_SLACK_MS, 15_000, 60_000), 0, 600_000, 60_000, false,
-                new RetryRules(1, 1, List.of(), DAY_MS), List.of(new OutcomeRule(DONE, OutcomeKind.FINAL, 0),
-                new OutcomeRule(MACHINE, OutcomeKind.MACHINE, DAY_MS)), List.of(trunkId), rule);
+                within(graceMs + 1, 100, 10_000), within(ringTimeoutMs + RING_SLACK_MS, 15_000, 60_000), 0,
+                600_000, 60_000, false, new RetryRules(1, 1, List.of(), DAY_MS),
+                List.of(new OutcomeRule(DONE, OutcomeKind.FINAL, 0),
+                        new OutcomeRule(MACHINE, OutcomeKind.MACHINE, DAY_MS)), List.of(trunkId), rule);
     }
 
     private static long within(long value, long least, long most) {

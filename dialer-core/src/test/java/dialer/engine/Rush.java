@@ -2,6 +2,7 @@ package dialer.engine;
 
 import dialer.core.DialerCore;
 import dialer.core.attempt.HangupCause;
+import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.CampaignSettings;
 import dialer.core.campaign.DialMode;
 import dialer.core.campaign.OutcomeKind;
@@ -94,7 +95,8 @@ public final class Rush {
         later(at, new NodeInput.TrunkConfigured(new TrunkSettings(TRUNK, NODE, 1_000, 50, 1_000, 60_000)));
         later(at, new CampaignInput.CampaignConfigured(new CampaignSettings(1, 1, 5, 1, 0, DialMode.PROGRESSIVE, 30,
                 1_000, 1_700, 30_000, 0, 60_000, 60_000, false, RetryRules.usual(),
-                List.of(new OutcomeRule(1, OutcomeKind.FINAL, 0)), List.of(TRUNK))));
+                List.of(new OutcomeRule(1, OutcomeKind.FINAL, 0)), List.of(TRUNK),
+                AbandonRule.usual())));
         later(at, new CampaignInput.CampaignStarted(1));
         later(at, new NodeInput.NodeUp(NODE, List.of()));
         for (int agent = 1; agent <= agents; agent++) {

@@ -29,6 +29,10 @@ final class Coverage {
                 case ShowEffect.DialingShown shown -> count(shown.reason());
                 case ShowEffect.AgentShown shown -> count(shown.state());
                 case ShowEffect.CampaignShown shown -> count(shown.health());
+                case ShowEffect.PacingShown shown -> {
+                    count(shown.reason());
+                    count(shown.limit());
+                }
                 case StoreEffect.CampaignMoved moved -> count(moved.state());
                 default -> { }
             }

@@ -1,6 +1,7 @@
 package dialer.simulation;
 
 import dialer.core.attempt.Disposition;
+import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.CampaignSettings;
 import dialer.core.campaign.DialMode;
 import dialer.core.campaign.OutcomeKind;
@@ -156,7 +157,7 @@ final class OperatorDesk {
                     was.requiredSkills(), fresh.mode(), fresh.abandonTargetPermille(),
                     fresh.maxCallsPerAgentPermille(), fresh.answerLimitMs(), fresh.ringTimeoutMs(), fresh.wrapUpMs(),
                     fresh.wrapUpLimitMs(), fresh.previewMs(), fresh.record(), fresh.retryRules(), was.outcomes(),
-                    fresh.trunkIds());
+                    fresh.trunkIds(), fresh.abandonRule());
             campaigns.put(id, to);
             tell(new CampaignInput.CampaignConfigured(to));
         }
@@ -201,15 +202,24 @@ final class OperatorDesk {
         return new CampaignSettings(id, (id - 1) % pools + 1, chance.between(1, 3), chance.between(1, 100),
                 chance.permille(800) ? 0 : 0b10, mode(), 30, 3_000, answerLimitMs, ringTimeoutMs, wrapUpMs,
                 wrapUpMs + 60 * second, chance.between(5L, 60L) * second, chance.permille(500), retryRules(),
-                outcomes(), ways);
+                outcomes(), ways, abandonRule());
+    }
+
+    private AbandonRule abandonRule() {
+        int limitPermille = chance.pick(List.of(0, 10, 30, 30, 30, 50));
+        long windowMs = chance.pick(List.of(60_000L, 3_600_000L, 24 * 3_600_000L, 30 * 24 * 3_600_000L));
+        return new AbandonRule(limitPermille, windowMs, chance.pick(List.of(AbandonRule.WindowKind.values())),
+                chance.permille(500) ? 0 : World.START_MS - 1_000_000, chance.permille(500),
+                chance.pick(List.of(AbandonRule.Denominator.values())),
+                chance.permille(900) ? AbandonRule.USUAL_RING_MS : chance.pick(List.of(-1L, 0L)));
     }
 
     private DialMode mode() {
         int dice = chance.between(0, 99);
-        if (world.plan().progressiveOnly() || dice < 70) {
+        if (world.plan().progressiveOnly() || dice < 35) {
             return DialMode.PROGRESSIVE;
         }
-        return dice < 85 ? DialMode.PREVIEW : DialMode.PREDICTIVE;
+        return dice < 50 ? DialMode.PREVIEW : dice < 80 ? DialMode.PREDICTIVE : DialMode.AUTOMATIC;
     }
 
     private RetryRules retryRules() {

@@ -131,7 +131,8 @@ final class SimulatedAgent {
                 }
                 think(chance.between(1_000L, 6_000L));
             }
-            case ShowEffect.CampaignShown _, ShowEffect.PoolShown _, ShowEffect.NodeShown _, ShowEffect.TrunkShown _,
+            case ShowEffect.CampaignShown _, ShowEffect.PacingShown _, ShowEffect.PoolShown _,
+                    ShowEffect.NodeShown _, ShowEffect.TrunkShown _,
                     ShowEffect.HopperWants _, ShowEffect.DialingShown _ -> { }
         }
     }

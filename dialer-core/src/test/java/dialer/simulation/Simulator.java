@@ -131,7 +131,8 @@ final class Simulator implements SimulatedEngine.Outlets, Workplace {
             case ShowEffect.CardClosed closed -> screen(closed.agentId(), effect);
             case ShowEffect.Refused refused -> screen(refused.agentId(), effect);
             case ShowEffect.HopperWants wants -> store.wanted(wants);
-            case ShowEffect.CampaignShown _, ShowEffect.PoolShown _, ShowEffect.NodeShown _, ShowEffect.TrunkShown _,
+            case ShowEffect.CampaignShown _, ShowEffect.PacingShown _, ShowEffect.PoolShown _,
+                    ShowEffect.NodeShown _, ShowEffect.TrunkShown _,
                     ShowEffect.DialingShown _ -> { }
         }
     }

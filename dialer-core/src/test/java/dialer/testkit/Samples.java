@@ -1,5 +1,6 @@
 package dialer.testkit;
 
+import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.CampaignSettings;
 import dialer.core.campaign.DialMode;
 import dialer.core.campaign.OutcomeKind;
@@ -51,7 +52,7 @@ public final class Samples {
             ways.add(trunkId);
         }
         return new CampaignSettings(campaignId, poolId, priority, weight, skills, mode, 30, 3_000, 1_700, 30_000,
-                10_000, 120_000, 60_000, false, RetryRules.usual(), outcomes(), ways);
+                10_000, 120_000, 60_000, false, RetryRules.usual(), outcomes(), ways, AbandonRule.usual());
     }
 
     public static List<OutcomeRule> outcomes() {

@@ -102,7 +102,8 @@ public final class Story {
     }
 
     private static boolean isBoard(Effect effect) {
-        return effect instanceof ShowEffect.CampaignShown || effect instanceof ShowEffect.PoolShown
+        return effect instanceof ShowEffect.CampaignShown || effect instanceof ShowEffect.PacingShown
+                || effect instanceof ShowEffect.PoolShown
                 || effect instanceof ShowEffect.NodeShown || effect instanceof ShowEffect.TrunkShown
                 || effect instanceof ShowEffect.HopperWants;
     }

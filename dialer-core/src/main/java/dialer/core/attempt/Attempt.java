@@ -21,6 +21,7 @@ public final class Attempt {
     private boolean cancelAsked;
     private boolean safeHarbourAsked;
     private boolean abandoned;
+    private boolean lost;
     private Ban ban = Ban.NONE;
     private int outcomeId;
     private long callbackAtMs;
@@ -194,6 +195,13 @@ public final class Attempt {
         return first;
     }
 
+    /** Counts the person as lost for want of an agent: returns true the first time. */
+    public boolean loseOnce() {
+        boolean first = !lost;
+        lost = true;
+        return first;
+    }
+
     /** Why the contact may not be dialed again, learnt while the attempt was on. */
     public Ban ban() {
         return ban;
@@ -259,6 +267,7 @@ public final class Attempt {
         cancelAsked = c.flag(cancelAsked);
         safeHarbourAsked = c.flag(safeHarbourAsked);
         abandoned = c.flag(abandoned);
+        lost = c.flag(lost);
         ban = c.word(ban, Ban.values());
         outcomeId = c.small(outcomeId);
         callbackAtMs = c.number(callbackAtMs);

@@ -11,6 +11,11 @@ public final class Tally {
     private long abandoned;
     private long hungUpFirst;
     private long cancelled;
+    private long placedAhead;
+    private long expectedAnswersMilli;
+    private long aheadAnswered;
+    private long expectedLossesMilli;
+    private long aheadLost;
 
     public void began() {
         attempts++;
@@ -26,6 +31,55 @@ public final class Tally {
             case BUSY, NO_ANSWER, UNAVAILABLE, INVALID_NUMBER, REJECTED, UNWANTED, CONGESTION, FAILED, TRUNK_SILENT,
                     MISCONFIGURED, NODE_LOST -> { }
         }
+    }
+
+    /**
+     * A call is placed ahead of free agents, with expectations that can be held against what comes.
+     *
+     * @param answerPermille chance of the average number to be answered
+     * @param scorePermille  how much likelier than that this number is
+     * @param riskPpm        chance that a person who answers it is abandoned, in millionths
+     */
+    public void expected(int answerPermille, int scorePermille, int riskPpm) {
+        long answerMilli = StrictMath.min(1_000, (long) answerPermille * scorePermille / 1_000);
+        placedAhead++;
+        expectedAnswersMilli += answerMilli;
+        expectedLossesMilli += answerMilli * riskPpm / 1_000_000;
+    }
+
+    /** Somebody has answered a call that was placed ahead. */
+    public void answeredAhead() {
+        aheadAnswered++;
+    }
+
+    /** Somebody who has answered such a call found no agent in time. */
+    public void lostAhead() {
+        aheadLost++;
+    }
+
+    /** Calls placed ahead of free agents. */
+    public long placedAhead() {
+        return placedAhead;
+    }
+
+    /** Answers that were expected from them, in thousandths. */
+    public long expectedAnswersMilli() {
+        return expectedAnswersMilli;
+    }
+
+    /** Answers that came. */
+    public long aheadAnswered() {
+        return aheadAnswered;
+    }
+
+    /** People who were expected to find no agent, in thousandths. */
+    public long expectedLossesMilli() {
+        return expectedLossesMilli;
+    }
+
+    /** People who found none. */
+    public long aheadLost() {
+        return aheadLost;
     }
 
     public long attempts() {
@@ -71,5 +125,10 @@ public final class Tally {
         abandoned = c.number(abandoned);
         hungUpFirst = c.number(hungUpFirst);
         cancelled = c.number(cancelled);
+        placedAhead = c.number(placedAhead);
+        expectedAnswersMilli = c.number(expectedAnswersMilli);
+        aheadAnswered = c.number(aheadAnswered);
+        expectedLossesMilli = c.number(expectedLossesMilli);
+        aheadLost = c.number(aheadLost);
     }
 }

@@ -42,6 +42,11 @@ public record ContactOffer(long contactId, long dueAtMs, int priority, int attem
                 forAgentUntilMs, numbers, EVEN_SCORE);
     }
 
+    /** Whether the person must find an agent: a promised callback, or one who was abandoned last time. */
+    public boolean wantsOwnAgent() {
+        return callback || forAgentId != 0 || lastDisposition == Disposition.ABANDONED;
+    }
+
     /** Whether a number stands in the list twice. */
     public boolean repeatsANumber() {
         TreeSet<Long> seen = new TreeSet<>();

@@ -21,16 +21,19 @@ public final class Hopper {
 
     private final TreeSet<Contact> awake = new TreeSet<>(IN_ORDER);
     private final TreeSet<Contact> asleep = new TreeSet<>(BY_WAKING);
+    private int own;
 
     public void add(Contact contact) {
         Check.that(size() < LIMIT, "a hopper is bounded", contact.id());
         Check.that(contact.place() == Contact.Place.HOPPER, "a contact in the hopper knows it", contact.id());
         Check.that(asleep.add(contact), "a contact is in the hopper once", contact.id());
+        own += contact.offer().wantsOwnAgent() ? 1 : 0;
     }
 
     public void remove(Contact contact) {
         boolean there = awake.remove(contact) || asleep.remove(contact);
         Check.that(there, "a contact is taken from the hopper it is in", contact.id());
+        own -= contact.offer().wantsOwnAgent() ? 1 : 0;
     }
 
     /** Puts the contact to sleep until the instant. */
@@ -45,6 +48,11 @@ public final class Hopper {
         while (!asleep.isEmpty() && asleep.first().wakeAtMs() <= nowMs) {
             awake.add(asleep.removeFirst());
         }
+    }
+
+    /** How many of its contacts must each find an agent who is reserved for them. */
+    public int own() {
+        return own;
     }
 
     /** Those worth looking at now, in the order in which they are to be dialed; a copy. */

@@ -4,6 +4,9 @@ import dialer.core.agent.AgentState;
 import dialer.core.attempt.Disposition;
 import dialer.core.campaign.CampaignHealth;
 import dialer.core.campaign.CampaignState;
+import dialer.core.campaign.DialLimit;
+import dialer.core.campaign.DialMode;
+import dialer.core.campaign.GearReason;
 
 /** What the dialer wants seen now. Lost on a restart and sent anew, so it must never be the only record of a fact. */
 public sealed interface ShowEffect extends Effect {
@@ -51,6 +54,35 @@ public sealed interface ShowEffect extends Effect {
     record CampaignShown(int campaignId, CampaignState state, CampaignHealth health, int inHopper, int dialing,
             int ringing, int waiting, int bridged, long attempts, long answered, long connected, long abandoned,
             long hungUpFirst, long cancelled, int abandonPermille) implements ShowEffect {
+    }
+
+    /**
+     * Why a predictive or automatic campaign dials as it does, and what was expected; sent once a second while agents
+     * are signed on. Risks are chances in millionths, expectations in thousandths.
+     *
+     * @param mode                 as the campaign dials now
+     * @param sinceMs              since when
+     * @param agentsReady          agents free now, less the people who wait
+     * @param reserved             agents for whom a call is being dialed
+     * @param soonReadyMilli       agents expected to become free until a number dialed now would be answered
+     * @param callsInTheAir        calls of the pool that nobody has answered yet
+     * @param soonAnswersMilli     answers expected from them until then
+     * @param riskPpm              chance that one more call, if a person answers it, is abandoned
+     * @param permittedRiskPpm     up to which chance one more call would be placed
+     * @param results              calls whose end has taught something about people
+     * @param limit                what kept the campaign from one more call
+     * @param counted              in the window: what the abandoned are a share of
+     * @param abandoned            in the window
+     * @param leftMilli            abandonments that are still permitted by now; negative when exceeded
+     * @param windowLeftMs         until the window ends; the length of a window that rolls along
+     * @param placedAhead          calls placed ahead of free agents since the campaign began; the last four figures
+     *                             hold what was expected of them against what came
+     */
+    record PacingShown(int campaignId, int poolId, DialMode mode, GearReason reason, long sinceMs, int agentsReady,
+            int reserved, int soonReadyMilli, int callsInTheAir, int soonAnswersMilli, int riskPpm,
+            int permittedRiskPpm, int answerPermille, long results, DialLimit limit, int permittedPermille,
+            long counted, long abandoned, long leftMilli, long windowLeftMs, long placedAhead,
+            long expectedAnswersMilli, long answered, long expectedLossesMilli, long lost) implements ShowEffect {
     }
 
     /** A pool's agents by state; sent once a second while something changes. */

@@ -16,7 +16,7 @@ import dialer.core.trunk.Trunk;
 /** What the boards are told: at most once a second, and only what has changed. */
 @SuppressWarnings("EnumOrdinal") // for counting, and for fingerprints that only need to differ
 final class BoardFlow {
-    private static final long EVERY_MS = 1_000;
+    static final long EVERY_MS = 1_000;
 
     private BoardFlow() {
     }

@@ -124,6 +124,9 @@ final class BridgeFlow {
         turn.cancel(TimerKind.BRIDGE_UNHEARD, attempt.id());
         turn.cancel(TimerKind.MESSAGE_OVER, attempt.id());
         attempt.become(AttemptState.BRIDGED, turn.now());
+        if (attempt.talkedWith() == 0) {
+            AbandonFlow.connected(turn, attempt);
+        }
         releaseFirst(turn, attempt, agent.id());
         attempt.talkWith(agent.id());
         AgentFlow.move(turn, agent, AgentState.TALKING, attempt.plan().campaignId());

@@ -1,13 +1,10 @@
 package dialer.core.flow;
 
 import dialer.core.attempt.Attempt;
-import dialer.core.attempt.AttemptPlan;
 import dialer.core.attempt.AttemptState;
 import dialer.core.attempt.HangupCause;
 import dialer.core.effect.CallEffect;
 import dialer.core.input.CallInput;
-import dialer.core.pacing.PacingFact;
-import dialer.core.pacing.PacingView;
 import dialer.core.timer.TimerKind;
 import dialer.core.trunk.Node;
 
@@ -72,9 +69,7 @@ public final class CallFlow {
         turn.state().trunks().trunk(attempt.plan().trunkId()).breaker().heard();
         turn.cancel(TimerKind.RING_OUT, attempt.id());
         turn.cancel(TimerKind.NOBODYS_CALL, attempt.id());
-        AttemptPlan plan = attempt.plan();
-        turn.state().pacer(plan.poolId()).learn(new PacingFact.Answered(plan.campaignId(),
-                turn.now() - plan.startedAtMs(), PacingView.EVEN_SCORE), turn.now());
+        AbandonFlow.answered(turn, attempt);
         turn.timer(TimerKind.ANSWER_LIMIT, attempt.id(), turn.campaign(attempt).settings().answerLimitMs());
         if (attempt.cancelAsked()) {
             // the answer has crossed our hang-up: the leg is about to end, nobody is bridged any more
@@ -97,6 +92,7 @@ public final class CallFlow {
             return;
         }
         attempt.askSafeHarbour();
+        AbandonFlow.lost(turn, attempt);
         if (turn.state().trunks().up(attempt.plan().nodeId())) {
             turn.ask(new CallEffect.PlaySafeHarbour(attempt.plan().nodeId(), attempt.id()));
         }
@@ -117,10 +113,10 @@ public final class CallFlow {
             turn.cancel(TimerKind.RING_OUT, attempt.id());
             turn.cancel(TimerKind.NOBODYS_CALL, attempt.id());
             attempt.become(AttemptState.WAITING, turn.now());
+            AbandonFlow.answered(turn, attempt);
         }
         attempt.abandon();
-        turn.state().pacer(attempt.plan().poolId())
-                .learn(new PacingFact.Abandoned(attempt.plan().campaignId()), turn.now());
+        AbandonFlow.lost(turn, attempt);
         turn.cancel(TimerKind.ANSWER_LIMIT, attempt.id());
         turn.timer(TimerKind.MESSAGE_OVER, attempt.id(), MESSAGE_AT_MOST_MS);
     }
@@ -128,6 +124,7 @@ public final class CallFlow {
     /** Hangs up a call that nobody has answered. */
     static void cancel(Turn turn, Attempt attempt) {
         attempt.askCancel();
+        AbandonFlow.cancelled(turn, attempt);
         turn.cancel(TimerKind.NOBODYS_CALL, attempt.id());
         BridgeFlow.detach(turn, attempt);
         hangUp(turn, attempt, HangupCause.CANCELLED);

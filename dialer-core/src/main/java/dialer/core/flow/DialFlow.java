@@ -8,8 +8,6 @@ import dialer.core.attempt.AttemptPlan;
 import dialer.core.attempt.AttemptState;
 import dialer.core.attempt.PoolCalls;
 import dialer.core.campaign.Campaign;
-import dialer.core.campaign.Campaigns;
-import dialer.core.campaign.DialMode;
 import dialer.core.contact.Contact;
 import dialer.core.contact.NumberOffer;
 import dialer.core.effect.CallEffect;
@@ -17,25 +15,16 @@ import dialer.core.effect.Refusal;
 import dialer.core.effect.StoreEffect;
 import dialer.core.ground.Check;
 import dialer.core.ground.Ranking;
-import dialer.core.pacing.PacingDecision;
-import dialer.core.pacing.PreviewPacer;
 import dialer.core.pool.Pool;
 import dialer.core.state.DialerState;
 import dialer.core.timer.TimerKind;
 import dialer.core.trunk.Trunk;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who is dialed now, for whom, and by which way out. */
+/** How a number is dialed, and what becomes of calls that nobody is there for. */
 final class DialFlow {
     /** What the node may take beyond the ring time-out before it is asked to hang up. */
     static final long RING_SLACK_MS = 10_000;
-
-    /** A call is never cancelled before it has rung so long. */
-    static final long RING_AT_LEAST_MS = 15_000;
-
-    private static final int TIMERS_PER_CALL = 8;
-    private static final PreviewPacer PREVIEWS = new PreviewPacer();
 
     private DialFlow() {
     }
@@ -55,67 +44,15 @@ final class DialFlow {
             return;
         }
         PreviewFlow.placeAccepted(turn, crew.askedForCall());
-        dial(turn, pool, crew.free());
+        new DialRound(turn, pool).dial();
     }
 
-    private static void dial(Turn turn, Pool pool, Ranking<Agent> free) {
-        DialerState state = turn.state();
-        PoolView view = new PoolView(state, pool.id(), turn.now());
-        PacingDecision decision = state.pacer(pool.id()).decide(view);
-        cancel(turn, state.attempts().ofPool(pool.id()).unclaimed(), decision.cancel());
-        if (view.freeAgents() == 0) {
-            return;
-        }
-        int calls = decision.dial();
-        int cards = PREVIEWS.decide(view).dial();
-        List<Campaign> turns = state.campaigns().turnsOf(pool.id());
-        int at = 0;
-        while (at < turns.size() && !free.isEmpty()) {
-            Campaign campaign = turns.get(at);
-            boolean preview = campaign.settings().mode() == DialMode.PREVIEW;
-            if ((preview ? cards : calls) <= 0 || !next(turn, campaign, free)) {
-                at++;
-                continue;
-            }
-            calls--;
-            cards--;
-            int priority = campaign.settings().priority();
-            // the campaign goes back in the line of turns, behind those that were passed over
-            pool.floor(priority, Campaigns.tookTurn(campaign, pool.floor(priority)));
-        }
-    }
-
-    /** Places one call, or shows one card, of the campaign for the first agent who can take it; false when none can. */
-    private static boolean next(Turn turn, Campaign campaign, Ranking<Agent> free) {
-        DialerState state = turn.state();
-        if (state.attempts().isFull() || !state.timers().hasRoomFor(TIMERS_PER_CALL)) {
-            return false;
-        }
-        for (int n = 0; n < free.size(); n++) {
-            Agent agent = free.get(n);
-            if (!agent.hasSkills(campaign.settings().requiredSkills()) || !state.trunks().up(agent.nodeId())) {
-                continue;
-            }
-            Trunk trunk = state.trunks().wayOut(campaign.settings().trunkIds(), agent.nodeId(), turn.now());
-            if (trunk == null) {
-                continue;
-            }
-            Contact contact = HopperFlow.next(turn, campaign, agent.id());
-            if (contact == null) {
-                continue;
-            }
-            if (campaign.settings().mode() == DialMode.PREVIEW) {
-                PreviewFlow.show(turn, agent, contact);
-            } else {
-                place(turn, campaign, contact, agent, trunk);
-            }
-            return true;
-        }
-        return false;
-    }
-
-    /** The one place from which a number is dialed. Every rule is checked again at this very moment. */
-    static void place(Turn turn, Campaign campaign, Contact contact, Agent agent, Trunk trunk) {
+    /**
+     * The one place from which a number is dialed. Every rule is checked again at this very moment.
+     *
+     * @param agent who is reserved for the call; null when it is placed ahead of whoever will be free
+     */
+    static void place(Turn turn, Campaign campaign, Contact contact, @Nullable Agent agent, Trunk trunk) {
         DialerState state = turn.state();
         int perNumber = campaign.settings().retryRules().maxPerNumber();
         NumberOffer number = Check.present(contact.numberFor(turn.now(), perNumber), "a number may be dialed now",
@@ -127,15 +64,18 @@ final class DialFlow {
         state.contacts().take(contact, Contact.Place.ATTEMPT);
         AttemptPlan plan = new AttemptPlan(state.newAttemptId(), campaign.id(), campaign.settings().poolId(),
                 contact.id(), number.numberId(), trunk.id(), trunk.settings().nodeId(),
-                contact.offer().attemptsMade() + 1, turn.now());
+                contact.offer().attemptsMade() + 1, turn.now(), contact.offer().scorePermille(), agent == null);
         Attempt attempt = new Attempt(plan);
         state.attempts().add(attempt);
         state.trunks().node(plan.nodeId()).addLeg(turn.now());
         trunk.place(attempt.id(), turn.now());
         campaign.tally().began();
-        reserve(turn, attempt, agent);
+        AbandonFlow.placed(turn, attempt);
+        if (agent != null) {
+            reserve(turn, attempt, agent);
+        }
         turn.keep(new StoreEffect.AttemptStarted(attempt.id(), campaign.id(), contact.id(), number.numberId(),
-                trunk.id(), plan.nodeId(), agent.id(), plan.ordinal()));
+                trunk.id(), plan.nodeId(), attempt.agentId(), plan.ordinal()));
         long ringTimeoutMs = campaign.settings().ringTimeoutMs();
         turn.ask(new CallEffect.Originate(plan.nodeId(), attempt.id(), campaign.id(), contact.id(),
                 number.numberId(), trunk.id(), ringTimeoutMs, campaign.settings().record()));
@@ -154,7 +94,7 @@ final class DialFlow {
         int n = 0;
         while (n < unclaimed.size() && !free.isEmpty()) {
             Attempt attempt = unclaimed.get(n);
-            Agent agent = attempt.cancelAsked() ? null : firstFor(turn, attempt, free);
+            Agent agent = attempt.cancelAsked() || attempt.plan().ahead() ? null : firstFor(turn, attempt, free);
             if (agent == null) {
                 n++;
             } else {
@@ -174,20 +114,14 @@ final class DialFlow {
         return null;
     }
 
-    private static void cancel(Turn turn, Ranking<Attempt> unclaimed, int calls) {
-        int left = calls;
-        for (int n = unclaimed.size() - 1; n >= 0 && left > 0; n--) {
-            Attempt attempt = unclaimed.get(n);
-            if (mayCancel(turn, attempt)) {
-                CallFlow.cancel(turn, attempt);
-                left--;
-            }
+    /** Whether a ringing call has rung as long as the law wants. */
+    static boolean mayCancel(Turn turn, Attempt attempt) {
+        long atLeastMs = turn.campaign(attempt).settings().abandonRule().ringAtLeastMs();
+        if (atLeastMs < 0 || attempt.cancelAsked() || !attempt.state().unanswered()) {
+            return false;
         }
-    }
-
-    private static boolean mayCancel(Turn turn, Attempt attempt) {
-        return attempt.state() == AttemptState.RINGING && !attempt.cancelAsked()
-                && turn.now() - attempt.ringingAtMs() >= RING_AT_LEAST_MS;
+        return atLeastMs == 0 || (attempt.state() == AttemptState.RINGING
+                && turn.now() - attempt.ringingAtMs() >= atLeastMs);
     }
 
     /** The agent for whom the call was placed has left: it rings for nobody, and may be cancelled after a while. */
@@ -202,8 +136,11 @@ final class DialFlow {
 
     /** Has an unclaimed ringing call looked at when it may be cancelled. */
     static void watch(Turn turn, Attempt attempt) {
-        long rungMs = turn.now() - attempt.ringingAtMs();
-        turn.timer(TimerKind.NOBODYS_CALL, attempt.id(), StrictMath.max(0, RING_AT_LEAST_MS - rungMs));
+        long atLeastMs = turn.campaign(attempt).settings().abandonRule().ringAtLeastMs();
+        if (atLeastMs >= 0 && !attempt.plan().ahead()) {
+            long rungMs = turn.now() - attempt.ringingAtMs();
+            turn.timer(TimerKind.NOBODYS_CALL, attempt.id(), StrictMath.max(0, atLeastMs - rungMs));
+        }
     }
 
     /** An unclaimed call has rung long enough: it is cancelled. */

@@ -11,7 +11,6 @@ import dialer.core.effect.ShowEffect;
 import dialer.core.effect.StoreEffect;
 import dialer.core.ground.Check;
 import dialer.core.pacing.PacingFact;
-import dialer.core.pacing.PacingView;
 import dialer.core.timer.TimerKind;
 import dialer.core.trunk.Trunk;
 import java.util.List;
@@ -40,13 +39,14 @@ final class EndFlow {
         }
         if (disposition.answered() && attempt.answeredAtMs() == 0) {
             attempt.become(AttemptState.WAITING, turn.now()); // the answer was lost on the way, its instant with it
+            AbandonFlow.answered(turn, attempt);
         }
         attempt.become(AttemptState.ENDED, turn.now());
         attempt.ended(disposition);
         TIMERS.forEach(kind -> turn.cancel(kind, attempt.id()));
         freeLine(turn, attempt, cause, disposition);
         turn.campaign(attempt).tally().ended(disposition);
-        teach(turn, attempt, disposition);
+        AbandonFlow.ended(turn, attempt, disposition);
         if (before == AttemptState.BRIDGED) {
             Agent agent = turn.state().agents().get(agentId);
             turn.show(new ShowEffect.CallOver(agentId, attempt.id(), disposition));
@@ -124,23 +124,6 @@ final class EndFlow {
         } else {
             trunk.breaker().undecided(attempt.id());
         }
-    }
-
-    private static void teach(Turn turn, Attempt attempt, Disposition disposition) {
-        if (!disposition.answered() && disposition != Disposition.CANCELLED) {
-            AttemptPlan plan = attempt.plan();
-            turn.state().pacer(plan.poolId()).learn(new PacingFact.Unanswered(plan.campaignId(),
-                    turn.now() - plan.startedAtMs(), PacingView.EVEN_SCORE, kind(disposition)), turn.now());
-        }
-    }
-
-    private static PacingFact.Kind kind(Disposition disposition) {
-        return switch (disposition) {
-            case BUSY, REJECTED -> PacingFact.Kind.BUSY;
-            case UNAVAILABLE, INVALID_NUMBER, UNWANTED, CONGESTION, FAILED, TRUNK_SILENT, MISCONFIGURED, NODE_LOST ->
-                    PacingFact.Kind.FAILED;
-            case CONNECTED, ABANDONED, HUNG_UP_FIRST, NO_ANSWER, CANCELLED -> PacingFact.Kind.NO_ANSWER;
-        };
     }
 
     /** The agent's part in the conversation is over: wrap-up, unless the outcome has been chosen already. */

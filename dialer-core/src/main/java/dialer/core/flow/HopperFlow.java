@@ -74,6 +74,7 @@ public final class HopperFlow {
             return;
         }
         state.contacts().add(contact);
+        campaign.dry(false);
         turn.stir(campaign.settings().poolId());
     }
 
@@ -107,6 +108,7 @@ public final class HopperFlow {
                 quietUntilMs = StrictMath.min(quietUntilMs, nothing.nextDueAtMs());
             }
             campaign.askAgainAt(quietUntilMs);
+            campaign.dry(true);
         }
     }
 
@@ -181,8 +183,12 @@ public final class HopperFlow {
         turn.state().contacts().hopper(campaignId).all().forEach(contact -> giveBack(turn, contact, reason, 0));
     }
 
-    /** The next contact that may be dialed at this very moment for this agent; it stays where it is. */
-    static @Nullable Contact next(Turn turn, Campaign campaign, int agentId) {
+    /**
+     * The next contact that may be dialed at this very moment for this agent; it stays where it is.
+     *
+     * @param ownOnly only contacts for whom an agent must be reserved
+     */
+    static @Nullable Contact next(Turn turn, Campaign campaign, int agentId, boolean ownOnly) {
         Hopper hopper = turn.state().contacts().hopper(campaign.id());
         hopper.wake(turn.now());
         int perNumber = campaign.settings().retryRules().maxPerNumber();
@@ -190,9 +196,26 @@ public final class HopperFlow {
             if (contact.numberFor(turn.now(), perNumber) == null) {
                 // rare: windows that have closed are cleared out of the way, then we look again
                 clear(turn, campaign);
-                return next(turn, campaign, agentId);
+                return next(turn, campaign, agentId, ownOnly);
             }
-            if (contact.isFor(agentId, turn.now())) {
+            if (contact.isFor(agentId, turn.now()) && (!ownOnly || contact.offer().wantsOwnAgent())) {
+                return contact;
+            }
+        }
+        return null;
+    }
+
+    /** The next contact that may be dialed ahead of whoever will be free; it stays where it is. */
+    static @Nullable Contact nextForAnyone(Turn turn, Campaign campaign) {
+        Hopper hopper = turn.state().contacts().hopper(campaign.id());
+        hopper.wake(turn.now());
+        int perNumber = campaign.settings().retryRules().maxPerNumber();
+        for (Contact contact : hopper.awake()) {
+            if (contact.numberFor(turn.now(), perNumber) == null) {
+                clear(turn, campaign);
+                return nextForAnyone(turn, campaign);
+            }
+            if (!contact.offer().wantsOwnAgent()) {
                 return contact;
             }
         }

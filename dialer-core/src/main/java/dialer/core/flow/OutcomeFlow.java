@@ -49,6 +49,9 @@ final class OutcomeFlow {
         turn.keep(new StoreEffect.OutcomeRecorded(attempt.id(), attempt.plan().campaignId(),
                 attempt.plan().contactId(), input.agentId(), input.outcomeId(), input.formId(), wrapUpMs));
         suppressIfAsked(turn, attempt);
+        if (kind(turn, attempt) == OutcomeKind.MACHINE) {
+            AbandonFlow.machine(turn, attempt);
+        }
         Agent agent = turn.state().agents().get(input.agentId());
         boolean offLine = agent.state() != AgentState.TALKING;
         if (offLine) {
@@ -132,7 +135,7 @@ final class OutcomeFlow {
             case CALLBACK -> turn.keep(new StoreEffect.ContactWaiting(contact.id(), contact.campaignId(),
                     attempt.callbackAtMs(), attemptsAfter(attempt, contact), attempt.plan().numberId(), true, true,
                     attempt.sameAgent() ? attempt.talkedWith() : 0));
-            case RETRY -> {
+            case RETRY, MACHINE -> {
                 OutcomeRule rule = turn.campaign(attempt).outcome(attempt.outcomeId());
                 long delayMs = Check.present(rule, "a retry has a rule", attempt.id()).retryDelayMs();
                 retry(turn, attempt, contact, delayMs);

@@ -1,32 +1,77 @@
 package dialer.core.flow;
 
+import dialer.core.agent.Agent;
 import dialer.core.agent.Crew;
+import dialer.core.attempt.Attempt;
+import dialer.core.attempt.AttemptState;
 import dialer.core.attempt.PoolCalls;
+import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.Campaign;
 import dialer.core.campaign.CampaignSettings;
+import dialer.core.contact.Contact;
+import dialer.core.contact.Hopper;
+import dialer.core.ground.Ranking;
+import dialer.core.pacing.AbandonBudget;
 import dialer.core.pacing.PacingView;
 import dialer.core.state.DialerState;
 import dialer.core.trunk.Node;
+import dialer.core.trunk.Trunk;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pacer sees of a pool: a thin window on what agents and attempts keep in order anyway. It is live: as calls
- * are placed, its numbers change.
+ * are placed, its numbers change. A view for campaigns that need skills shows only the agents who have them; calls in
+ * the air are all shown, since any of them may take such an agent.
  */
 final class PoolView implements PacingView {
     private final DialerState state;
     private final long nowMs;
     private final Crew crew;
+    private final Ranking<Attempt> unclaimed;
     private final PoolCalls calls;
-    private final List<Campaign> campaigns;
+    private final long skills;
+    private final int keptBack;
+    private final List<Agent> talking = new ArrayList<>();
+    private final List<Agent> wrappingUp = new ArrayList<>();
+    private final List<Campaign> ahead = new ArrayList<>();
+    private final List<Campaign> running;
+    private final List<Integer> scores = new ArrayList<>();
+    private @Nullable Iterator<Contact> next;
 
-    PoolView(DialerState state, int poolId, long nowMs) {
+    /**
+     * @param skills   what an agent must have to be seen
+     * @param keptBack free agents who are meant for somebody else
+     */
+    PoolView(DialerState state, int poolId, long nowMs, long skills, int keptBack) {
         this.state = state;
         this.nowMs = nowMs;
-        this.crew = state.agents().crew(poolId);
-        this.calls = state.attempts().ofPool(poolId);
-        this.campaigns = state.campaigns().turnsOf(poolId);
+        this.skills = skills;
+        this.keptBack = keptBack;
+        crew = state.agents().crew(poolId);
+        calls = state.attempts().ofPool(poolId);
+        unclaimed = calls.unclaimed();
+        running = state.campaigns().turnsOf(poolId);
+        for (Campaign campaign : running) {
+            if (campaign.gear().ahead() && campaign.settings().requiredSkills() == skills) {
+                ahead.add(campaign);
+            }
+        }
+        if (skills != 0) {
+            seen(crew.talking(), talking);
+            seen(crew.wrappingUp(), wrappingUp);
+        }
+    }
+
+    private void seen(Ranking<Agent> all, List<Agent> those) {
+        for (int n = 0; n < all.size(); n++) {
+            if (all.get(n).hasSkills(skills)) {
+                those.add(all.get(n));
+            }
+        }
     }
 
     @Override
@@ -36,6 +81,9 @@ final class PoolView implements PacingView {
 
     @Override
     public int freeAgents() {
+        if (skills != 0) {
+            return skilledFree();
+        }
         int free = crew.free().size();
         if (free > 0) {
             for (Node node : state.trunks().nodes()) {
@@ -47,14 +95,32 @@ final class PoolView implements PacingView {
         return free;
     }
 
+    private int skilledFree() {
+        int free = 0;
+        for (int n = 0; n < crew.free().size(); n++) {
+            Agent agent = crew.free().get(n);
+            free += agent.hasSkills(skills) && state.trunks().up(agent.nodeId()) ? 1 : 0;
+        }
+        return free;
+    }
+
     @Override
     public int talkingAgents() {
-        return crew.talking().size();
+        return skills == 0 ? crew.talking().size() : talking.size();
+    }
+
+    private Agent talking(int n) {
+        return skills == 0 ? crew.talking().get(n) : talking.get(n);
     }
 
     @Override
     public long talkingForMs(int n) {
-        return nowMs - crew.talking().get(n).sinceMs();
+        return nowMs - talking(n).sinceMs();
+    }
+
+    @Override
+    public int talkingAgentId(int n) {
+        return talking(n).id();
     }
 
     @Override
@@ -64,12 +130,26 @@ final class PoolView implements PacingView {
 
     @Override
     public int wrappingUpAgents() {
-        return crew.wrappingUp().size();
+        return skills == 0 ? crew.wrappingUp().size() : wrappingUp.size();
+    }
+
+    private Agent wrappingUp(int n) {
+        return skills == 0 ? crew.wrappingUp().get(n) : wrappingUp.get(n);
     }
 
     @Override
     public long wrappingUpForMs(int n) {
-        return nowMs - crew.wrappingUp().get(n).sinceMs();
+        return nowMs - wrappingUp(n).sinceMs();
+    }
+
+    @Override
+    public int wrappingUpAgentId(int n) {
+        return wrappingUp(n).id();
+    }
+
+    @Override
+    public int agentsOnDuty() {
+        return GearFlow.onDuty(crew, skills);
     }
 
     @Override
@@ -79,39 +159,128 @@ final class PoolView implements PacingView {
 
     @Override
     public int unclaimedCalls() {
-        return calls.unclaimed().size();
+        return unclaimed.size();
     }
 
     @Override
     public long unclaimedForMs(int n) {
-        return nowMs - calls.unclaimed().get(n).plan().startedAtMs();
+        return nowMs - unclaimed.get(n).plan().startedAtMs();
     }
 
     @Override
     public long unclaimedRingingMs(int n) {
-        long ringingAtMs = calls.unclaimed().get(n).ringingAtMs();
-        return ringingAtMs == 0 ? 0 : nowMs - ringingAtMs;
+        Attempt attempt = unclaimed.get(n);
+        boolean rings = attempt.state() == AttemptState.RINGING && !attempt.cancelAsked();
+        return rings ? nowMs - attempt.ringingAtMs() : 0;
+    }
+
+    @Override
+    public int unclaimedScorePermille(int n) {
+        return unclaimed.get(n).plan().scorePermille();
     }
 
     @Override
     public int waitingPeople() {
-        return calls.waiting().size();
+        return calls.waiting().size() + keptBack;
+    }
+
+    @Override
+    public int nextScorePermille(int k) {
+        if (next == null) {
+            Hopper hopper = ahead.isEmpty() ? new Hopper() : hopper(ahead.getFirst());
+            next = hopper.awake().iterator();
+        }
+        while (scores.size() <= k && next.hasNext()) {
+            Contact contact = next.next();
+            if (!contact.offer().wantsOwnAgent()) {
+                scores.add(contact.offer().scorePermille());
+            }
+        }
+        return k < scores.size() ? scores.get(k) : EVEN_SCORE;
+    }
+
+    private Hopper hopper(Campaign campaign) {
+        Hopper hopper = state.contacts().hopper(campaign.id());
+        hopper.wake(nowMs);
+        return hopper;
+    }
+
+    @Override
+    public int linesFree() {
+        TreeSet<Integer> trunkIds = new TreeSet<>();
+        ahead.forEach(campaign -> trunkIds.addAll(campaign.settings().trunkIds()));
+        int free = 0;
+        for (int trunkId : trunkIds) {
+            Trunk trunk = state.trunks().findTrunk(trunkId);
+            if (trunk != null && state.trunks().up(trunk.settings().nodeId()) && trunk.works(nowMs)) {
+                Node node = state.trunks().node(trunk.settings().nodeId());
+                free += StrictMath.min(trunk.settings().capacity() - trunk.inUse(),
+                        StrictMath.max(0, node.settings().maxLegs() - node.legs()));
+            }
+        }
+        return free;
+    }
+
+    @Override
+    public int contactsReady() {
+        int ready = 0;
+        for (Campaign campaign : ahead) {
+            Hopper hopper = hopper(campaign);
+            ready += StrictMath.max(0, hopper.awakeSize() - hopper.own());
+        }
+        return ready;
+    }
+
+    @Override
+    public long ringAtLeastMs() {
+        long most = 0;
+        for (Campaign campaign : ahead) {
+            AbandonRule rule = campaign.settings().abandonRule();
+            if (rule.ringAtLeastMs() < 0) {
+                return -1;
+            }
+            most = StrictMath.max(most, rule.ringAtLeastMs());
+        }
+        return most;
+    }
+
+    @Override
+    public long graceMs() {
+        long least = Long.MAX_VALUE;
+        for (Campaign campaign : ahead) {
+            least = StrictMath.min(least, campaign.settings().answerLimitMs());
+        }
+        return ahead.isEmpty() ? 2_000 : least;
+    }
+
+    @Override
+    public int budgets() {
+        return ahead.size();
+    }
+
+    @Override
+    public AbandonBudget budget(int n) {
+        Campaign campaign = ahead.get(n);
+        CampaignSettings settings = campaign.settings();
+        AbandonRule rule = settings.abandonRule();
+        return new AbandonBudget(campaign.id(), settings.permittedPermille(), campaign.ledger().counted(rule, nowMs),
+                campaign.ledger().abandoned(rule, nowMs), campaign.ledger().leftMs(rule, nowMs));
     }
 
     @Override
     public int abandonTargetPermille() {
-        return least(CampaignSettings::abandonTargetPermille);
+        int least = Integer.MAX_VALUE;
+        for (Campaign campaign : running) {
+            least = StrictMath.min(least, campaign.settings().permittedPermille());
+        }
+        return least;
     }
 
     @Override
     public int maxCallsPerAgentPermille() {
-        return least(CampaignSettings::maxCallsPerAgentPermille);
-    }
-
-    private int least(ToIntFunction<CampaignSettings> figure) {
         int least = Integer.MAX_VALUE;
-        for (Campaign campaign : campaigns) {
-            least = StrictMath.min(least, figure.applyAsInt(campaign.settings()));
+        for (Campaign campaign : running) {
+            least = StrictMath.min(least, campaign.settings().maxCallsPerAgentPermille());
         }
         return least;
     }

@@ -9,6 +9,8 @@ public final class Pool {
     private PoolSettings settings;
     private final long[] floors = new long[PRIORITIES];
     private long lastShown;
+    private long explainAtMs;
+    private long wakeAtMs;
 
     public Pool(PoolSettings settings) {
         this.settings = settings;
@@ -35,6 +37,24 @@ public final class Pool {
         floors[priority] = pass;
     }
 
+    /** When the board is told next why the pool's campaigns dial as they do. */
+    public long explainAtMs() {
+        return explainAtMs;
+    }
+
+    public void explainAt(long atMs) {
+        explainAtMs = atMs;
+    }
+
+    /** When the pacer wants to be asked again although nothing has happened; 0 when it does not. */
+    public long wakeAtMs() {
+        return wakeAtMs;
+    }
+
+    public void wakeAt(long atMs) {
+        wakeAtMs = atMs;
+    }
+
     /** Fingerprint of what the board was told last. */
     public long lastShown() {
         return lastShown;
@@ -50,5 +70,7 @@ public final class Pool {
             floors[i] = c.number(floors[i]);
         }
         lastShown = c.number(lastShown);
+        explainAtMs = c.number(explainAtMs);
+        wakeAtMs = c.number(wakeAtMs);
     }
 }

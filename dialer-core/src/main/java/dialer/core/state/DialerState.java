@@ -11,7 +11,7 @@ import dialer.core.ground.BrokenRule;
 import dialer.core.ground.Carrier;
 import dialer.core.ground.Check;
 import dialer.core.pacing.Pacer;
-import dialer.core.pacing.ProgressivePacer;
+import dialer.core.pacing.PredictivePacer;
 import dialer.core.pool.Pools;
 import dialer.core.timer.Timers;
 import dialer.core.trunk.Trunks;
@@ -133,9 +133,9 @@ public final class DialerState {
         return dice;
     }
 
-    /** The pacer of a pool's progressive and predictive campaigns. */
+    /** The pacer of a pool: decides for its campaigns that dial ahead, learns from all of its calls. */
     public Pacer pacer(int poolId) {
-        return pacers.computeIfAbsent(poolId, id -> new ProgressivePacer());
+        return pacers.computeIfAbsent(poolId, id -> new PredictivePacer());
     }
 
     /** Why nothing is dialed anywhere; NONE while dialing is on. */

@@ -50,7 +50,7 @@ class TablesTest {
 
     @Test
     void shouldRefuseAStepThatIsNotInTheTable() {
-        Attempt attempt = new Attempt(new AttemptPlan(1, 1, 1, 1, 1, 1, 1, 1, 0));
+        Attempt attempt = new Attempt(new AttemptPlan(1, 1, 1, 1, 1, 1, 1, 1, 0, 1_000, false));
         attempt.become(AttemptState.ENDED, 10);
         assertThatThrownBy(() -> attempt.become(AttemptState.RINGING, 11)).isInstanceOf(BrokenRule.class);
     }

@@ -1,5 +1,6 @@
 package dialer.engine.journal;
 
+import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.CampaignSettings;
 import dialer.core.campaign.DialMode;
 import dialer.core.campaign.OutcomeKind;
@@ -64,7 +65,8 @@ final class SampleRecords {
         if (type == CampaignSettings.class) {
             return new CampaignSettings(1 + dice.nextInt(9), 2, 3, 4, dice.nextLong(), DialMode.PREDICTIVE, 30, 2_000,
                     1_700, 30_000, 20_000, 60_000, 90_000, dice.nextBoolean(), RetryRules.usual(),
-                    List.of(new OutcomeRule(7, OutcomeKind.RETRY, 60_000)), List.of(1, 2));
+                    List.of(new OutcomeRule(7, OutcomeKind.RETRY, 60_000)), List.of(1, 2),
+                    AbandonRule.usual());
         } else if (type == ContactOffer.class) {
             return new ContactOffer(1 + dice.nextInt(9), dice.nextLong(), 5, 1, null, 1, dice.nextBoolean(), 0, 0,
                     List.of(new NumberOffer(1 + dice.nextInt(99), 2, List.of(new Window(1, 2)))));

@@ -3,6 +3,7 @@ package dialer.engine.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dialer.core.attempt.HangupCause;
+import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.CampaignSettings;
 import dialer.core.campaign.DialMode;
 import dialer.core.campaign.RetryRule;
@@ -41,7 +42,8 @@ class JournalToolTest {
                     List.of(new LiveLeg(LiveLeg.Kind.AGENT, 5, LiveLeg.Place.BRIDGED, 9))));
             journal.append(4, 1_795_534_411_001L, new CampaignInput.CampaignConfigured(new CampaignSettings(1, 2, 3, 4,
                     0, DialMode.PREVIEW, 30, 1_000, 1_700, 30_000, 0, 60_000, 60_000, false,
-                    new RetryRules(6, 4, List.<RetryRule>of(), 60_000), List.of(), List.of(1, 2))));
+                    new RetryRules(6, 4, List.<RetryRule>of(), 60_000), List.of(), List.of(1, 2),
+                    AbandonRule.usual())));
             journal.append(5, 1_795_534_412_000L, new CallInput.Ended(7, HangupCause.NO_ANSWER, false));
             journal.append(6, 1_795_534_412_500L, new AgentInput.ChoseOutcome(3, 7, 1, 44, 0, true));
         }
@@ -55,7 +57,8 @@ class JournalToolTest {
                 mode=PREVIEW, abandonTargetPermille=30, maxCallsPerAgentPermille=1000, answerLimitMs=1700, \
                 ringTimeoutMs=30000, wrapUpMs=0, wrapUpLimitMs=60000, previewMs=60000, record=false, \
                 retryRules=RetryRules[maxAttempts=6, maxPerNumber=4, rules=[], otherwiseDelayMs=60000], \
-                outcomes=[], trunkIds=[1, 2]]
+                outcomes=[], trunkIds=[1, 2], abandonRule=AbandonRule[limitPermille=30, windowMs=2592000000, \
+                kind=ROLLING, anchorMs=0, hangUpsCount=false, outOf=ANSWERED, ringAtLeastMs=15000]]
                        5  2026-11-24 15:33:32.000Z  e1  CallInput.Ended attemptId=7 cause=NO_ANSWER answered=false
                        6  2026-11-24 15:33:32.500Z  e1  AgentInput.ChoseOutcome agentId=3 attemptId=7 outcomeId=1 \
                 formId=44 callbackAtMs=0 sameAgent=true

@@ -312,7 +312,7 @@ public final class Picture {
             }
             case ShowEffect.ScreenPop _, ShowEffect.CallOver _, ShowEffect.CardClosed _, ShowEffect.Refused _,
                     ShowEffect.PoolShown _, ShowEffect.NodeShown _, ShowEffect.TrunkShown _,
-                    ShowEffect.HopperWants _, ShowEffect.DialingShown _ -> { }
+                    ShowEffect.HopperWants _, ShowEffect.DialingShown _, ShowEffect.PacingShown _ -> { }
         }
     }
 }

@@ -30,7 +30,8 @@ public final class ProgressiveChecker implements Checker {
 
     private static void begins(Picture picture, Step step, StoreEffect.AttemptStarted started) {
         Firm firm = picture.campaigns.get(started.campaignId());
-        if (firm == null || firm.settings.mode() == DialMode.PREDICTIVE) {
+        if (firm == null || firm.settings.mode() == DialMode.PREDICTIVE
+                || firm.settings.mode() == DialMode.AUTOMATIC) {
             return;
         }
         RuleBroken.unless(started.agentId() != 0, "progressive-reserves", "attempt %s has no agent",

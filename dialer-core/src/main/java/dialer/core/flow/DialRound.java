@@ -1,0 +1,269 @@
+package dialer.core.flow;
+
+import dialer.core.agent.Agent;
+import dialer.core.agent.AgentState;
+import dialer.core.agent.Crew;
+import dialer.core.attempt.Attempt;
+import dialer.core.campaign.Campaign;
+import dialer.core.campaign.Campaigns;
+import dialer.core.campaign.DialMode;
+import dialer.core.contact.Contact;
+import dialer.core.ground.Ranking;
+import dialer.core.pacing.CampaignOutlook;
+import dialer.core.pacing.PacingDecision;
+import dialer.core.pool.Pool;
+import dialer.core.state.DialerState;
+import dialer.core.trunk.Trunk;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round of dialing of a pool: its campaigns take turns until none may place one more call. Campaigns that dial one
+ * to one reserve a free agent for each call; those that dial ahead place calls on the pacer's word, for whoever will
+ * be free. Where both share the agents, one agent is kept back for the one-to-one call whose turn it is, until taking
+ * an agent away leaves the others' risk permitted.
+ */
+final class DialRound {
+    private static final int TIMERS_PER_CALL = 8;
+
+    private final Turn turn;
+    private final DialerState state;
+    private final Pool pool;
+    private final Crew crew;
+    private final Ranking<Agent> free;
+    private final Ranking<Attempt> unclaimed;
+    private final List<Campaign> turns;
+    private final TreeMap<Long, PacingDecision> decisions = new TreeMap<>();
+    private int placed;
+    private int keptBack;
+    private boolean ahead;
+
+    DialRound(Turn turn, Pool pool) {
+        this.turn = turn;
+        this.pool = pool;
+        state = turn.state();
+        crew = state.agents().crew(pool.id());
+        free = crew.free();
+        unclaimed = state.attempts().ofPool(pool.id()).unclaimed();
+        turns = state.campaigns().turnsOf(pool.id());
+    }
+
+    void dial() {
+        judge();
+        if (ahead) {
+            cancel();
+        }
+        int at = 0;
+        while (at < turns.size()) {
+            Campaign campaign = turns.get(at);
+            if (roomForOneMore() && takesTurn(campaign)) {
+                // the campaign goes back in the line of turns, behind those that were passed over
+                int priority = campaign.settings().priority();
+                pool.floor(priority, Campaigns.tookTurn(campaign, pool.floor(priority)));
+            } else {
+                at++;
+            }
+        }
+        if (turn.now() >= pool.explainAtMs()) {
+            pool.explainAt(turn.now() + BoardFlow.EVERY_MS);
+            explain();
+        }
+    }
+
+    private boolean roomForOneMore() {
+        return !state.attempts().isFull() && state.timers().hasRoomFor(TIMERS_PER_CALL);
+    }
+
+    private boolean takesTurn(Campaign campaign) {
+        if (!campaign.gear().ahead()) {
+            return oneToOne(campaign, false);
+        }
+        boolean own = state.contacts().hopper(campaign.id()).own() > 0;
+        return (own && oneToOne(campaign, true)) || placeAhead(campaign);
+    }
+
+    // ---- gears ----
+
+    /** Chooses the mode in which each campaign dials now. */
+    private void judge() {
+        for (Campaign campaign : turns) {
+            DialMode mode = campaign.settings().mode();
+            long results = mode == DialMode.AUTOMATIC ? decision(0).outlook().results() : 0;
+            if (GearFlow.judge(turn, campaign, crew, results)) {
+                decisions.clear();
+            }
+        }
+        for (Campaign campaign : turns) {
+            ahead |= campaign.gear().ahead();
+        }
+    }
+
+    // ---- ahead of free agents ----
+
+    private PacingDecision decision(long skills) {
+        PacingDecision known = decisions.get(skills);
+        if (known == null) {
+            known = state.pacer(pool.id()).decide(new PoolView(state, pool.id(), turn.now(), skills, keptBack));
+            decisions.put(skills, known);
+            pool.wakeAt(known.wakeAtMs());
+        }
+        return known;
+    }
+
+    private void anew(int agentsKeptBack) {
+        decisions.clear();
+        placed = 0;
+        keptBack = agentsKeptBack;
+    }
+
+    private void cancel() {
+        for (Campaign campaign : turns) {
+            if (campaign.gear().ahead()) {
+                int left = decision(campaign.settings().requiredSkills()).cancel();
+                for (int n = unclaimed.size() - 1; n >= 0 && left > 0; n--) {
+                    Attempt attempt = unclaimed.get(n);
+                    if (attempt.plan().ahead() && DialFlow.mayCancel(turn, attempt)) {
+                        CallFlow.cancel(turn, attempt);
+                        left--;
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean placeAhead(Campaign campaign) {
+        PacingDecision decision = decision(campaign.settings().requiredSkills());
+        CampaignOutlook outlook = outlook(decision, campaign.id());
+        if (outlook == null || placed >= outlook.dialUpTo()) {
+            return false;
+        }
+        Contact contact = HopperFlow.nextForAnyone(turn, campaign);
+        Trunk trunk = contact == null ? null : wayOut(campaign);
+        if (contact == null || trunk == null) {
+            return false;
+        }
+        campaign.tally().expected(decision.outlook().answerPermille(), contact.offer().scorePermille(),
+                StrictMath.min(decision.outlook().riskPpm(), outlook.permittedRiskPpm()));
+        DialFlow.place(turn, campaign, contact, null, trunk);
+        placed++;
+        return true;
+    }
+
+    static @Nullable CampaignOutlook outlook(PacingDecision decision, int campaignId) {
+        for (CampaignOutlook outlook : decision.campaigns()) {
+            if (outlook.campaignId() == campaignId) {
+                return outlook;
+            }
+        }
+        return null;
+    }
+
+    /** The way out by the node on which the most agents come on one call in the air. */
+    private @Nullable Trunk wayOut(Campaign campaign) {
+        List<Integer> trunkIds = campaign.settings().trunkIds();
+        if (state.trunks().nodes().size() == 1) {
+            return state.trunks().wayOut(trunkIds, state.trunks().nodes().iterator().next().id(), turn.now());
+        }
+        TreeMap<Integer, Integer> agents = new TreeMap<>();
+        for (Agent agent : crew.inOrder()) {
+            if (GearFlow.onDuty(agent) && agent.hasSkills(campaign.settings().requiredSkills())) {
+                agents.merge(agent.nodeId(), 1, Integer::sum);
+            }
+        }
+        TreeMap<Integer, Integer> inTheAir = new TreeMap<>();
+        for (int n = 0; n < unclaimed.size(); n++) {
+            inTheAir.merge(unclaimed.get(n).plan().nodeId(), 1, Integer::sum);
+        }
+        Trunk best = null;
+        long most = 0;
+        for (var node : agents.entrySet()) {
+            long share = 1_000_000L * node.getValue() / (1 + inTheAir.getOrDefault(node.getKey(), 0));
+            Trunk trunk = share > most ? state.trunks().wayOut(trunkIds, node.getKey(), turn.now()) : null;
+            if (trunk != null) {
+                best = trunk;
+                most = share;
+            }
+        }
+        return best;
+    }
+
+    // ---- one to one ----
+
+    /**
+     * Places one call, or shows one card, of the campaign for the first agent who can take it.
+     *
+     * @param ownOnly only contacts who must find an agent: callbacks, and people who have been abandoned before
+     */
+    private boolean oneToOne(Campaign campaign, boolean ownOnly) {
+        for (int n = 0; n < free.size(); n++) {
+            Agent agent = free.get(n);
+            if (!agent.hasSkills(campaign.settings().requiredSkills()) || !state.trunks().up(agent.nodeId())) {
+                continue;
+            }
+            Trunk trunk = state.trunks().wayOut(campaign.settings().trunkIds(), agent.nodeId(), turn.now());
+            if (trunk == null) {
+                continue;
+            }
+            Contact contact = HopperFlow.next(turn, campaign, agent.id(), ownOnly);
+            if (contact != null) {
+                return mayReserve(campaign) && reserve(campaign, contact, agent, trunk);
+            }
+        }
+        if (ahead && keptBack == 0 && HopperFlow.next(turn, campaign, 0, ownOnly) != null) {
+            anew(1);
+        }
+        return false;
+    }
+
+    private boolean reserve(Campaign campaign, Contact contact, Agent agent, Trunk trunk) {
+        if (campaign.gear().mode() == DialMode.PREVIEW) {
+            PreviewFlow.show(turn, agent, contact);
+        } else {
+            DialFlow.place(turn, campaign, contact, agent, trunk);
+        }
+        if (ahead) {
+            anew(0);
+        }
+        return true;
+    }
+
+    /** Whether a free agent can be taken away from those who wait, from calls in the air, and from their risk. */
+    private boolean mayReserve(Campaign campaign) {
+        PoolView view = new PoolView(state, pool.id(), turn.now(), 0, 0);
+        int left = view.freeAgents() - view.waitingPeople();
+        boolean card = campaign.gear().mode() == DialMode.PREVIEW;
+        if (!ahead) {
+            return (card ? left : left - view.unclaimedCalls()) > 0;
+        }
+        if (left - view.unclaimedCalls() > 0) {
+            return true;
+        }
+        if (keptBack == 0) {
+            anew(1);
+        }
+        return left > 0 && riskAllows();
+    }
+
+    /** Whether every campaign that dials ahead could still place a call if one agent fewer were free. */
+    private boolean riskAllows() {
+        for (Campaign other : turns) {
+            if (other.gear().ahead() && placed >= decision(other.settings().requiredSkills()).dial()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // ---- in words ----
+
+    private void explain() {
+        for (Campaign campaign : turns) {
+            DialMode mode = campaign.settings().mode();
+            if (mode == DialMode.PREDICTIVE || mode == DialMode.AUTOMATIC) {
+                long skills = campaign.gear().ahead() ? campaign.settings().requiredSkills() : 0;
+                turn.show(GearFlow.shown(turn, campaign, decision(skills), crew.count(AgentState.RESERVED)));
+            }
+        }
+    }
+}
