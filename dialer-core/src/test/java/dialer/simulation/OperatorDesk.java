@@ -211,7 +211,7 @@ final class OperatorDesk {
         return new AbandonRule(limitPermille, windowMs, chance.pick(List.of(AbandonRule.WindowKind.values())),
                 chance.permille(500) ? 0 : World.START_MS - 1_000_000, chance.permille(500),
                 chance.pick(List.of(AbandonRule.Denominator.values())),
-                chance.permille(900) ? AbandonRule.USUAL_RING_MS : chance.pick(List.of(-1L, 0L)));
+                chance.permille(900) ? AbandonRule.USUAL_RING_MS : chance.pick(List.of(-1L, 20_000L)));
     }
 
     private DialMode mode() {

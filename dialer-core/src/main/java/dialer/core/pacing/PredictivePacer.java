@@ -30,6 +30,7 @@ public final class PredictivePacer implements Pacer {
     private boolean stale = true;
     private long startedMs = -1;
     private long refreshMs;
+    private long graceMs = 2_000;
     private long cancelled;
 
     @Override
@@ -95,10 +96,11 @@ public final class PredictivePacer implements Pacer {
             refreshMs = nowMs + (nowMs - startedMs < EARLY_MS ? REFRESH_EARLY_MS : REFRESH_LATE_MS);
             answers.refresh();
             service.refresh(view);
+            graceMs = view.graceMs();
             stale = true;
         }
         if (stale) {
-            forecast.learn(answers, service, view.graceMs() / 1000.0);
+            forecast.learn(answers, service, graceMs / 1000.0);
             stale = false;
         }
     }
@@ -188,6 +190,7 @@ public final class PredictivePacer implements Pacer {
         service.carry(c);
         startedMs = c.number(startedMs);
         refreshMs = c.number(refreshMs);
+        graceMs = c.number(graceMs);
         cancelled = c.number(cancelled);
         int size = c.small(controls.size());
         List<Integer> ids = new ArrayList<>(controls.keySet());

@@ -10,6 +10,7 @@ final class ServiceModel {
     private final Hazard wrapUp = new Hazard(15, 0.9, 8);
     private double breaks = 0.2;
     private double wrapUps = 20;
+    private double stays = 0.99;
 
     /** Conversations, by age. */
     Hazard talk() {
@@ -21,9 +22,9 @@ final class ServiceModel {
         return wrapUp;
     }
 
-    /** P(an agent takes calls again after a wrap-up and does not go for a break). */
+    /** P(an agent takes calls again after a wrap-up and does not go for a break), as of the last refresh. */
     double stays() {
-        return 1 - breaks / wrapUps;
+        return stays;
     }
 
     void learn(PacingFact.Talked fact) {
@@ -48,6 +49,7 @@ final class ServiceModel {
         }
         talk.build();
         wrapUp.build();
+        stays = 1 - breaks / wrapUps;
     }
 
     /** Into a snapshot or out of one. */
@@ -56,5 +58,6 @@ final class ServiceModel {
         wrapUp.carry(c);
         breaks = c.real(breaks);
         wrapUps = c.real(wrapUps);
+        stays = c.real(stays);
     }
 }
