@@ -4,7 +4,7 @@ export type Role = 'agent' | 'manager' | 'supervisor' | 'admin';
 export type AgentState =
   | 'OFFLINE' | 'PAUSED' | 'READY' | 'PREVIEWING' | 'RESERVED' | 'TALKING' | 'WRAP_UP' | 'AWAY';
 export type CampaignState = 'DRAFT' | 'RUNNING' | 'PAUSED' | 'FINISHED';
-export type OutcomeKind = 'FINAL' | 'CALLBACK' | 'RETRY' | 'WRONG_NUMBER' | 'SUPPRESS';
+export type OutcomeKind = 'FINAL' | 'CALLBACK' | 'RETRY' | 'WRONG_NUMBER' | 'SUPPRESS' | 'MACHINE';
 
 export interface User {
   id: number;

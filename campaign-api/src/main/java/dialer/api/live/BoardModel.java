@@ -7,6 +7,7 @@ import dialer.core.effect.Refusal;
 import dialer.core.effect.ShowEffect.CampaignShown;
 import dialer.core.effect.ShowEffect.DialingShown;
 import dialer.core.effect.ShowEffect.NodeShown;
+import dialer.core.effect.ShowEffect.PacingShown;
 import dialer.core.effect.ShowEffect.PoolShown;
 import dialer.core.effect.ShowEffect.ScreenPop;
 import dialer.core.effect.ShowEffect.TrunkShown;
@@ -29,6 +30,7 @@ public final class BoardModel {
     private final Supplier<List<Board.Alarm>> alarms;
     private final WallClock clock;
     private final Map<Integer, CampaignShown> campaigns = new ConcurrentHashMap<>();
+    private final Map<Integer, PacingShown> pacing = new ConcurrentHashMap<>();
     private final Map<Integer, PoolShown> pools = new ConcurrentHashMap<>();
     private final Map<Integer, NodeShown> nodes = new ConcurrentHashMap<>();
     private final Map<Integer, TrunkShown> trunks = new ConcurrentHashMap<>();
@@ -46,6 +48,11 @@ public final class BoardModel {
 
     void fold(CampaignShown effect) {
         campaigns.put(effect.campaignId(), effect);
+        touch();
+    }
+
+    void fold(PacingShown effect) {
+        pacing.put(effect.campaignId(), effect);
         touch();
     }
 

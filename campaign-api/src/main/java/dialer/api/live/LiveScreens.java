@@ -36,6 +36,7 @@ public final class LiveScreens implements Screens {
             case ShowEffect.CardClosed e -> desks.closed(e);
             case ShowEffect.Refused e -> desks.refused(e);
             case ShowEffect.CampaignShown e -> board.fold(e);
+            case ShowEffect.PacingShown e -> board.fold(e);
             case ShowEffect.PoolShown e -> board.fold(e);
             case ShowEffect.NodeShown e -> board.fold(e);
             case ShowEffect.TrunkShown e -> board.fold(e);

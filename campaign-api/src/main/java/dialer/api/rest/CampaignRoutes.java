@@ -143,8 +143,6 @@ final class CampaignRoutes {
     private void check(Checks checks, CampaignRequest body) {
         checks.that(body.poolId() == null || pools.byId(body.poolId()).isPresent(), "/poolId", "unknown",
                 "There is no such pool.");
-        checks.that(body.mode() != DialMode.PREDICTIVE, "/mode", "not-available",
-                "Predictive dialing is not available yet; choose PROGRESSIVE or PREVIEW.");
         checks.that(body.callerId() == null || body.callerId().matches("(\\+\\d{6,15})?"), "/callerId", "not-e164",
                 "A caller id is a number in E.164, such as +74951234567.");
         checks.optionalText("/callerName", body.callerName(), 60);

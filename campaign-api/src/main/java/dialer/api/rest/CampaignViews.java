@@ -56,7 +56,7 @@ final class CampaignViews {
             @Nullable String defaultZone, @Nullable SettingsView settings, @Nullable Integer version) {
     }
 
-    /** An outcome; {@code retryDelayMs} is for the kind RETRY. */
+    /** An outcome; {@code retryDelayMs} is for the kinds RETRY and MACHINE. */
     record OutcomeView(int id, @Nullable String code, @Nullable OutcomeKind kind, @Nullable String labelRu,
             @Nullable String labelEn, @Nullable String hotkey, @Nullable Boolean needsNote,
             @Nullable Boolean agreed, @Nullable Long retryDelayMs) {

@@ -134,8 +134,9 @@ final class ScriptRoutes {
             checks.that(o.hotkey() == null || (o.hotkey().length() == 1 && keys.add(o.hotkey())), at + "/hotkey",
                     "not-unique", "A hot key is one character, each once.");
             long delayMs = or(o.retryDelayMs(), 0L);
-            checks.that(delayMs >= 0 && (o.kind() != OutcomeKind.RETRY || delayMs > 0),
-                    at + "/retryDelayMs", "out-of-range", "RETRY needs a delay in milliseconds.");
+            boolean again = o.kind() == OutcomeKind.RETRY || o.kind() == OutcomeKind.MACHINE;
+            checks.that(delayMs >= 0 && (!again || delayMs > 0), at + "/retryDelayMs", "out-of-range",
+                    "RETRY and MACHINE need a delay in milliseconds.");
         }
     }
 

@@ -1,5 +1,6 @@
 package dialer.api.store;
 
+import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.CampaignSettings;
 import dialer.core.campaign.CampaignState;
 import dialer.core.campaign.OutcomeKind;
@@ -106,7 +107,7 @@ public final class CampaignStore {
         return new CampaignSettings(campaign.campaignId(), t.poolId(), t.priority(), t.weight(), t.requiredSkills(),
                 t.mode(), t.abandonTargetPermille(), t.maxCallsPerAgentPermille(), t.answerLimitMs(),
                 t.ringTimeoutMs(), t.wrapUpMs(), t.wrapUpLimitMs(), t.previewMs(), t.record(), t.retryRules(), rules,
-                t.trunkIds().isEmpty() ? allTrunkIds : t.trunkIds());
+                t.trunkIds().isEmpty() ? allTrunkIds : t.trunkIds(), AbandonRule.usual());
     }
 
     private static void putOutcomes(Handle h, int campaignId, List<OutcomeChoice> outcomes) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hotkey       one character, null for none
  * @param needsNote    whether a note must be given
  * @param agreed       whether it counts as an agreement
- * @param retryDelayMs for RETRY: how long to wait
+ * @param retryDelayMs for RETRY and MACHINE: how long to wait
  */
 public record OutcomeChoice(int outcomeId, String code, OutcomeKind kind, String labelRu, String labelEn,
         @Nullable String hotkey, boolean needsNote, boolean agreed, long retryDelayMs) {
@@ -26,7 +26,7 @@ public record OutcomeChoice(int outcomeId, String code, OutcomeKind kind, String
                 new OutcomeChoice(2, "callback", OutcomeKind.CALLBACK, "Перезвонить", "Call back", "2", false,
                         false, 0),
                 new OutcomeChoice(3, "refused", OutcomeKind.FINAL, "Отказ от заказа", "Refused", "3", true, false, 0),
-                new OutcomeChoice(4, "machine", OutcomeKind.RETRY, "Автоответчик", "Answering machine", "4", false,
+                new OutcomeChoice(4, "machine", OutcomeKind.MACHINE, "Автоответчик", "Answering machine", "4", false,
                         false, 2 * hour),
                 new OutcomeChoice(5, "wrong-number", OutcomeKind.WRONG_NUMBER, "Не тот человек", "Wrong person", "5",
                         false, false, 0),

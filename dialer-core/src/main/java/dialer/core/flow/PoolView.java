@@ -124,11 +124,6 @@ final class PoolView implements PacingView {
     }
 
     @Override
-    public int talkingAgentId(int n) {
-        return crew.talking().get(n).id();
-    }
-
-    @Override
     public int wrappingUpAgents() {
         return skills == 0 ? crew.wrappingUp().size() : wrappingUp.size();
     }
@@ -150,11 +145,6 @@ final class PoolView implements PacingView {
     @Override
     public int agentsOnDuty() {
         return GearFlow.onDuty(crew, skills);
-    }
-
-    @Override
-    public int wrappingUpAgentId(int n) {
-        return crew.wrappingUp().get(n).id();
     }
 
     @Override

@@ -1,0 +1,76 @@
+package dialer.arena;
+
+import dialer.core.chance.Dice;
+
+/** Draws for one market: the n-th number and the n-th conversation are the same people whoever paces. */
+final class MarketChance {
+    private static final double UNIT = 0x1.0p-53;
+
+    private final Market market;
+    private final long seed;
+
+    MarketChance(Market market, long seed) {
+        this.market = market;
+        this.seed = seed;
+    }
+
+    private double uniform(int stream, long n) {
+        Dice dice = new Dice(seed * 1_000_003 + stream * 7_919L + n * 0x9E3779B97F4A7C15L);
+        dice.next();
+        return ((dice.next() >>> 11) + 0.5) * UNIT;
+    }
+
+    /** Log-normal with the mean and a spread that is a share of the mean (Box and Muller 1958 for the normal). */
+    private double logNormal(int stream, long n, double mean, double spread) {
+        if (mean <= 0) {
+            return 0;
+        }
+        double normal = Math.sqrt(-2 * Math.log(uniform(stream, n)))
+                * Math.cos(2 * Math.PI * uniform(stream + 1, n));
+        double variance = Math.log(1 + spread * spread);
+        return Math.exp(Math.log(mean) - variance / 2 + normal * Math.sqrt(variance));
+    }
+
+    boolean answers(long call) {
+        return uniform(1, call) < market.answerShare();
+    }
+
+    /** Whether an unanswered call is over at once. */
+    boolean quick(long call) {
+        return uniform(2, call) < Market.QUICK_SHARE;
+    }
+
+    long answerAfterMs(long call) {
+        double seconds = logNormal(3, call, market.ringS(), Market.RING_SPREAD);
+        return ms(Math.min(Market.RING_OUT_S + 1, seconds));
+    }
+
+    long quickAfterMs(long call) {
+        return ms(1 + 5 * uniform(5, call));
+    }
+
+    long ringsAfterMs(long call) {
+        return ms(0.5 + 1.5 * uniform(6, call));
+    }
+
+    long patienceMs(long call) {
+        return uniform(7, call) < 0.08 ? ms(2 * uniform(8, call)) : Long.MAX_VALUE;
+    }
+
+    long talkMs(long call, int agent) {
+        return ms(logNormal(9, call, market.talkS(), Market.TALK_SPREAD) * pace(agent));
+    }
+
+    long wrapUpMs(long call, int agent) {
+        return ms(logNormal(11, call, market.wrapUpS(), Market.WRAP_UP_SPREAD) * pace(agent));
+    }
+
+    /** Agents differ: some are a tenth faster or slower than the others. */
+    private double pace(int agent) {
+        return market.agents() == 1 ? 1 : 0.85 + 0.3 * uniform(13, agent);
+    }
+
+    private static long ms(double seconds) {
+        return Math.max(1, Math.round(1_000 * seconds));
+    }
+}
