@@ -187,7 +187,7 @@ public final class DialerEngine implements AutoCloseable {
         int size = settings.ringSize();
         return new Gauges.Reading(epoch, size, size - ring.getRingBuffer().remainingCapacity(), outboxStage.lastSeq(),
                 journalStage.journaledSeq(), rate.perSecond(), gate.refused(), outboxStage.position(),
-                outboxJournal.countBetween(outbox.carriedOver(), outboxStage.position()), snapshots.ageMs(),
+                outboxJournal.countBehind(outbox.carriedOver()), snapshots.ageMs(),
                 disk.freeBytes(), callStage.failures() + showStage.failures(), freeze.frozen(), freeze.reason());
     }
 

@@ -80,7 +80,7 @@ public final class Replay {
 
     /** Applies inputs up to and with the given number, or all when there are fewer. */
     public Replay run(Journal journal, long upToSeq, Watcher watcher) {
-        try (Journal.Reader reader = seq == 0 ? journal.fromStart() : journal.behind(journalIndex)) {
+        try (Journal.Reader reader = seq == 0 ? journal.fromStart() : journal.behind(journalIndex, seq)) {
             while (seq < upToSeq) {
                 JournaledInput next = reader.next();
                 if (next == null) {

@@ -91,27 +91,6 @@ final class QueueFolder implements AutoCloseable {
         return new Reader(queue.createTailer());
     }
 
-    /** How many documents lie behind the one index, up to and with the other. */
-    long countBetween(long behind, long upTo) {
-        if (upTo <= behind || queue.firstIndex() == Long.MAX_VALUE) {
-            return 0;
-        }
-        long count = 0;
-        for (int cycle = Math.max(cycleOf(behind), cycleOf(queue.firstIndex())); cycle <= cycleOf(upTo); cycle++) {
-            if (Files.exists(fileOf(cycle))) {
-                long last = cycle == cycleOf(upTo) ? sequenceOf(upTo) : lastSequenceIn(cycle);
-                count += last + 1 - (cycle == cycleOf(behind) ? sequenceOf(behind) + 1 : 0);
-            }
-        }
-        return count;
-    }
-
-    private long lastSequenceIn(int cycle) {
-        try (ExcerptTailer tailer = queue.createTailer()) {
-            return tailer.excerptsInCycle(cycle) - 1;
-        }
-    }
-
     /** Deletes whole files that are older than the one with this index. */
     void deleteBefore(long index) {
         String oldest = fileOf(cycleOf(index)).getFileName().toString();
@@ -133,10 +112,6 @@ final class QueueFolder implements AutoCloseable {
 
     static int cycleOf(long index) {
         return A_FILE_AN_HOUR.toCycle(index);
-    }
-
-    private static long sequenceOf(long index) {
-        return A_FILE_AN_HOUR.toSequenceNumber(index);
     }
 
     private Path fileOf(int cycle) {
@@ -163,13 +138,19 @@ final class QueueFolder implements AutoCloseable {
             tailer.singleThreadedCheckDisabled(true);
         }
 
-        /** The next document is the first one behind this index. */
-        Reader behind(long place) {
+        /** The next document is the one with this index. */
+        Reader at(long place) {
             tailer.direction(TailerDirection.FORWARD);
             if (!tailer.moveToIndex(place)) {
                 throw new JournalTrouble("there is no document at the index " + Long.toHexString(place) + " in "
                         + tailer.queue().file());
             }
+            return this;
+        }
+
+        /** The next document is the first one behind this index. */
+        Reader behind(long place) {
+            at(place);
             try (DocumentContext skipped = tailer.readingDocument()) {
                 if (!skipped.isPresent()) {
                     throw new JournalTrouble("there is no document at the index " + Long.toHexString(place));

@@ -27,6 +27,11 @@ final class WriteBuffer {
         return length;
     }
 
+    /** Forgets what was written behind this length. */
+    void cutTo(int shorter) {
+        length = shorter;
+    }
+
     void octet(int value) {
         ensure(1);
         bytes[length++] = (byte) value;

@@ -2,14 +2,20 @@ package dialer.engine.stage;
 
 import com.lmax.disruptor.EventHandler;
 import dialer.engine.journal.Journal;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Appends each input to the journal. After one failure it appends nothing more, so that no number is left out. */
+/**
+ * Appends inputs to the journal, those of a batch in one document; the stages behind see a batch when it is on disk.
+ * After one failure nothing more is appended, so that no number is left out.
+ */
 public final class JournalStage implements EventHandler<RingCell> {
 
     private final Journal journal;
     private final Freeze freeze;
     private final long firstSeq;
     private volatile long journaledSeq;
+    private final List<RingCell> unwritten = new ArrayList<>();
     private boolean failed;
 
     /**
@@ -30,18 +36,41 @@ public final class JournalStage implements EventHandler<RingCell> {
         }
         long seq = firstSeq + sequence;
         try {
-            cell.journalIndex = journal.append(seq, cell.atMs, cell.theInput());
-            cell.journaled = true;
-            if (endOfBatch) {
-                journaledSeq = seq;
-            }
+            journal.add(seq, cell.atMs, cell.theInput());
+            unwritten.add(cell);
         } catch (RuntimeException | Error e) {
-            failed = true;
-            freeze.because("input " + seq + " cannot be journaled (" + e + ")", e);
+            write(seq - 1);
+            fail(seq, e);
+            return;
+        }
+        if (endOfBatch || journal.isFull()) {
+            write(seq);
         }
     }
 
-    /** The number of the newest input on disk; may lag a little while a batch is written. */
+    private void write(long upToSeq) {
+        if (unwritten.isEmpty()) {
+            return;
+        }
+        try {
+            long index = journal.flush();
+            for (RingCell cell : unwritten) {
+                cell.journalIndex = index;
+                cell.journaled = true;
+            }
+            journaledSeq = upToSeq;
+        } catch (RuntimeException | Error e) {
+            fail(upToSeq, e);
+        }
+        unwritten.clear();
+    }
+
+    private void fail(long seq, Throwable why) {
+        failed = true;
+        freeze.because("input " + seq + " cannot be journaled (" + why + ")", why);
+    }
+
+    /** The number of the newest input on disk. */
     public long journaledSeq() {
         return journaledSeq;
     }

@@ -6,10 +6,11 @@ import dialer.core.effect.StoreEffect;
 import dialer.engine.journal.OutboxJournal;
 import dialer.engine.journal.Snapshot;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Appends store effects to the outbox, and hands a snapshot on when everything behind it is on disk: its inputs in
- * the journal, its store effects in the outbox.
+ * Appends store effects to the outbox, those of a batch in one document, and hands a snapshot on when everything behind
+ * it is on disk: its inputs in the journal, its store effects in the outbox.
  */
 public final class OutboxStage implements EventHandler<RingCell> {
 
@@ -22,6 +23,8 @@ public final class OutboxStage implements EventHandler<RingCell> {
     private volatile long lastJournalIndex;
     private volatile long lastSeq;
     private volatile long lastAtMs;
+    private @Nullable RingCell taken;
+    private long takenSeq;
     private boolean failed;
 
     /**
@@ -42,35 +45,56 @@ public final class OutboxStage implements EventHandler<RingCell> {
     @Override
     public void onEvent(RingCell cell, long sequence, boolean endOfBatch) {
         cell.input = null; // journal and core are done with it; a big batch must not stay until the ring comes round
-        if (failed || !cell.mayLeave()) {
+        if (failed) {
             return;
         }
-        long seq = firstSeq + sequence;
         try {
-            append(cell, seq);
+            if (cell.mayLeave()) {
+                take(cell, firstSeq + sequence);
+            }
+            if (endOfBatch) {
+                settle();
+            }
         } catch (RuntimeException | Error e) {
             failed = true;
-            freeze.because("the store effects of input " + seq + " cannot be put into the outbox (" + e + ")", e);
-            return;
+            freeze.because("the store effects of input " + (firstSeq + sequence)
+                    + " cannot be put into the outbox (" + e + ")", e);
         }
-        StateBytes state = cell.state;
-        if (state != null) {
-            snapshots.accept(snapshot(seq, cell.atMs, cell.journalIndex, state));
-            cell.state = null;
-        }
-        lastJournalIndex = cell.journalIndex;
-        lastAtMs = cell.atMs;
-        lastSeq = seq;
     }
 
-    private void append(RingCell cell, long seq) {
+    private void take(RingCell cell, long seq) {
         int ordinal = 0;
         for (Effect effect : cell.effects) {
             if (effect instanceof StoreEffect store) {
                 ordinal++;
-                position = outbox.append(seq, ordinal, cell.atMs, store);
+                outbox.add(seq, ordinal, cell.atMs, store);
             }
         }
+        taken = cell;
+        takenSeq = seq;
+        StateBytes state = cell.state;
+        if (state != null || outbox.isFull()) {
+            settle();
+        }
+        if (state != null) {
+            snapshots.accept(snapshot(seq, cell.atMs, cell.journalIndex, state));
+            cell.state = null;
+        }
+    }
+
+    /** What was taken is on disk from now on. */
+    private void settle() {
+        RingCell newest = taken;
+        if (newest == null) {
+            return;
+        }
+        taken = null;
+        if (!outbox.isEmpty()) {
+            position = outbox.flush();
+        }
+        lastJournalIndex = newest.journalIndex;
+        lastAtMs = newest.atMs;
+        lastSeq = takenSeq;
     }
 
     /** A snapshot behind the last input that passed; for the end, when the ring has run dry. */

@@ -4,44 +4,51 @@ import com.lmax.disruptor.AlertException;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.WaitStrategy;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sleeps until something is published, and gives the processor away while the stages before are at work. Disruptor's
- * own blocking strategies spin there: three stages that spin on two cores keep the two that work from working.
+ * Every stage sleeps until there is something for it to do, and no stage spins: on two cores one that spins keeps
+ * another from working. The gate wakes the stages of the first line; a stage of the first line, when it asks for more,
+ * has just finished something and wakes the stages behind. Each sleeper is woken by name: with a lock and a condition,
+ * as Disruptor's own blocking strategies have it, sleepers queue for the lock and wake one after the other.
  */
 public final class PatientWait implements WaitStrategy {
 
-    private static final int SPINS = 50;
+    /** Nobody need wake a sleeper of the second line when the engine is halted: it looks up by itself so often. */
+    private static final long LOOK_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int STAGES_A_LINE = 8;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition published = lock.newCondition();
+    private final Sleepers firstLine = new Sleepers();
+    private final Sleepers behind = new Sleepers();
 
     @Override
-    @SuppressWarnings("ThreadPriorityCheck") // a hint is all it is: correct without it, slower on two cores
+    @SuppressWarnings("ReferenceEquality") // a stage of the first line waits for the cursor itself
     public long waitFor(long sequence, Sequence cursor, Sequence before, SequenceBarrier barrier)
             throws AlertException, InterruptedException {
-        if (cursor.get() < sequence) {
-            lock.lock();
-            try {
-                while (cursor.get() < sequence) {
-                    barrier.checkAlert();
-                    published.await();
-                }
-            } finally {
-                lock.unlock();
-            }
+        Sleepers mine = behind;
+        if (before == cursor) {
+            behind.wake();
+            mine = firstLine;
         }
-        int spins = 0;
         long available = before.get();
         while (available < sequence) {
             barrier.checkAlert();
-            if (spins < SPINS) {
-                spins++;
-                Thread.onSpinWait();
-            } else {
-                Thread.yield();
+            int place = mine.lieDown();
+            try {
+                available = before.get();
+                if (available < sequence) {
+                    barrier.checkAlert();
+                    LockSupport.parkNanos(this, LOOK_UP_NANOS);
+                }
+            } finally {
+                mine.getUp(place);
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
             available = before.get();
         }
@@ -50,11 +57,43 @@ public final class PatientWait implements WaitStrategy {
 
     @Override
     public void signalAllWhenBlocking() {
-        lock.lock();
-        try {
-            published.signalAll();
-        } finally {
-            lock.unlock();
+        firstLine.wake();
+    }
+
+    /** Threads that sleep, or are just about to. */
+    private static final class Sleepers {
+
+        private final AtomicReferenceArray<Thread> places = new AtomicReferenceArray<>(STAGES_A_LINE);
+        private final AtomicInteger count = new AtomicInteger();
+
+        /** The caller looks once more before it sleeps: whoever comes after this wakes it. */
+        int lieDown() {
+            Thread me = Thread.currentThread();
+            for (int place = 0; place < STAGES_A_LINE; place++) {
+                if (places.compareAndSet(place, null, me)) {
+                    count.incrementAndGet();
+                    return place;
+                }
+            }
+            throw new IllegalStateException("more than " + STAGES_A_LINE + " stages in a line");
+        }
+
+        void getUp(int place) {
+            places.set(place, null);
+            count.decrementAndGet();
+        }
+
+        void wake() {
+            VarHandle.fullFence(); // what the sleeper looks for was written before we look for the sleeper
+            if (count.get() == 0) {
+                return;
+            }
+            for (int place = 0; place < STAGES_A_LINE; place++) {
+                Thread sleeper = places.get(place);
+                if (sleeper != null) {
+                    LockSupport.unpark(sleeper);
+                }
+            }
         }
     }
 }

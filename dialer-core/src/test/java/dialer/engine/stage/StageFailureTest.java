@@ -7,6 +7,7 @@ import dialer.core.effect.CallEffect;
 import dialer.core.effect.StoreEffect;
 import dialer.core.input.CallInput;
 import dialer.engine.journal.Journal;
+import dialer.engine.journal.JournaledInput;
 import dialer.engine.journal.OutboxJournal;
 import dialer.engine.journal.ShapeFolder;
 import java.nio.file.Path;
@@ -48,6 +49,26 @@ class StageFailureTest {
         new CallStage(asked::add, () -> 0, new Lag()).onEvent(cell, 1, true);
         assertThat(asked).isEmpty();
         assertThat(stage.journaledSeq()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldShowNoInputOfABatchAsJournaledBeforeTheBatchIsOnDisk() {
+        try (Journal journal = Journal.toWrite(directory, new ShapeFolder(directory))) {
+            JournalStage stage = new JournalStage(journal, freeze, 1);
+            RingCell second = new RingCell();
+            second.fill(new CallInput.Answered(8), 1_001, 0);
+
+            stage.onEvent(cell, 0, false);
+
+            assertThat(cell.journaled).isFalse();
+            assertThat(stage.journaledSeq()).isZero();
+            stage.onEvent(second, 1, true);
+            assertThat(cell.journaled).isTrue();
+            assertThat(second.journaled).isTrue();
+            assertThat(second.journalIndex).isEqualTo(cell.journalIndex);
+            assertThat(stage.journaledSeq()).isEqualTo(2);
+            assertThat(journal.last()).get().extracting(JournaledInput::seq).isEqualTo(2L);
+        }
     }
 
     @Test
