@@ -6,8 +6,8 @@ import java.util.List;
 public interface Outbox {
 
     /**
-     * Entries behind the given position, in order; empty when there are none yet. Does not wait. Entries of one position
-     * come together, and no further ones when there are {@code max}.
+     * Entries behind the given position, in order; empty when there are none yet. Does not wait. Entries of one
+     * position come together, and no further ones when there are {@code max}.
      *
      * @param position {@link OutboxEntry#position()} of the last entry already carried over, 0 for none
      */

@@ -185,7 +185,8 @@ public final class OutboxJournal implements AutoCloseable {
             inputSeq += in.number();
             int ordinal = in.smallNumber();
             atMs += in.number();
-            effects.add(new StoredEffect(position, ++number, inputSeq, ordinal, atMs, (StoreEffect) shapes.codec().read(in)));
+            StoreEffect effect = (StoreEffect) shapes.codec().read(in);
+            effects.add(new StoredEffect(position, ++number, inputSeq, ordinal, atMs, effect));
         }
     }
 
