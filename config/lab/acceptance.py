@@ -23,8 +23,8 @@ from product import Cable, Product, Refused, REPOSITORY
 from watch import Watch, channels
 
 AGENTS = 20
-HTTP_PORT = 18080
-CABLE_PORT = 18038
+HTTP_PORT = 18280
+CABLE_PORT = 18238
 
 
 class House:
@@ -33,19 +33,30 @@ class House:
     def __init__(self, env, out):
         self.env, self.out, self.figures, self.failures = env, pathlib.Path(out), {}, []
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix='dialer-acceptance-'))
-        self.agents = []
+        self.agents, self.on_cable = [], False
 
     async def open(self):
         self.world = await World(self.env, agents=AGENTS + 10).start()
         await self.world.keep_registered()
         await self.look()
         self.cable = await Cable(self.env['AMI_HOST'], self.env['AMI_PORT']).lay(CABLE_PORT)
-        configuration = parts.configuration(self.env, self.directory, HTTP_PORT, CABLE_PORT)
-        self.product = Product(self.directory, HTTP_PORT, configuration, DIALER_AMI_SECRET=self.env['AMI_SECRET'])
+        direct = self.configuration(self.env['AMI_PORT'])
+        self.product = Product(self.directory, HTTP_PORT, direct, DIALER_AMI_SECRET=self.env['AMI_SECRET'])
         await self.product.start()
         self.admin = self.product.session()
         await parts.first_log_in(self)
         return self
+
+    def configuration(self, ami_port):
+        return parts.configuration(self.env, self.directory, HTTP_PORT, ami_port)
+
+    async def over_the_cable(self):
+        """Ends the product as an operator would, and starts it with its AMI connection on the line that can be cut."""
+        if not self.on_cable:
+            await asyncio.to_thread(self.product.stop)
+            self.product.configure(self.configuration(CABLE_PORT))
+            await self.product.start()
+            self.on_cable = True
 
     async def look(self):
         """Our own eyes on AMI, beside the cable; again after Asterisk was killed."""
@@ -67,16 +78,19 @@ class House:
     async def customer_legs(self):
         return [c for c in await channels(self.ami) if '-a-' in c['Uniqueid']]
 
-    def lab(self, *words):
-        subprocess.run(['bash', str(REPOSITORY / 'config/lab/lab.sh'), *words], check=True, capture_output=True)
+    async def lab(self, *words):
+        command = ['bash', str(REPOSITORY / 'config/lab/lab.sh'), *words]
+        await asyncio.to_thread(subprocess.run, command, check=True, capture_output=True)
 
     async def close(self):
         for agent in self.agents:
             agent.wanted = False
         if hasattr(self, 'product'):
-            self.product.stop()
+            await asyncio.to_thread(self.product.stop)
             self.out.mkdir(parents=True, exist_ok=True)
             (self.out / 'serve.log').write_text(self.product.log.read_text())
+        if hasattr(self, 'cable'):
+            await self.cable.close()
 
 
 async def run(args):

@@ -87,6 +87,23 @@ class World:
         """How often each number was dialed, over both carriers; numbers without a plus."""
         return Counter(call.user.lstrip('+') for c in self.carriers for call in [*c.ended, *c.calls.values()])
 
+    def of_number(self, number):
+        """Every call to the number, the first one first, alive or over."""
+        calls = [call for c in self.carriers for call in [*c.ended, *c.calls.values()]]
+        return sorted((c for c in calls if c.user.lstrip('+') == number), key=lambda call: call.at['invite'])
+
+    def overlapping(self, number):
+        """Whether the number was dialed while an earlier call to it was not over."""
+        calls = self.of_number(number)
+        return any(
+            'end' not in before.at or after.at['invite'] < before.at['end'] for before, after in zip(calls, calls[1:])
+        )
+
+    def dialed_after_talk(self, number):
+        """Whether the number was dialed once more after somebody there had heard an agent."""
+        calls = self.of_number(number)
+        return any(call.audio and 'agent' in call.audio.heard for call in calls[:-1])
+
     def find(self, user):
         wanted = user.lstrip('+')
         return [

@@ -160,7 +160,8 @@ async def settled(house, campaign_id, rows):
         dialed = {a['contactId'] for a in made}
         return len(dialed) >= len(rows) and all(a['disposition'] for a in made) and await idle(house, campaign_id)
 
-    await until(check, 330, 'the campaign runs dry')
+    # not in a hurry: asking is work for the product, whose latency is being measured
+    await until(check, 330, 'the campaign runs dry', every=1.5)
 
 
 async def idle(house, campaign_id):
@@ -265,12 +266,14 @@ async def message(house):
     [number] = rows = numbers(12, [55])
     campaign_id = await campaign(house, 'message', rows)
     await people(house, 1)
-    seat = house.agents[0].seat['endpoint'] if house.agents[0].seat else 'seat-001'
+    [leg] = await house.agent_legs()
+    seat = leg['Channel'].removeprefix('PJSIP/').rpartition('-')[0]
     await start(house, campaign_id)
     [(_, call)] = await until(lambda: house.world.find(number), 20, 'the number is dialed')
     house.agents[0].wanted = False
-    for agent, leg in house.world.find(seat.split('/')[-1]):
-        agent.hang_up(leg)
+    house.world.phones.mute = True  # the phone is gone for good: nobody answers when it is called again
+    [(phone, leg)] = house.world.find(seat)
+    phone.hang_up(leg)
     await until(lambda: 'final' in call.at, 10, 'the customer answers')
     await until(lambda: call.audio, 1, 'the customer has audio')
     call.audio.captured = []
@@ -284,6 +287,9 @@ async def message(house):
     made = await until(lambda: ended(house, campaign_id), 10, 'the attempt is stored')
     house.holds('message: the attempt is ABANDONED', [a['disposition'] for a in made] == ['ABANDONED'], str(made))
     await house.admin.post(f'/v1/campaigns/{campaign_id}:finish', {})
+    house.world.phones.mute = False
+    await house.world.register(expires=0)  # else a phone that was away stays unreachable until its next OPTIONS
+    await house.world.register()
 
 
 async def ended(house, campaign_id):
@@ -301,6 +307,7 @@ async def talking(house, rows, count):
 
 async def breaking(house, name, block, break_it, mend_it, survive):
     """Conversations are up and numbers ring; something breaks and comes back; then the account must balance."""
+    await house.over_the_cable()
     rows = numbers(block, [55] * 6 + [67] * 4 + [n for n in range(30)])
     campaign_id = await campaign(house, name, rows)
     await people(house, 12, talk_s=8.0)
@@ -325,17 +332,10 @@ async def breaking(house, name, block, break_it, mend_it, survive):
     )
     await settled(house, campaign_id, rows)
     made = await attempts(house, campaign_id)
-    dialed = house.world.invites()
-    calls = {n: dialed[n] for n in rows if dialed[n]}
-    per_number = Counter(a['contactId'] for a in made)
-    house.holds(
-        f'{name}: no attempt is lost: as many are stored as the carrier got',
-        sum(calls.values()) <= len(made) and len(made) - sum(calls.values()) <= 12,
-        f'{sum(calls.values())} INVITEs, {len(made)} attempts stored',
-    )
+    balance(house, name, rows, made, await contacts(house, campaign_id))
     connected = Counter(a['contactId'] for a in made if a['disposition'] == 'CONNECTED')
     house.holds(
-        f'{name}: nobody who talked was dialed again',
+        f'{name}: nobody has two conversations',
         all(n == 1 for n in connected.values()),
         str(connected.most_common(3)),
     )
@@ -345,12 +345,28 @@ async def breaking(house, name, block, break_it, mend_it, survive):
         a for agent in house.agents for a in agent.outcomes if a in {m['attemptId'] for m in made} and a not in outcomes
     ]
     house.holds(f'{name}: every chosen outcome is stored', not missing, str(missing))
-    house.figures[name] = {
-        'attempts': len(made),
-        'dispositions': Counter(a['disposition'] for a in made),
-        'most': per_number.most_common(1),
-    }
+    house.figures[name] = {'attempts': len(made), 'dispositions': Counter(a['disposition'] for a in made)}
     await afterwards(house, name)
+
+
+def balance(house, name, rows, made, of_campaign):
+    """The store's attempts against the carrier's calls, number by number."""
+    number_of = {c['id']: c['numbers'][0]['number'].lstrip('+') for c in of_campaign}
+    stored, unseen = Counter(), Counter()
+    for attempt in made:
+        stored[number_of[attempt['contactId']]] += 1
+        unseen[number_of[attempt['contactId']]] += attempt['disposition'] in ('NODE_LOST', 'CANCELLED')
+    dialed = house.world.invites()
+    wrong = {n: (dialed[n], stored[n]) for n in rows if not stored[n] - unseen[n] <= dialed[n] <= stored[n]}
+    house.holds(
+        f'{name}: no attempt is lost: each INVITE is a stored attempt, and each attempt but those cut short an INVITE',
+        not wrong,
+        f'{wrong} (number: INVITEs, attempts)',
+    )
+    twice = [n for n in rows if house.world.overlapping(n)]
+    house.holds(f'{name}: nobody is in two calls at once', not twice, str(twice))
+    again = [n for n in rows if house.world.dialed_after_talk(n)]
+    house.holds(f'{name}: nobody who heard an agent was dialed again', not again, str(again))
 
 
 async def cable(house):
@@ -365,13 +381,13 @@ async def cable(house):
 
 async def asterisk(house):
     async def kill():
-        house.lab('kill-asterisk')
+        await house.lab('kill-asterisk')
 
     async def again():
         for sip in [*house.world.carriers, house.world.phones]:
             for call in list(sip.calls.values()):  # their media is dead: a phone gives up by itself
                 sip.forget(call)
-        house.lab('start-asterisk')
+        await house.lab('start-asterisk')
         await house.look()
 
     await breaking(house, 'asterisk', 14, kill, again, survive=False)

@@ -111,7 +111,8 @@ class LiveSocket:
         return bytes([0x80 | opcode]) + size + mask + bytes(b ^ mask[i % 4] for i, b in enumerate(payload))
 
     def say(self, **message):
-        self.writer.write(self._frame(1, json.dumps(message).encode()))
+        if not self.writer.is_closing():
+            self.writer.write(self._frame(1, json.dumps(message).encode()))
 
     async def messages(self):
         """Every message until the server closes."""
@@ -146,8 +147,11 @@ class Product:
         self.directory, self.port, self.environment = pathlib.Path(directory), port, environment
         self.directory.mkdir(parents=True, exist_ok=True)
         self.config, self.log = self.directory / 'dialer.yaml', self.directory / 'serve.log'
-        self.config.write_text(configuration)
-        self.process, self.password = None, None
+        self.configure(configuration)
+        self.process = None
+
+    def configure(self, text):
+        self.config.write_text(text)
 
     async def start(self, seconds=120):
         with self.log.open('a') as out:
@@ -251,8 +255,9 @@ class Agent:
     async def _work(self, card):
         attempt = card['attemptId']
         await asyncio.sleep(self.talk_s)
-        if self.state == 'TALKING':
+        while self.state == 'TALKING':  # pressed again when nothing happens: the engine may be down just now
             self.socket.say(type='hangUp', attemptId=attempt)
+            await asyncio.sleep(0.3)
         choice = card['outcomes'][self.outcome]['id']
         for _ in range(40):  # the engine may be down just now: the form waits in the browser
             try:
@@ -313,3 +318,9 @@ class Cable:
 
     def mend(self):
         self.whole = True
+
+    async def close(self):
+        self.server.close()
+        self.cut()
+        while self.ends:
+            await asyncio.sleep(0.01)

@@ -36,6 +36,7 @@ class SipAgent(asyncio.DatagramProtocol):
     def __init__(self, host, port, level, fate, remember=20_000):
         self.host, self.port, self.level, self.fate = host, port, level, fate
         self.calls, self.ended, self.mute, self.registrations = {}, deque(maxlen=remember), False, {}
+        self.past = {}  # Call-ID -> call, of those that are over
         self.on_answer = lambda call: None
 
     async def start(self):
@@ -89,7 +90,11 @@ class SipAgent(asyncio.DatagramProtocol):
             self._reply(message, peer, 200, 'OK')
 
     def _invite(self, message, peer, call):
-        if call is None:
+        over = self.past.get(header(message, 'Call-ID|i'))
+        if over:  # a copy that was under way when the call ended (RFC 3261, 17.2.1)
+            over.tries += 1
+            self.send(over.answer, peer)
+        elif call is None:
             call = Call(message, peer)
             call.fate = self.fate(call.user)
             self.calls[call.id] = call
@@ -170,8 +175,13 @@ class SipAgent(asyncio.DatagramProtocol):
 
     def _end(self, call):
         call.state = 'ended'
+        call.at['end'] = time.monotonic()
         self.calls.pop(call.id, None)
+        if len(self.ended) == self.ended.maxlen:
+            self.past.pop(self.ended[0].id, None)
         self.ended.append(call)
+        if call.answer:
+            self.past[call.id] = call
         if call.audio:
             call.audio.close()
         if call.task is not asyncio.current_task():
