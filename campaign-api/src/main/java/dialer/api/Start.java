@@ -13,6 +13,7 @@ import dialer.api.store.OutcomeChoice;
 import dialer.api.store.PoolStore;
 import dialer.core.campaign.CampaignState;
 import dialer.core.input.CampaignInput;
+import dialer.core.input.EngineInput;
 import dialer.core.input.NodeInput;
 import dialer.core.pool.PoolSettings;
 import dialer.core.trunk.NodeSettings;
@@ -60,6 +61,7 @@ final class Start {
 
     /** All of this may be said again and again; it changes nothing where nothing has changed. */
     void configureCore() {
+        gate.publish(new EngineInput.IdsTaken(new AttemptStore(database).lastId()));
         for (PoolStore.Pool pool : new PoolStore(database).all()) {
             catalogue.put(pool);
             gate.publish(new CampaignInput.PoolConfigured(new PoolSettings(pool.poolId(), pool.awayGraceMs())));

@@ -129,6 +129,10 @@ export const en = {
   'board.stopSure': 'Press again: stop all',
   'board.resume': 'Resume dialing',
   'board.stopped': 'Dialing is stopped: {0}',
+  'board.owed': 'Outcomes owed',
+  'board.owedHint': 'These agents have left without choosing an outcome; their recipients wait for it.',
+  'board.owedClose': 'Close as not decided',
+  'board.owedSure': 'Press again: close',
   'board.finished': '{0} of {1} finished',
 
   'campaign.DRAFT': 'Draft',

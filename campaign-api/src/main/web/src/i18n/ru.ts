@@ -131,6 +131,10 @@ export const ru: Record<Key, string> = {
   'board.stopSure': 'Ещё раз: стоп всему',
   'board.resume': 'Продолжить дозвон',
   'board.stopped': 'Дозвон остановлен: {0}',
+  'board.owed': 'Итог не указан',
+  'board.owedHint': 'Операторы ушли, не выбрав итог; получатели ждут решения.',
+  'board.owedClose': 'Закрыть без решения',
+  'board.owedSure': 'Ещё раз: закрыть',
   'board.finished': 'завершено {0} из {1}',
 
   'campaign.DRAFT': 'Черновик',

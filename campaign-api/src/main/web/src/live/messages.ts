@@ -97,6 +97,11 @@ export interface PoolRow {
   away: number;
 }
 
+/** An outcome that an agent owes who is not on shift. */
+export interface OwedRow {
+  attemptId: number; campaignId: number; agentId: number; agent: string; since: string;
+}
+
 export interface BoardMessage {
   type: 'board';
   at: string;
@@ -109,6 +114,7 @@ export interface BoardMessage {
   }[];
   nodes: { id: number; name: string; up: boolean; legs: number }[];
   trunks: { id: number; name: string; open: boolean; inUse: number; capacity: number }[];
+  owed: OwedRow[];
   alarms: { code: string; messageRu: string; messageEn: string }[];
 }
 

@@ -24,6 +24,7 @@ export function Board({ user }: { user: User }) {
         <h2>{t('board.agents')}</h2>
         {now.pools.map(pool => <PoolBar key={pool.id} pool={pool} />)}
         <AgentTable now={now} />
+        <Owed now={now} user={user} />
       </section>
       <section class="panel">
         <h2>{t('board.lines')}</h2>
@@ -155,6 +156,36 @@ function AgentTable({ now }: { now: BoardMessage }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Outcomes that agents owe who have left: they hold their contacts until a supervisor closes them. */
+function Owed({ now, user }: { now: BoardMessage; user: User }) {
+  if (now.owed.length === 0) return null;
+  const mayClose = user.role === 'supervisor' || user.role === 'admin';
+  const campaigns = new Map(now.campaigns.map(campaign => [campaign.id, campaign.name]));
+  const close = (attemptId: number) => {
+    api('POST', `/v1/attempts/${attemptId}:waive-outcome`).catch((failure: unknown) => tell(sentence(failure), 'error'));
+  };
+  return (
+    <>
+      <h3>{t('board.owed')}</h3>
+      <p class="hint">{t('board.owedHint')}</p>
+      <table class="figures">
+        <tbody>
+          {now.owed.map(outcome => (
+            <tr key={outcome.attemptId} data-owed={outcome.attemptId}>
+              <th scope="row">{outcome.agent}</th>
+              <td class="hint">{campaigns.get(outcome.campaignId) ?? ''}</td>
+              <td class="num"><Since at={outcome.since} /></td>
+              {mayClose && <td class="num">
+                <SureButton word={t('board.owedClose')} sure={t('board.owedSure')} onSure={() => close(outcome.attemptId)} />
+              </td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 

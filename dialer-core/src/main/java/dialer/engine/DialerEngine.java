@@ -97,7 +97,7 @@ public final class DialerEngine implements AutoCloseable {
         SnapshotFolder snapshotFolder = new SnapshotFolder(directory);
         journal = Journal.toWrite(directory, shapes);
         outboxJournal = OutboxJournal.toWrite(directory, shapes);
-        outbox = new DiskOutbox(outboxJournal);
+        outbox = new DiskOutbox(outboxJournal, OutboxName.of(directory));
         snapshots = new SnapshotWriter(snapshotFolder, journal, outboxJournal, outbox, settings.snapshotsKept());
 
         // 2  The core as the last run left it; a new run is a new epoch and begins with a snapshot

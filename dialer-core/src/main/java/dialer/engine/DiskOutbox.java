@@ -7,10 +7,17 @@ import java.util.List;
 final class DiskOutbox implements Outbox {
 
     private final OutboxJournal journal;
+    private final String name;
     private volatile long carriedOver;
 
-    DiskOutbox(OutboxJournal journal) {
+    DiskOutbox(OutboxJournal journal, String name) {
         this.journal = journal;
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     @Override

@@ -36,6 +36,7 @@ final class Recovery {
     record Recovered(Replay replay, long seq, long atMs, long epoch, long outboxPosition) {
     }
 
+    private final Path directory;
     private final Journal journal;
     private final OutboxJournal outbox;
     private final SnapshotFolder snapshots;
@@ -43,6 +44,7 @@ final class Recovery {
     private final SkippedInputs skipped;
 
     Recovery(Path directory, Journal journal, OutboxJournal outbox, SnapshotFolder snapshots, ShapeFolder shapes) {
+        this.directory = directory;
         this.journal = journal;
         this.outbox = outbox;
         this.snapshots = snapshots;
@@ -58,7 +60,9 @@ final class Recovery {
         if (storedSeq > lastSeq) {
             throw new CannotStart("The outbox knows input " + storedSeq + ", the journal ends at " + lastSeq
                     + ": the machine lost what it had not written to disk yet, or files are missing. Going on would "
-                    + "give out the same numbers twice; docs/OPERATIONS.md says how to begin a new data directory.");
+                    + "dial people whom the store has settled already. Move " + directory + " aside and start again: "
+                    + "the engine then begins anew with what the store knows (docs/OPERATIONS.md, After a power "
+                    + "cut).");
         }
         shapes.begin(last.map(JournaledInput::epoch).orElse(0L) + 1); // an epoch's first document needs it
         for (int tries = 0;; tries++) {

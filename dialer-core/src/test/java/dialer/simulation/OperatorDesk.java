@@ -1,5 +1,6 @@
 package dialer.simulation;
 
+import dialer.core.agent.AgentState;
 import dialer.core.attempt.Disposition;
 import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.CampaignSettings;
@@ -9,6 +10,8 @@ import dialer.core.campaign.OutcomeRule;
 import dialer.core.campaign.RetryRule;
 import dialer.core.campaign.RetryRules;
 import dialer.core.contact.ContactOffer;
+import dialer.core.effect.ShowEffect;
+import dialer.core.input.AgentInput;
 import dialer.core.input.CampaignInput;
 import dialer.core.input.EngineInput;
 import dialer.core.input.HopperInput;
@@ -70,6 +73,7 @@ final class OperatorDesk {
 
     /** The assembler publishes all settings at every start: they are idempotent. */
     void publishEverything() {
+        tell(new EngineInput.IdsTaken(store.lastAttemptId()));
         houseRules.forEach(this::tell);
         trunks.values().forEach(trunk -> tell(new NodeInput.TrunkConfigured(trunk)));
         campaigns.values().forEach(settings -> tell(new CampaignInput.CampaignConfigured(settings)));
@@ -174,6 +178,14 @@ final class OperatorDesk {
     private void stopAll() {
         tell(new EngineInput.DialingStopped(chance.between(0, 1)));
         world.timeline().after(chance.between(5_000L, 120_000L), () -> tell(new EngineInput.DialingResumed()));
+    }
+
+    /** Somebody has gone home and owes an outcome: sometimes the supervisor closes it. */
+    void mayWaive(ShowEffect.AgentShown shown) {
+        if (shown.state() == AgentState.OFFLINE && shown.attemptId() != 0 && chance.permille(400)) {
+            world.timeline().after(chance.between(30_000L, 600_000L),
+                    () -> tell(new AgentInput.OutcomeWaived(shown.agentId(), shown.attemptId(), 1)));
+        }
     }
 
     /** Nothing more is dialed: every campaign is over, its contacts come home. */

@@ -35,6 +35,7 @@ final class SimulatedStore {
     private final Deque<StoreEffect> outbox = new ArrayDeque<>();
     private boolean up = true;
     private long forms;
+    private long lastAttemptId;
 
     SimulatedStore(World world, SimulatedEngine engine) {
         this.world = world;
@@ -71,6 +72,11 @@ final class SimulatedStore {
         }
     }
 
+    /** The greatest id of an attempt that has reached the store. */
+    long lastAttemptId() {
+        return lastAttemptId;
+    }
+
     long storeForm() {
         return ++forms;
     }
@@ -105,8 +111,9 @@ final class SimulatedStore {
                     settled(contact(finished.campaignId(), finished.contactId()));
             case StoreEffect.ContactReturned returned -> returned(returned);
             case StoreEffect.NumberToSuppress number -> suppressed.add(number.numberId());
-            case StoreEffect.AttemptStarted _, StoreEffect.OutcomeRecorded _, StoreEffect.AgentSpell _,
-                    StoreEffect.CampaignMoved _ -> { }
+            case StoreEffect.AttemptStarted started -> lastAttemptId = started.attemptId();
+            case StoreEffect.OutcomeRecorded _, StoreEffect.OutcomeWaived _,
+                    StoreEffect.AgentSpell _, StoreEffect.CampaignMoved _ -> { }
         }
     }
 

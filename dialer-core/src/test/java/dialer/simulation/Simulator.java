@@ -125,7 +125,10 @@ final class Simulator implements SimulatedEngine.Outlets, Workplace {
     @Override
     public void show(ShowEffect effect) {
         switch (effect) {
-            case ShowEffect.AgentShown shown -> screen(shown.agentId(), effect);
+            case ShowEffect.AgentShown shown -> {
+                screen(shown.agentId(), effect);
+                desk.mayWaive(shown);
+            }
             case ShowEffect.ScreenPop pop -> screen(pop.agentId(), effect);
             case ShowEffect.CallOver over -> screen(over.agentId(), effect);
             case ShowEffect.CardClosed closed -> screen(closed.agentId(), effect);

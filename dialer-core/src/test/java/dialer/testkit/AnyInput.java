@@ -66,7 +66,7 @@ public final class AnyInput {
             case 8, 9, 10, 11, 12, 13 -> agent(state);
             case 14, 15 -> hopper();
             case 16 -> node(state);
-            case 17 -> rare();
+            case 17 -> rare(state);
             default -> new EngineInput.Ticked();
         };
     }
@@ -119,7 +119,9 @@ public final class AnyInput {
             case 14 -> new AgentInput.PreviewAccepted(id, contactId);
             case 15 -> dice.below(3) == 0 ? new AgentInput.PreviewSkipped(id, contactId)
                     : new AgentInput.WrapUpExtended(id, attemptId);
-            case 16, 17 -> new AgentInput.ChoseOutcome(id, attemptId, 1 + dice.below(6), 9,
+            case 16 -> dice.below(6) == 0 ? new AgentInput.OutcomeWaived(id, attemptId, 3)
+                    : new AgentInput.AskedReady(id);
+            case 17 -> new AgentInput.ChoseOutcome(id, attemptId, 1 + dice.below(6), 9,
                     dice.below(3) == 0 ? 0 : nowMs + 60_000, dice.below(2) == 0);
             case 18 -> dice.below(3) == 0 ? new AgentInput.ScreenLost(id) : new AgentInput.ScreenBack(id);
             default -> new AgentInput.ScreenBack(id);
@@ -192,7 +194,7 @@ public final class AnyInput {
         return oneOf(LiveLeg.Place.values());
     }
 
-    private Input rare() {
+    private Input rare(DialerState state) {
         int campaignId = 1 + dice.below(3);
         return switch (dice.below(14)) {
             case 0 -> new EngineInput.ClockJumped(5_000);
@@ -201,6 +203,7 @@ public final class AnyInput {
             case 3 -> new CampaignInput.CampaignPaused(campaignId);
             case 4 -> new CampaignInput.RulesChanged(campaignId, 7);
             case 5, 6, 7 -> new EngineInput.DialingResumed();
+            case 8 -> new EngineInput.IdsTaken(state.lastAttemptId() + dice.below(3));
             default -> new CampaignInput.CampaignStarted(campaignId);
         };
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a supervisor sees at once; one message, and the answer of {@code GET /v1/board}. */
 public record Board(String type, Instant at, Dialing dialing, List<Campaign> campaigns, List<Pool> pools,
-        List<Agent> agents, List<Node> nodes, List<Trunk> trunks, List<Alarm> alarms) {
+        List<Agent> agents, List<Node> nodes, List<Trunk> trunks, List<Owed> owed,
+        List<Alarm> alarms) {
 
     /** Whether dialing goes on at all; {@code reason} where it does not. */
     public record Dialing(boolean running, @Nullable String reason) {
@@ -44,6 +45,10 @@ public record Board(String type, Instant at, Dialing dialing, List<Campaign> cam
 
     /** A trunk. */
     public record Trunk(int id, String name, boolean open, int inUse, int capacity) {
+    }
+
+    /** An outcome that an agent owes who is not on shift. */
+    public record Owed(long attemptId, int campaignId, int agentId, String agent, Instant since) {
     }
 
     /** Something that needs a person. */

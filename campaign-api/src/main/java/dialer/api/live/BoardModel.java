@@ -1,5 +1,6 @@
 package dialer.api.live;
 
+import dialer.api.store.AttemptStore;
 import dialer.api.store.CampaignStore;
 import dialer.core.campaign.CampaignHealth;
 import dialer.core.campaign.CampaignState;
@@ -17,10 +18,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Folds what the core shows into one picture. Safe for all threads. */
 public final class BoardModel {
@@ -35,6 +39,7 @@ public final class BoardModel {
     private final Map<Integer, NodeShown> nodes = new ConcurrentHashMap<>();
     private final Map<Integer, TrunkShown> trunks = new ConcurrentHashMap<>();
     private final Map<Integer, Board.Contacts> contacts = new ConcurrentHashMap<>();
+    private final AtomicReference<List<Board.Owed>> owed = new AtomicReference<>(List.of());
     private final AtomicBoolean changed = new AtomicBoolean(true);
     private volatile DialingShown dialing = new DialingShown(true, Refusal.NONE);
 
@@ -82,6 +87,14 @@ public final class BoardModel {
         }
     }
 
+    void owed(List<AttemptStore.Owed> outcomes) {
+        List<Board.Owed> now = outcomes.stream().map(o -> new Board.Owed(o.attemptId(), o.campaignId(), o.agentId(),
+                names.apply(o.agentId()), o.endedAt())).toList();
+        if (!now.equals(owed.getAndSet(now))) {
+            touch();
+        }
+    }
+
     void touch() {
         changed.set(true);
     }
@@ -115,16 +128,19 @@ public final class BoardModel {
 
     Board picture(Iterable<AgentDesk> desks) {
         DialingShown now = dialing;
+        List<Board.Agent> onShift = agents(desks);
+        Set<Integer> there = onShift.stream().map(Board.Agent::id).collect(Collectors.toSet());
         return new Board("board", Instant.ofEpochMilli(clock.nowMs()),
                 new Board.Dialing(now.running(), now.running() ? null : now.reason().name()),
                 catalogue.campaigns().stream().map(this::campaign).toList(),
-                catalogue.pools().stream().map(pool -> pool(pool.poolId(), pool.name())).toList(), agents(desks),
+                catalogue.pools().stream().map(pool -> pool(pool.poolId(), pool.name())).toList(), onShift,
                 nodes.values().stream().sorted(Comparator.comparingInt(NodeShown::nodeId))
                         .map(n -> new Board.Node(n.nodeId(), catalogue.nodeName(n.nodeId()), n.up(), n.legs()))
                         .toList(),
                 trunks.values().stream().sorted(Comparator.comparingInt(TrunkShown::trunkId))
                         .map(t -> new Board.Trunk(t.trunkId(), catalogue.trunkName(t.trunkId()), t.open(), t.inUse(),
-                                t.capacity())).toList(), alarms.get());
+                                t.capacity())).toList(),
+                owed.get().stream().filter(o -> !there.contains(o.agentId())).toList(), alarms.get());
     }
 
     private Board.Campaign campaign(Catalogue.Entry entry) {

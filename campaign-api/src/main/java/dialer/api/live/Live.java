@@ -36,11 +36,13 @@ public final class Live {
     private static final Duration SILENT = Duration.ofSeconds(60);
     private static final long PUSH_EVERY_MS = 500;
     private static final int COUNT_EVERY_TICKS = 4;
+    private static final int MOST_OWED_SHOWN = 50;
     private static final int POLICY = 1008;
     private static final int TRY_AGAIN_LATER = 1013;
 
     private final Accounts accounts;
     private final ContactStore contacts;
+    private final AttemptStore attempts;
     private final LiveSettings settings;
     private final Catalogue catalogue;
     private final WallClock clock;
@@ -58,11 +60,12 @@ public final class Live {
             Executor executor) {
         this.accounts = accounts;
         this.contacts = new ContactStore(database);
+        this.attempts = new AttemptStore(database);
         this.settings = settings;
         this.catalogue = catalogue;
         this.clock = clock;
         this.executor = executor;
-        this.cache = new CardCache(contacts, new AttemptStore(database), executor);
+        this.cache = new CardCache(contacts, attempts, executor);
         CardWriter writer = new CardWriter(catalogue, rules);
         this.desks = new AgentDesks(cache, writer, accounts, settings.seats(), gate, clock, executor);
         this.board = new BoardModel(catalogue, accounts::nameOf, alarms, clock);
@@ -212,6 +215,7 @@ public final class Live {
                         byState.getOrDefault("FINISHED", 0L), byState.getOrDefault("WAITING", 0L),
                         byState.getOrDefault("OPEN", 0L)));
             }
+            board.owed(attempts.owed(MOST_OWED_SHOWN));
         } catch (RuntimeException e) {
             LOG.debug("Contacts cannot be counted now", e);
         }

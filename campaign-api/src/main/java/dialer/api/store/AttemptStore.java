@@ -55,6 +55,33 @@ public final class AttemptStore {
                 .bind("limit", limit).map(ConstructorMapper.of(AttemptRow.class)).list());
     }
 
+    /** The greatest id, 0 when nothing has been tried yet. */
+    public long lastId() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT coalesce(max(attempt_id), 0) FROM attempts")
+                .mapTo(Long.class).one());
+    }
+
+    /** An outcome that is owed: the conversation is over, and its agent has not said what was agreed. */
+    public record Owed(long attemptId, int campaignId, long contactId, int agentId, Instant endedAt) {
+    }
+
+    /** Outcomes that are owed, the longest owed first. */
+    public List<Owed> owed(int limit) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                SELECT attempt_id, campaign_id, contact_id, agent_id, ended_at FROM attempts
+                WHERE disposition = 'CONNECTED' AND outcome_id IS NULL AND outcome_waived_by IS NULL
+                ORDER BY ended_at LIMIT :limit""").bind("limit", limit).map(ConstructorMapper.of(Owed.class)).list());
+    }
+
+    /** The attempt, if its outcome is owed. */
+    public Optional<Owed> owedOf(long attemptId) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                SELECT attempt_id, campaign_id, contact_id, agent_id, ended_at FROM attempts
+                WHERE attempt_id = :id AND disposition = 'CONNECTED' AND outcome_id IS NULL
+                      AND outcome_waived_by IS NULL""").bind("id", attemptId).map(ConstructorMapper.of(Owed.class))
+                .findOne());
+    }
+
     /** Numbers of attempts that have not ended, for the number book after a restart. */
     public List<Long> openNumberIds() {
         return jdbi.withHandle(h -> h.createQuery("SELECT DISTINCT number_id FROM attempts WHERE ended_at IS NULL")

@@ -17,6 +17,9 @@ final class EffectWriter {
             case StoreEffect.AttemptStarted e -> started(handle, entry.atMs(), e);
             case StoreEffect.AttemptClosed e -> closed(handle, e);
             case StoreEffect.OutcomeRecorded e -> outcome(handle, e);
+            case StoreEffect.OutcomeWaived e -> handle.createUpdate(
+                    "UPDATE attempts SET outcome_waived_by = :userId WHERE attempt_id = :attemptId")
+                    .bind("userId", e.byUserId()).bind("attemptId", e.attemptId()).execute();
             case StoreEffect.ContactWaiting e -> waiting(handle, e);
             case StoreEffect.ContactFinished e -> finished(handle, e);
             case StoreEffect.ContactReturned e -> returned(handle, e);

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,9 @@ public final class OutboxProjector implements AutoCloseable {
     private final Thread thread;
     private volatile boolean running = true;
     private volatile boolean failing;
+
+    private record Mark(long position, @Nullable String outbox) {
+    }
 
     /** {@code contactLeft} is told each contact that the engine has let go of, after that stands in the database. */
     public OutboxProjector(Database database, Outbox outbox, LongConsumer contactLeft) {
@@ -94,7 +98,7 @@ public final class OutboxProjector implements AutoCloseable {
         while (true) {
             try {
                 if (!placed) {
-                    position.set(readPosition());
+                    position.set(place());
                     outbox.carriedOver(position.get());
                     placed = true;
                 }
@@ -149,13 +153,25 @@ public final class OutboxProjector implements AutoCloseable {
             case StoreEffect.ContactFinished e -> contactLeft.accept(e.contactId());
             case StoreEffect.ContactReturned e -> contactLeft.accept(e.contactId());
             case StoreEffect.AttemptStarted _, StoreEffect.AttemptClosed _, StoreEffect.OutcomeRecorded _,
-                    StoreEffect.NumberToSuppress _, StoreEffect.AgentSpell _, StoreEffect.CampaignMoved _ -> { }
+                    StoreEffect.OutcomeWaived _, StoreEffect.NumberToSuppress _, StoreEffect.AgentSpell _,
+                    StoreEffect.CampaignMoved _ -> { }
         }
     }
 
-    private long readPosition() {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT position FROM outbox_position")
-                .mapTo(Long.class).one());
+    /** Where this outbox was left off; at its beginning when the store has only known another one so far. */
+    private long place() {
+        return jdbi.inTransaction(handle -> {
+            Mark mark = handle.createQuery("SELECT position, outbox FROM outbox_position FOR UPDATE")
+                    .map((row, context) -> new Mark(row.getLong("position"), row.getString("outbox"))).one();
+            boolean another = mark.outbox() != null && !mark.outbox().equals(outbox.name());
+            if (another) {
+                FormerEngine.settle(handle);
+            }
+            long position = another ? 0 : mark.position();
+            handle.createUpdate("UPDATE outbox_position SET position = :position, outbox = :name")
+                    .bind("position", position).bind("name", outbox.name()).execute();
+            return position;
+        });
     }
 
     private static void savePosition(Handle handle, long position) {

@@ -20,6 +20,7 @@ import dialer.api.store.DatabaseSettings;
 import dialer.api.store.ListImport;
 import dialer.api.store.ListStore;
 import dialer.api.store.ListStore.ContactList;
+import dialer.api.store.OutboxProjector;
 import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
 import dialer.compliance.AttemptLimits;
@@ -29,8 +30,11 @@ import dialer.compliance.HolidayCalendar;
 import dialer.compliance.Hours;
 import dialer.compliance.RulePack;
 import dialer.core.effect.ShowEffect;
+import dialer.core.effect.StoreEffect;
 import dialer.core.input.Input;
 import dialer.engine.InputGate;
+import dialer.engine.Outbox;
+import dialer.engine.OutboxEntry;
 import dialer.engine.Screens;
 import dialer.engine.SystemClock;
 import dialer.numbering.PhoneNormaliser;
@@ -57,6 +61,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The API on a real PostgreSQL, with a gate that only writes down what comes in. */
@@ -116,6 +121,33 @@ final class ApiStage implements AutoCloseable {
             admin = logIn("admin", OWN_PASSWORD);
         }
         return admin;
+    }
+
+    /** Brings effects into the store as the engine's outbox would. */
+    void carry(List<List<StoreEffect>> effects) throws InterruptedException {
+        try (OutboxProjector projector = new OutboxProjector(database, new OneBatch(effects.stream()
+                .flatMap(List::stream).toList()), id -> { }).start()) {
+            projector.awaitCaughtUp(Duration.ofSeconds(20));
+        }
+    }
+
+    private record OneBatch(List<StoreEffect> effects) implements Outbox {
+
+        @Override
+        public String name() {
+            return "stage";
+        }
+
+        @Override
+        public List<OutboxEntry> readAfter(long position, int max) {
+            return IntStream.range((int) position, effects.size())
+                    .mapToObj(i -> new OutboxEntry(i + 1L, i + 1L, 1_795_500_000_000L, effects.get(i))).toList();
+        }
+
+        @Override
+        public void carriedOver(long position) {
+            // nothing to throw away
+        }
     }
 
     Client logIn(String login, String password) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dialer.api.rest.ApiStage.Client;
+import dialer.core.attempt.Disposition;
+import dialer.core.attempt.HangupCause;
+import dialer.core.effect.StoreEffect;
+import dialer.core.input.AgentInput;
 import dialer.core.input.CampaignInput;
 import dialer.core.input.HopperInput;
 import java.io.IOException;
@@ -209,6 +213,34 @@ class ApiTest {
         } finally {
             stage.ringFull = false;
         }
+    }
+
+    @Test
+    void shouldLetASupervisorCloseAnOutcomeThatIsOwed() throws InterruptedException {
+        int campaignId = campaign("Долги");
+        ApiStage.Client agent = stage.user("agent", null);
+        int agentId = agent.user().path("id").asInt();
+        long owed = 77_000_000L + campaignId;
+        stage.carry(List.of(attempt(owed, campaignId, agentId, Disposition.CONNECTED),
+                attempt(owed + 1, campaignId, agentId, Disposition.BUSY)));
+        assertThat(manager.json("/v1/outcomes-owed").path("items").findValuesAsText("attemptId"))
+                .contains(String.valueOf(owed)).doesNotContain(String.valueOf(owed + 1));
+
+        ApiStage.Client supervisor = stage.user("supervisor", null);
+        String waive = "/v1/attempts/%d:waive-outcome";
+        assertThat(manager.send("POST", waive.formatted(owed), Map.of()).statusCode()).isEqualTo(403);
+        assertThat(supervisor.send("POST", waive.formatted(1L), Map.of()).statusCode()).isEqualTo(404);
+        assertThat(problem(supervisor.send("POST", waive.formatted(owed + 1), Map.of())).path("status").asInt())
+                .as("nobody talked").isEqualTo(409);
+        HttpResponse<String> closed = supervisor.send("POST", waive.formatted(owed), Map.of());
+        assertThat(closed.statusCode()).as(closed.body()).isEqualTo(202);
+        assertThat(stage.inputs).contains(
+                new AgentInput.OutcomeWaived(agentId, owed, supervisor.user().path("id").asInt()));
+    }
+
+    private static List<StoreEffect> attempt(long id, int campaignId, int agentId, Disposition how) {
+        return List.of(new StoreEffect.AttemptStarted(id, campaignId, 1, 1, 1, 1, agentId, 1),
+                new StoreEffect.AttemptClosed(id, campaignId, 1, 1, agentId, how, HangupCause.NORMAL, 1, 2, 3, 4, 5));
     }
 
     @Test

@@ -133,6 +133,11 @@ class ProjectorOutageTest {
         }
 
         @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
         public List<OutboxEntry> readAfter(long position, int max) {
             if (broken) {
                 throw new IllegalStateException("the file cannot be read");

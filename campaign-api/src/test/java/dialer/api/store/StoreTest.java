@@ -272,6 +272,11 @@ class StoreTest {
         }
 
         @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
         public List<OutboxEntry> readAfter(long position, int max) {
             List<OutboxEntry> entries = new ArrayList<>();
             for (int i = (int) (position - base); i < effects.size() && entries.size() < Math.min(max, 2); i++) {

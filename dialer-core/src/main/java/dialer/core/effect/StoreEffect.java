@@ -36,6 +36,16 @@ public sealed interface StoreEffect extends Effect {
     }
 
     /**
+     * Nobody will say any more what was agreed.
+     *
+     * @param agentId  the agent who owed the outcome
+     * @param byUserId the supervisor who closed it; 0 for a machine
+     */
+    record OutcomeWaived(long attemptId, int campaignId, long contactId, int agentId, int byUserId)
+            implements StoreEffect {
+    }
+
+    /**
      * The contact waits for its next attempt.
      *
      * @param nextAtMs         not before this instant

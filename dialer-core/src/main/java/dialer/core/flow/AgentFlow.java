@@ -30,6 +30,10 @@ public final class AgentFlow {
             OutcomeFlow.chose(turn, chose);
             return;
         }
+        if (input instanceof AgentInput.OutcomeWaived waived) {
+            OutcomeFlow.waived(turn, waived);
+            return;
+        }
         Agent agent = turn.state().agents().find(input.agentId());
         if (agent == null || agent.state() == AgentState.OFFLINE) {
             unknown(turn, input);
@@ -51,6 +55,7 @@ public final class AgentFlow {
             case AgentInput.PreviewAccepted accepted -> PreviewFlow.accepted(turn, agent, accepted.contactId());
             case AgentInput.PreviewSkipped skipped -> PreviewFlow.skipped(turn, agent, skipped.contactId());
             case AgentInput.ChoseOutcome chose -> OutcomeFlow.chose(turn, chose);
+            case AgentInput.OutcomeWaived waived -> OutcomeFlow.waived(turn, waived);
             case AgentInput.WrapUpExtended extended -> OutcomeFlow.extend(turn, agent, extended.attemptId());
             case AgentInput.ScreenLost lost -> ShiftFlow.screenLost(turn, agent);
             case AgentInput.ScreenBack back -> ShiftFlow.screenBack(turn, agent);

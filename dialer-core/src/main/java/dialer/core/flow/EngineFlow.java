@@ -18,6 +18,7 @@ public final class EngineFlow {
         switch (input) {
             case EngineInput.Ticked ticked -> tick(turn);
             case EngineInput.EpochStarted started -> epoch(turn, started);
+            case EngineInput.IdsTaken taken -> turn.state().attemptIdsTaken(taken.lastAttemptId());
             case EngineInput.ClockJumped jumped -> stop(turn, Refusal.CLOCK_JUMPED, false);
             case EngineInput.DialingStopped stopped ->
                     stop(turn, Refusal.STOPPED_BY_OPERATOR, stopped.byAgentId() == 0);

@@ -79,6 +79,22 @@ final class OutcomeFlow {
                 : Refusal.NONE;
     }
 
+    /** The agent will not come back to choose: the contact goes on as after any conversation without a result. */
+    static void waived(Turn turn, AgentInput.OutcomeWaived input) {
+        Attempt attempt = turn.state().attempts().find(input.attemptId());
+        boolean owedByAgent = attempt != null && attempt.owed() && attempt.talkedWith() == input.agentId();
+        if (attempt == null || !owedByAgent || attempt.state() != AttemptState.ENDED) {
+            return; // chosen meanwhile, or the person is still on the line: there is nothing to close
+        }
+        turn.keep(new StoreEffect.OutcomeWaived(attempt.id(), attempt.plan().campaignId(),
+                attempt.plan().contactId(), input.agentId(), input.byUserId()));
+        Agent agent = turn.state().agents().get(input.agentId());
+        agent.attach(0);
+        turn.show(new ShowEffect.CardClosed(agent.id(), attempt.id(), attempt.plan().contactId()));
+        handBack(turn, attempt);
+        nothingOwed(turn, agent);
+    }
+
     private static void suppressIfAsked(Turn turn, Attempt attempt) {
         if (kind(turn, attempt) == OutcomeKind.SUPPRESS) {
             long numberId = attempt.plan().numberId();
@@ -110,9 +126,12 @@ final class OutcomeFlow {
 
     /** Settles the contact if the attempt has ended and owes nothing; then both are forgotten. */
     static void settle(Turn turn, Attempt attempt) {
-        if (attempt.state() != AttemptState.ENDED || attempt.owed()) {
-            return;
+        if (attempt.state() == AttemptState.ENDED && !attempt.owed()) {
+            handBack(turn, attempt);
         }
+    }
+
+    private static void handBack(Turn turn, Attempt attempt) {
         Contact contact = turn.contact(attempt);
         if (attempt.outcomeChosen()) {
             byOutcome(turn, attempt, contact);

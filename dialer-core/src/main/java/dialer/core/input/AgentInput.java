@@ -68,6 +68,15 @@ public sealed interface AgentInput extends Input {
             implements AgentInput {
     }
 
+    /**
+     * A supervisor has closed an outcome that this agent owes and will not choose any more: nothing is decided, and the
+     * contact is tried again by the campaign's rules.
+     *
+     * @param byUserId who closed it; 0 for a machine
+     */
+    record OutcomeWaived(int agentId, long attemptId, int byUserId) implements AgentInput {
+    }
+
     /** The agent needs more time after the call; granted once per call. */
     record WrapUpExtended(int agentId, long attemptId) implements AgentInput {
     }

@@ -16,6 +16,15 @@ public sealed interface EngineInput extends Input {
     record EpochStarted(long epoch, long seed) implements EngineInput {
     }
 
+    /**
+     * The store holds attempts up to this id: new ones are numbered behind it. Said at each start; it matters when the
+     * engine's own files are new and the store is not.
+     *
+     * @param lastAttemptId the greatest id in the store, 0 when there is none
+     */
+    record IdsTaken(long lastAttemptId) implements EngineInput {
+    }
+
     /** The wall clock was moved by so many milliseconds; dialing stops until {@link DialingResumed}. */
     record ClockJumped(long byMs) implements EngineInput {
     }

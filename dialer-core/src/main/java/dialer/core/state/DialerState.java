@@ -171,6 +171,11 @@ public final class DialerState {
         return lastAttemptId;
     }
 
+    /** Ids up to this one belong to attempts that are known elsewhere. */
+    public void attemptIdsTaken(long upTo) {
+        lastAttemptId = StrictMath.max(lastAttemptId, upTo);
+    }
+
     public long newLegId() {
         return ++lastLegId;
     }

@@ -32,6 +32,7 @@ final class TypeNumbers {
         types.put(103, EngineInput.ClockJumped.class);
         types.put(104, EngineInput.DialingStopped.class);
         types.put(105, EngineInput.DialingResumed.class);
+        types.put(106, EngineInput.IdsTaken.class);
 
         types.put(201, CallInput.LegCreated.class);
         types.put(202, CallInput.Ringing.class);
@@ -56,6 +57,7 @@ final class TypeNumbers {
         types.put(312, AgentInput.WrapUpExtended.class);
         types.put(313, AgentInput.ScreenLost.class);
         types.put(314, AgentInput.ScreenBack.class);
+        types.put(315, AgentInput.OutcomeWaived.class);
 
         types.put(401, CampaignInput.PoolConfigured.class);
         types.put(402, CampaignInput.CampaignConfigured.class);
@@ -87,5 +89,6 @@ final class TypeNumbers {
         types.put(807, StoreEffect.NumberToSuppress.class);
         types.put(808, StoreEffect.AgentSpell.class);
         types.put(809, StoreEffect.CampaignMoved.class);
+        types.put(810, StoreEffect.OutcomeWaived.class);
     }
 }

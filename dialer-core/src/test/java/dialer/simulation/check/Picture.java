@@ -144,8 +144,8 @@ public final class Picture {
             }
             case AgentInput.SignedOff _, AgentInput.LegHeld _, AgentInput.AskedReady _, AgentInput.AskedPause _,
                     AgentInput.AskedBreak _, AgentInput.AskedHangUp _, AgentInput.PreviewAccepted _,
-                    AgentInput.PreviewSkipped _, AgentInput.ChoseOutcome _, AgentInput.WrapUpExtended _,
-                    AgentInput.ScreenLost _, AgentInput.ScreenBack _ -> { }
+                    AgentInput.PreviewSkipped _, AgentInput.ChoseOutcome _, AgentInput.OutcomeWaived _,
+                    AgentInput.WrapUpExtended _, AgentInput.ScreenLost _, AgentInput.ScreenBack _ -> { }
         }
     }
 
@@ -222,7 +222,7 @@ public final class Picture {
 
     private void happened(EngineInput input) {
         switch (input) {
-            case EngineInput.Ticked _ -> { }
+            case EngineInput.Ticked _, EngineInput.IdsTaken _ -> { }
             case EngineInput.EpochStarted _ -> {
                 nodes.values().forEach(node -> node.up = false);
                 stopped &= !stoppedForShutdown;
@@ -297,7 +297,7 @@ public final class Picture {
                 person.spelledToMs = spell.toMs();
                 person.spelledMs.merge(spell.state(), spell.toMs() - spell.fromMs(), Long::sum);
             }
-            case StoreEffect.OutcomeRecorded _, StoreEffect.CampaignMoved _ -> { }
+            case StoreEffect.OutcomeRecorded _, StoreEffect.OutcomeWaived _, StoreEffect.CampaignMoved _ -> { }
         }
     }
 
