@@ -174,8 +174,9 @@ async def idle(house, campaign_id):
     return not due and not await house.customer_legs()
 
 
-async def afterwards(house, part):
-    """What must hold after every part."""
+async def afterwards(house, part, campaign_id):
+    """What must hold after every part, when nothing more is dialed: contacts whose last call did not count come back."""
+    await house.admin.post(f'/v1/campaigns/{campaign_id}:finish', {})
     await until(lambda: no_customers(house), 20, f'{part}: no customer is left in Asterisk')
     legs = await house.agent_legs()
     on_hold = [leg for leg in legs if leg['Application'] == 'BridgeWait']
@@ -236,7 +237,7 @@ async def whole_base(house):
     summary = await house.admin.get(f'/v1/campaigns/{campaign_id}/summary')
     house.holds('base: nobody was abandoned', 'ABANDONED' not in [d for ds in by_contact.values() for d in ds])
     house.figures['base'] = {'attempts': made, 'summary': summary}
-    await afterwards(house, 'base')
+    await afterwards(house, 'base', campaign_id)
 
 
 async def latency(house):
@@ -258,7 +259,7 @@ async def latency(house):
     house.holds(
         'latency: p95 is at most 1.3 times the reference', ours['p95'] <= 1.3 * raw['p95'], f'{ours} against {raw}'
     )
-    await afterwards(house, 'latency')
+    await afterwards(house, 'latency', campaign_id)
 
 
 async def message(house):
@@ -346,7 +347,7 @@ async def breaking(house, name, block, break_it, mend_it, survive):
     ]
     house.holds(f'{name}: every chosen outcome is stored', not missing, str(missing))
     house.figures[name] = {'attempts': len(made), 'dispositions': Counter(a['disposition'] for a in made)}
-    await afterwards(house, name)
+    await afterwards(house, name, campaign_id)
 
 
 def balance(house, name, rows, made, of_campaign):

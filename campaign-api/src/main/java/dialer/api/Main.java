@@ -1,20 +1,15 @@
 package dialer.api;
 
-import dialer.api.config.ConfigException;
 import dialer.api.config.ConfigFile;
 import dialer.api.config.DialerConfig;
 import dialer.api.demo.Demo;
 import dialer.api.hours.HoursCommand;
-import dialer.api.store.StoreException;
-import dialer.engine.CannotStart;
 import dialer.engine.SystemClock;
-import dialer.engine.journal.JournalTrouble;
 import dialer.engine.tool.JournalTool;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,11 +34,20 @@ public final class Main {
     public static void main(String[] words) throws InterruptedException {
         String command = words.length == 0 ? "help" : words[0];
         String[] rest = words.length == 0 ? words : Arrays.copyOfRange(words, 1, words.length);
+        try {
+            run(command, rest);
+        } catch (RuntimeException e) {
+            fail(Trouble.sentence(e).orElseThrow(() -> e), 1);
+        }
+    }
+
+    private static void run(String command, String[] rest) throws InterruptedException {
         switch (command) {
             case "serve" -> serve(rest);
             case "demo" -> System.exit(Demo.run(rest, Product::start));
             case "journal" -> JournalTool.main(rest);
-            case "check-asterisk" -> checkAsterisk(rest);
+            case "check-asterisk" ->
+                    System.exit(CheckCommand.run(ConfigFile.read(configFile("check-asterisk", rest))));
             case "hours" -> System.exit(hours(rest));
             case "help", "--help", "-h" -> System.out.println(HELP);
             default -> fail("There is no command \"" + command + "\".\n" + HELP, 2);
@@ -51,35 +55,18 @@ public final class Main {
     }
 
     private static void serve(String[] words) throws InterruptedException {
-        try {
-            DialerConfig config = ConfigFile.read(configFile(words));
-            Product product = Product.start(config, new SystemClock());
-            CountDownLatch closed = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
-                System.out.println("Stopping: no new calls; conversations go on in Asterisk.");
-                product.close();
-                closed.countDown();
-            }));
-            product.firstAdminPassword().ifPresent(password -> System.out.println(
-                    "First start: log in as admin with the password " + password + " and choose one of your own."));
-            System.out.println("Running: " + product.address() + "/  (API: /docs, health: /health). Ctrl-C stops.");
-            closed.await();
-        } catch (ConfigException | StoreException | CannotStart | JournalTrouble | IllegalArgumentException e) {
-            fail(String.valueOf(e.getMessage()), 1);
-        } catch (RuntimeException e) {
-            if (!isPortInUse(e)) {
-                throw e;
-            }
-            fail("The port is in use: another program, or another dialer, listens there. Change http.port.", 1);
-        }
-    }
-
-    private static void checkAsterisk(String[] words) throws InterruptedException {
-        try {
-            System.exit(CheckCommand.run(ConfigFile.read(configFile(words))));
-        } catch (ConfigException | IllegalArgumentException e) {
-            fail(String.valueOf(e.getMessage()), 1);
-        }
+        DialerConfig config = ConfigFile.read(configFile("serve", words));
+        Product product = Product.start(config, new SystemClock());
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+            System.out.println("Stopping: no new calls; conversations go on in Asterisk.");
+            product.close();
+            closed.countDown();
+        }));
+        product.firstAdminPassword().ifPresent(password -> System.out.println(
+                "First start: log in as admin with the password " + password + " and choose one of your own."));
+        System.out.println("Running: " + product.address() + "/  (API: /docs, health: /health). Ctrl-C stops.");
+        closed.await();
     }
 
     private static int hours(String[] words) {
@@ -90,23 +77,14 @@ public final class Main {
         return new HoursCommand(out, err, new SystemClock()).run(words, System.in, language);
     }
 
-    private static Path configFile(String[] words) {
+    private static Path configFile(String command, String[] words) {
         if (words.length == 0) {
             return Path.of("config/dialer.yaml");
         }
         if (words.length != 2 || !words[0].equals("--config")) {
-            throw new IllegalArgumentException("Usage: dialer serve [--config FILE]");
+            throw new IllegalArgumentException("Usage: dialer " + command + " [--config FILE]");
         }
         return Path.of(words[1]);
-    }
-
-    private static boolean isPortInUse(Throwable trouble) {
-        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException || String.valueOf(cause.getMessage()).contains("already in use")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void fail(String sentence, int status) {

@@ -26,6 +26,8 @@ public final class Demo {
     private static final int ROWS = 2_000;
     private static final long DRAIN_MS = 90_000;
     private static final long PROGRESS_MS = 2_000;
+    /** As shells report a program that Ctrl-C has ended. */
+    private static final int INTERRUPTED = 130;
 
     private final DemoOptions options;
     private final BiFunction<DialerConfig, WallClock, RunningProduct> product;
@@ -63,13 +65,19 @@ public final class Demo {
     private boolean play() throws IOException {
         Path folder = Files.createDirectories(Path.of("var", "demo", "run-" + real.nowMs()));
         WallClock clock = options.speed() == 1 ? real : new ScaledClock(real.nowMs(), options.speed());
-        Interrupt.onInterrupt(interrupted::countDown);
+        Interrupt.onInterrupt(interrupted::countDown, Demo::leaveAtOnce);
         try (DemoSwitch aSwitch = DemoSwitch.start(options, clock);
                 RunningProduct running = product.apply(config(folder, aSwitch), clock)) {
             return perform(running, folder);
         } finally {
             timers.shutdownNow();
         }
+    }
+
+    /** Somebody does not want to wait for the last calls: no summary then, but the database is closed properly. */
+    private static void leaveAtOnce() {
+        System.err.println("Ended at once: calls that were up are not accounted for.");
+        Thread.ofPlatform().start(() -> System.exit(INTERRUPTED));
     }
 
     private boolean perform(RunningProduct running, Path folder) throws IOException {
@@ -124,12 +132,20 @@ public final class Demo {
     /** Stops dialing, lets every conversation and outcome end, and reads back what stands in the store. */
     private boolean sumUp(DemoStage stage, List<DemoAgent> agents, DemoProgress progress, long startedAtMs)
             throws IOException {
-        System.out.println("Ending: no new calls, the last conversations finish …");
+        boolean hurry = interrupted.getCount() == 0;
+        System.out.println(hurry
+                ? "Ending: no new calls; agents say goodbye, phones that ring may ring out (25 s at most)."
+                        + " Ctrl-C again ends at once."
+                : "Ending: no new calls, the last conversations finish …");
         stage.stopDialing();
-        waitFor(() -> progress.callsUp() == 0);
+        if (hurry) {
+            agents.forEach(DemoAgent::hurry);
+        }
+        waitFor(progress, () -> progress.callsUp() == 0);
         agents.forEach(DemoAgent::leave);
-        waitFor(() -> agents.stream().allMatch(DemoAgent::isGone));
-        waitFor(() -> stage.summary().path("storeBehind").asLong() == 0);
+        waitFor(progress, () -> agents.stream().allMatch(DemoAgent::isGone));
+        waitFor(progress, () -> stage.summary().path("storeBehind").asLong() == 0);
+        progress.endLine();
         DemoSummary summary = new DemoSummary(stage.summary(), options, real.nowMs() - startedAtMs);
         System.out.println(summary.inWords());
         Path json = options.json();
@@ -139,9 +155,14 @@ public final class Demo {
         return summary.isClean();
     }
 
-    private void waitFor(BooleanSupplier condition) {
-        long untilMs = real.nowMs() + DRAIN_MS;
-        while (!condition.getAsBoolean() && real.nowMs() < untilMs) {
+    private void waitFor(DemoProgress progress, BooleanSupplier condition) {
+        long beganMs = real.nowMs();
+        long toldMs = beganMs;
+        while (!condition.getAsBoolean() && real.nowMs() - beganMs < DRAIN_MS) {
+            if (real.nowMs() - toldMs >= PROGRESS_MS) {
+                toldMs = real.nowMs();
+                progress.show(progress.waitingFor());
+            }
             pauseRegardless();
         }
     }

@@ -19,6 +19,7 @@ final class DemoAgent {
 
     private static final double TALK_MEAN_S = 25;
     private static final double WRAP_UP_MEAN_S = 5;
+    private static final double HURRIED_S = 0.3;
     private static final double BREAK_SHARE = 0.03;
     private static final double BREAK_MEAN_S = 20;
 
@@ -33,8 +34,10 @@ final class DemoAgent {
     private Instant stateSince = Instant.EPOCH;
     private boolean legUp;
     private boolean leaving;
+    private boolean hurried;
     private @Nullable JsonNode card;
     private long working;
+    private long chosen;
 
     DemoAgent(DemoClient client, ScheduledExecutorService timers, int speed, long seed) {
         this.client = client;
@@ -47,6 +50,18 @@ final class DemoAgent {
     void signOn() {
         socket.complete(client.live(new LiveListener(this::hear)));
         say(Map.of("type", "signOn", "seat", "phone"));
+    }
+
+    /** Brings the conversation and its form to an end now, and any later one at once. */
+    void hurry() {
+        long attemptId;
+        synchronized (lock) {
+            hurried = true;
+            attemptId = card == null ? 0 : card.path("attemptId").asLong();
+        }
+        if (attemptId != 0) {
+            timers.execute(() -> quietly(() -> finish(attemptId)));
+        }
     }
 
     /** Asks for no more calls; the shift ends by itself when the last outcome is chosen. */
@@ -120,9 +135,10 @@ final class DemoAgent {
         synchronized (lock) {
             now = card;
             callEnded = stateSince;
-        }
-        if (now == null || now.path("attemptId").asLong() != attemptId) {
-            return;
+            if (now == null || now.path("attemptId").asLong() != attemptId || chosen == attemptId) {
+                return;
+            }
+            chosen = attemptId;
         }
         JsonNode outcome = draw(now.path("outcomes"));
         JsonNode form = client.send("POST", "/v1/agent/forms", Map.of("attemptId", attemptId, "contactId",
@@ -142,7 +158,11 @@ final class DemoAgent {
     }
 
     private void later(double meanSeconds, Runnable work) {
-        double spread = meanSeconds * (0.4 + 1.2 * random.nextDouble());
+        boolean now;
+        synchronized (lock) {
+            now = hurried;
+        }
+        double spread = now ? HURRIED_S : meanSeconds * (0.4 + 1.2 * random.nextDouble());
         timers.schedule(() -> quietly(work), Math.round(spread * 1_000 / speed), TimeUnit.MILLISECONDS);
     }
 

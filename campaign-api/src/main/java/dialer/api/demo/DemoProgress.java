@@ -32,6 +32,25 @@ final class DemoProgress {
         return up;
     }
 
+    /** What the end waits for, in words. */
+    String waitingFor() {
+        JsonNode now = board.get();
+        int ringing = 0;
+        int talking = 0;
+        int writing = 0;
+        if (now != null) {
+            for (JsonNode campaign : now.path("campaigns")) {
+                ringing += campaign.path("dialing").asInt() + campaign.path("ringing").asInt();
+                talking += campaign.path("waiting").asInt() + campaign.path("bridged").asInt();
+            }
+            for (JsonNode pool : now.path("pools")) {
+                writing += pool.path("wrapUp").asInt();
+            }
+        }
+        return "Waiting for " + ringing + " ringing calls, " + talking + " conversations, " + writing
+                + " outcomes";
+    }
+
     /** Prints the line; over the last one in a terminal, else below it. */
     void print(long elapsedMs) {
         JsonNode now = board.get();
@@ -50,6 +69,11 @@ final class DemoProgress {
                 p.path("ready").asInt() + p.path("reserved").asInt(), p.path("talking").asInt(),
                 p.path("wrapUp").asInt(), c.path("contacts").path("finished").asLong(),
                 c.path("contacts").path("total").asLong());
+        show(line);
+    }
+
+    /** Over the last line in a terminal, else below it. */
+    void show(String line) {
         if (terminal) {
             System.out.print("\r\u001b[K" + line);
             System.out.flush();

@@ -1,6 +1,7 @@
 package dialer.api.demo;
 
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +17,15 @@ final class Interrupt {
     private Interrupt() {
     }
 
-    static void onInterrupt(Runnable heard) {
+    /** {@code first} is run at the first press, {@code again} at each one after it. */
+    static void onInterrupt(Runnable first, Runnable again) {
+        AtomicBoolean pressed = new AtomicBoolean();
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object ours = Proxy.newProxyInstance(Interrupt.class.getClassLoader(), new Class<?>[] {handler},
                     (proxy, method, arguments) -> {
-                        heard.run();
+                        (pressed.getAndSet(true) ? again : first).run();
                         return null;
                     });
             for (String name : new String[] {"INT", "TERM"}) {

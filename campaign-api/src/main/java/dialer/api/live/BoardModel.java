@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -39,8 +38,8 @@ public final class BoardModel {
     private final Map<Integer, NodeShown> nodes = new ConcurrentHashMap<>();
     private final Map<Integer, TrunkShown> trunks = new ConcurrentHashMap<>();
     private final Map<Integer, Board.Contacts> contacts = new ConcurrentHashMap<>();
-    private final AtomicReference<List<Board.Owed>> owed = new AtomicReference<>(List.of());
     private final AtomicBoolean changed = new AtomicBoolean(true);
+    private volatile List<Board.Owed> owed = List.of();
     private volatile DialingShown dialing = new DialingShown(true, Refusal.NONE);
 
     /** @param alarms what needs a person now; asked with each picture, must not wait */
@@ -90,7 +89,8 @@ public final class BoardModel {
     void owed(List<AttemptStore.Owed> outcomes) {
         List<Board.Owed> now = outcomes.stream().map(o -> new Board.Owed(o.attemptId(), o.campaignId(), o.agentId(),
                 names.apply(o.agentId()), o.endedAt())).toList();
-        if (!now.equals(owed.getAndSet(now))) {
+        if (!now.equals(owed)) {
+            owed = now;
             touch();
         }
     }
@@ -140,7 +140,7 @@ public final class BoardModel {
                 trunks.values().stream().sorted(Comparator.comparingInt(TrunkShown::trunkId))
                         .map(t -> new Board.Trunk(t.trunkId(), catalogue.trunkName(t.trunkId()), t.open(), t.inUse(),
                                 t.capacity())).toList(),
-                owed.get().stream().filter(o -> !there.contains(o.agentId())).toList(), alarms.get());
+                owed.stream().filter(o -> !there.contains(o.agentId())).toList(), alarms.get());
     }
 
     private Board.Campaign campaign(Catalogue.Entry entry) {
