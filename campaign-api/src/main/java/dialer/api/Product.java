@@ -2,6 +2,7 @@ package dialer.api;
 
 import dialer.api.config.DialerConfig;
 import dialer.api.demo.RunningProduct;
+import dialer.api.intake.Uploads;
 import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
 import dialer.api.rest.Api;
@@ -11,11 +12,13 @@ import dialer.api.security.Keys;
 import dialer.api.security.Passwords;
 import dialer.api.security.Sessions;
 import dialer.api.store.ApiKeyStore;
+import dialer.api.store.CampaignStore;
 import dialer.api.store.Database;
 import dialer.api.store.HopperFeeder;
 import dialer.api.store.OutboxProjector;
 import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
+import dialer.core.campaign.CampaignState;
 import dialer.engine.DialerEngine;
 import dialer.engine.WallClock;
 import dialer.telephony.CallTexts;
@@ -40,6 +43,7 @@ public final class Product implements RunningProduct {
 
     private static final Logger LOG = LoggerFactory.getLogger(Product.class);
     private static final int NUMBERS_IN_HAND = 200_000;
+    private static final int FIRST_CONTACTS = 200;
     private static final Duration SESSION_IDLE = Duration.ofHours(12);
     private static final Duration SESSION_LONGEST = Duration.ofDays(7);
 
@@ -102,9 +106,11 @@ public final class Product implements RunningProduct {
             // 6 pages and API
             watch.over(engine, projector, nodes, live);
             PrometheusMeterRegistry metrics = measured(watch);
-            House house = new House(config, database, catalogue, tunings, feeder, engine, nodes);
+            Uploads uploads = uploads(config, database, catalogue, feeder, executor, clock);
+            live.show(uploads);
+            House house = new House(config, tunings, engine, nodes);
             Api api = new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
-                    new Keys(new ApiKeyStore(database)), catalogue, live, engine.gate(), clock, house,
+                    new Keys(new ApiKeyStore(database)), catalogue, live, uploads, engine.gate(), clock, house,
                     new Health(watch.checks()), metrics, () -> engine.gauges().read().storeBehind()));
             opened(api).start();
             live.start(ticker);
@@ -116,6 +122,18 @@ public final class Product implements RunningProduct {
             close();
             throw e;
         }
+    }
+
+    private static Uploads uploads(DialerConfig config, Database database, Catalogue catalogue, HopperFeeder feeder,
+            ExecutorService executor, WallClock clock) {
+        Uploads uploads = new Uploads(database, config.dataDirectory().resolve("uploads"),
+                config.http().maxUploadBytes(), executor, clock,
+                campaignId -> catalogue.campaign(campaignId).map(entry -> entry.campaign().defaultZone()).orElse(""),
+                campaignId -> new CampaignStore(database).byId(campaignId)
+                        .filter(campaign -> campaign.state() == CampaignState.RUNNING)
+                        .ifPresent(running -> feeder.want(campaignId, FIRST_CONTACTS)));
+        uploads.recover();
+        return uploads;
     }
 
     private static PrometheusMeterRegistry measured(Watch watch) {

@@ -1,5 +1,6 @@
 package dialer.api.live;
 
+import dialer.api.intake.Uploads;
 import dialer.api.security.Accounts;
 import dialer.api.security.Caller;
 import dialer.api.security.Role;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +55,7 @@ public final class Live {
     private final AgentRequests requests;
     private final Map<String, LiveSocket> sockets = new ConcurrentHashMap<>();
     private final Set<LiveSocket> watchers = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Uploads uploads;
     private int ticks;
 
     public Live(Database database, Accounts accounts, Catalogue catalogue, IntFunction<ClaimRules> rules,
@@ -101,6 +104,11 @@ public final class Live {
 
     public int openSockets() {
         return sockets.size();
+    }
+
+    /** Uploads whose progress is pushed to those who watch the board and may upload. */
+    public void show(Uploads moving) {
+        uploads = moving;
     }
 
     /** Begins to push. */
@@ -197,11 +205,29 @@ public final class Live {
                     watchers.forEach(socket -> socket.push(picture));
                 }
             }
+            if (!watchers.isEmpty() && uploads != null) {
+                executor.execute(this::pushUploads);
+            }
             if (!watchers.isEmpty() && ticks++ % COUNT_EVERY_TICKS == 0) {
                 executor.execute(this::count);
             }
         } catch (RuntimeException e) {
             LOG.warn("Live figures could not be pushed", e);
+        }
+    }
+
+    private void pushUploads() {
+        Uploads moving = uploads;
+        if (moving == null) {
+            return;
+        }
+        try {
+            moving.takeChanged().stream().map(upload -> LiveJson.text(new Messages.Upload(upload)))
+                    .forEach(text -> watchers.stream()
+                            .filter(socket -> socket.caller().role() != Role.SUPERVISOR)
+                            .forEach(socket -> socket.push(text)));
+        } catch (RuntimeException e) {
+            LOG.debug("The progress of uploads cannot be read now", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dialer.api.live;
 
+import dialer.api.intake.UploadView;
 import dialer.api.words.Sentences;
 import dialer.core.agent.AgentState;
 import dialer.core.attempt.Disposition;
@@ -69,6 +70,13 @@ final class Messages {
         private static Refused of(String code, int number) {
             return new Refused("refused", code, number, Sentences.RU.of("refusal." + number),
                     Sentences.EN.of("refusal." + number));
+        }
+    }
+
+    /** An upload has moved. */
+    record Upload(String type, UploadView upload) {
+        Upload(UploadView upload) {
+            this("upload", upload);
         }
     }
 

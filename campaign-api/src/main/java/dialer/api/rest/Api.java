@@ -1,5 +1,6 @@
 package dialer.api.rest;
 
+import dialer.api.intake.Uploads;
 import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
 import dialer.api.security.Accounts;
@@ -55,7 +56,7 @@ public final class Api implements AutoCloseable {
 
     /** Everything the API stands on. */
     public record Ground(Database database, Accounts accounts, Sessions sessions, Passwords passwords, Keys keys,
-            Catalogue catalogue, Live live, InputGate gate, WallClock clock, Surroundings surroundings,
+            Catalogue catalogue, Live live, Uploads uploads, InputGate gate, WallClock clock, Surroundings surroundings,
             Health health, PrometheusMeterRegistry metrics, LongSupplier storeBehind) {
     }
 
@@ -101,8 +102,9 @@ public final class Api implements AutoCloseable {
                 new PoolRoutes(pools, g.catalogue(), engine).routes(),
                 new CampaignRoutes(campaigns, pools, g.catalogue(), engine, g.surroundings()).routes(),
                 new ScriptRoutes(campaigns, g.catalogue(), engine, g.surroundings()).routes(),
-                new ListRoutes(campaigns, new ListStore(g.database()), engine, g.surroundings(),
+                new ListRoutes(campaigns, new ListStore(g.database()), engine, g.uploads(),
                         settings.maxUploadBytes()).routes(),
+                new UploadRoutes(campaigns, g.uploads(), settings.maxUploadBytes()).routes(),
                 new ContactRoutes(new ContactStore(g.database()), attempts, new SuppressionStore(g.database()), engine,
                         g.surroundings()).routes(),
                 new AttemptRoutes(attempts, campaigns, new Reports(g.database()), g.storeBehind(), engine,

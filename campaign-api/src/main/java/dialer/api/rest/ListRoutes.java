@@ -1,23 +1,26 @@
 package dialer.api.rest;
 
+import dialer.api.intake.MistakeFile;
+import dialer.api.intake.Reasons;
+import dialer.api.intake.UploadView;
+import dialer.api.intake.Uploads;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.ListStore;
 import dialer.api.store.ListStore.ContactList;
 import dialer.api.store.ListStore.RowVerdict;
-import dialer.core.campaign.CampaignState;
+import dialer.api.store.ListStore.VerdictClass;
+import dialer.api.store.RowTotals;
+import dialer.api.words.Sentences;
 import dialer.core.input.HopperInput;
-import dialer.numbering.NumberCode;
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Bases: streamed in, judged row by row, taken back. */
+/** Bases: judged row by row, mistakes given back, warnings accepted, taken back. */
 final class ListRoutes {
 
     private static final Set<String> VERDICTS = Set.of("", "ok", "fixed", "warning", "rejected", "duplicate");
@@ -25,15 +28,14 @@ final class ListRoutes {
     private final CampaignStore campaigns;
     private final ListStore lists;
     private final Engine engine;
-    private final Surroundings surroundings;
+    private final Uploads uploads;
     private final long largestBytes;
 
-    ListRoutes(CampaignStore campaigns, ListStore lists, Engine engine, Surroundings surroundings,
-            long largestBytes) {
+    ListRoutes(CampaignStore campaigns, ListStore lists, Engine engine, Uploads uploads, long largestBytes) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.engine = engine;
-        this.surroundings = surroundings;
+        this.uploads = uploads;
         this.largestBytes = largestBytes;
     }
 
@@ -43,76 +45,60 @@ final class ListRoutes {
                 Route.get("/v1/campaigns/{id}/lists", Access.OFFICE, this::ofCampaign),
                 Route.get("/v1/lists/{id}", Access.OFFICE, this::read),
                 Route.get("/v1/lists/{id}/rows", Access.MANAGER, this::rows),
+                Route.get("/v1/lists/{id}/classes", Access.OFFICE, this::classes),
+                Route.get("/v1/lists/{id}/mistakes.csv", Access.MANAGER, ctx -> mistakes(ctx, MistakeFile.Kind.CSV)),
+                Route.get("/v1/lists/{id}/mistakes.xlsx", Access.MANAGER, ctx -> mistakes(ctx, MistakeFile.Kind.XLSX)),
+                Route.post("/v1/lists/{id}/warnings:accept", Access.MANAGER, this::accept),
                 Route.delete("/v1/lists/{id}", Access.MANAGER, this::withdraw));
     }
 
-    /** How many rows got which verdict. */
-    record Totals(long rows, long ok, long fixed, long warning, long rejected, long duplicate) {
-    }
-
     /** A base. */
-    record ListView(int id, int campaignId, String name, String state, String charset, Totals totals,
+    record ListView(int id, int campaignId, String name, String state, String charset, RowTotals totals,
             Instant createdAt) {
         static ListView of(ContactList list) {
             return new ListView(list.listId(), list.campaignId(), list.name(), list.state(), list.charset(),
-                    new Totals(list.totalRows(), list.ok(), list.fixed(), list.warning(), list.rejected(),
-                            list.duplicate()), list.createdAt());
+                    new RowTotals(list.totalRows(), list.ok(), list.fixed(), list.warning(), list.rejected(),
+                            list.duplicate(), list.merged()), list.createdAt());
         }
     }
 
-    /** A row's verdict with its reason in words. */
-    record RowView(long row, String verdict, String code, String reasonRu, String reasonEn) {
+    /** A row's verdict with its reason in words, what to do about it, and for a bad one the row as it was. */
+    record RowView(long row, String verdict, String code, String reasonRu, String reasonEn, String suggestionRu,
+            String suggestionEn, int column, boolean accepted, List<String> cells) {
         static RowView of(RowVerdict row) {
-            return Arrays.stream(NumberCode.values()).filter(code -> code.name().equals(row.code()))
-                    .findFirst().map(code -> new RowView(row.rowNo(), row.verdict(), row.code(), code.wordsRu(),
-                            code.wordsEn()))
-                    .orElseGet(() -> new RowView(row.rowNo(), row.verdict(), row.code(), row.code(), row.code()));
+            return new RowView(row.rowNo(), row.verdict(), row.code(), Reasons.reason(row.code(), Sentences.RU),
+                    Reasons.reason(row.code(), Sentences.EN), Reasons.suggestion(row.code(), Sentences.RU),
+                    Reasons.suggestion(row.code(), Sentences.EN), row.columnNo(), row.accepted(), row.texts());
         }
+
+        @Override
+        public String toString() {
+            return "RowView[" + row + ", " + verdict + "]";
+        }
+    }
+
+    /** Rows of one verdict for one reason. */
+    record ClassView(String verdict, String code, String reasonRu, String reasonEn, String suggestionRu,
+            String suggestionEn, boolean accepted, long rows) {
+        static ClassView of(VerdictClass c) {
+            return new ClassView(c.verdict(), c.code(), Reasons.reason(c.code(), Sentences.RU),
+                    Reasons.reason(c.code(), Sentences.EN), Reasons.suggestion(c.code(), Sentences.RU),
+                    Reasons.suggestion(c.code(), Sentences.EN), c.accepted(), c.rows());
+        }
+    }
+
+    /** Which class of warnings is accepted. */
+    record Acceptance(@Nullable String code) {
     }
 
     private void upload(Context ctx) throws IOException {
-        int campaignId = Ids.intInPath(ctx, "campaign");
-        CampaignState state = campaigns.byId(campaignId)
-                .orElseThrow(() -> ProblemException.notFound("campaign")).state();
-        if (state == CampaignState.FINISHED) {
-            throw ProblemException.conflict("finished", "The campaign is FINISHED; it takes no more bases.");
+        int campaignId = UploadRoutes.openCampaign(ctx, campaigns);
+        UploadView upload = UploadRoutes.received(ctx, campaignId, largestBytes, uploads::storeAtOnce);
+        if (upload.trouble() != null || upload.listId() == null) {
+            throw UploadRoutes.unreadable(upload);
         }
-        if (ctx.req().getContentLengthLong() > largestBytes) {
-            throw tooLarge();
-        }
-        if (ctx.isMultipartFormData()) {
-            UploadedFile file = ctx.uploadedFiles().stream().findFirst().orElseThrow(
-                    () -> ProblemException.badRequest("no-file", "The form holds no file."));
-            try (InputStream content = file.content()) {
-                load(ctx, campaignId, file.filename(), content);
-            }
-        } else {
-            checkType(ctx);
-            load(ctx, campaignId, "base.csv", ctx.req().getInputStream());
-        }
-    }
-
-    private void load(Context ctx, int campaignId, String fileName, InputStream content) throws IOException {
-        String asked = ctx.queryParam("name");
-        Checks checks = new Checks();
-        String name = checks.text("name", asked == null ? fileName : asked, 200);
-        checks.done();
-        ContactList list = surroundings.load(campaignId, name,
-                new BoundedStream(content, largestBytes, ListRoutes::tooLarge));
-        ctx.header("Location", "/v1/lists/" + list.listId());
-        Json.answer(ctx, 201, ListView.of(list));
-    }
-
-    private static void checkType(Context ctx) {
-        String type = ctx.contentType() == null ? "" : String.valueOf(ctx.contentType()).toLowerCase(Locale.ROOT);
-        if (!type.startsWith("text/") && !type.startsWith("application/octet-stream")
-                && !type.startsWith("application/csv")) {
-            throw ProblemException.unsupported("Send the base as text/csv or as multipart/form-data.");
-        }
-    }
-
-    private static ProblemException tooLarge() {
-        return ProblemException.tooLarge("The base is larger than http.uploadLimit allows.");
+        ctx.header("Location", "/v1/lists/" + upload.listId());
+        Json.answer(ctx, 201, ListView.of(lists.byId(upload.listId()).orElseThrow()));
     }
 
     private void ofCampaign(Context ctx) {
@@ -138,6 +124,30 @@ final class ListRoutes {
         List<RowView> rows = lists.rows(list.listId(), verdict, Page.cursor(ctx), limit).stream()
                 .map(RowView::of).toList();
         Json.answer(ctx, 200, Page.of(rows, limit, RowView::row));
+    }
+
+    private void classes(Context ctx) {
+        Json.answer(ctx, 200, Page.all(lists.classes(list(ctx).listId()).stream().map(ClassView::of).toList()));
+    }
+
+    private void mistakes(Context ctx, MistakeFile.Kind kind) throws IOException {
+        ContactList list = list(ctx);
+        ctx.contentType(kind.contentType());
+        ctx.header("Content-Disposition", "attachment; filename=\"mistakes-" + list.listId() + kind.ending() + "\"");
+        new MistakeFile(lists, list.listId()).write(kind, ctx.outputStream());
+    }
+
+    private void accept(Context ctx) {
+        ContactList list = list(ctx);
+        Checks checks = new Checks();
+        String code = checks.text("/code", Json.body(ctx, Acceptance.class).code(), 60);
+        boolean known = lists.classes(list.listId()).stream()
+                .anyMatch(c -> c.verdict().equals("warning") && c.code().equals(code));
+        checks.that(code.isEmpty() || known, "/code", "unknown", "No row of this base has a warning with this code.")
+                .that(list.state().equals("READY"), "/code", "not-ready", "The base is " + list.state() + ".").done();
+        int people = lists.accept(list.listId(), code);
+        uploads.storedInto(list.campaignId());
+        Json.answer(ctx, 200, Map.of("code", code, "contacts", people));
     }
 
     private void withdraw(Context ctx) {

@@ -1,9 +1,6 @@
 package dialer.api.rest;
 
 import dialer.api.store.CampaignStore.Campaign;
-import dialer.api.store.ListStore.ContactList;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +20,6 @@ public interface Surroundings {
 
     /** A campaign was made or changed: what its calls show and say may have changed with it. */
     void campaignChanged(Campaign campaign);
-
-    /**
-     * Reads a base to its end and stores it.
-     *
-     * @throws IOException when the upload breaks off
-     */
-    ContactList load(int campaignId, String name, InputStream csv) throws IOException;
 
     /** One number as E.164, empty when it is none. */
     Optional<String> e164(String written);

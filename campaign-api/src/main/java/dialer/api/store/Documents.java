@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Documents in jsonb columns, to and from records. */
@@ -38,6 +39,15 @@ final class Documents {
             return JSON.readValue(text, new TypeReference<LinkedHashMap<String, String>>() { });
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A stored card cannot be read", e);
+        }
+    }
+
+    /** A list of texts. */
+    static List<String> list(String text) {
+        try {
+            return JSON.readValue(text, new TypeReference<List<String>>() { });
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored row cannot be read", e);
         }
     }
 }

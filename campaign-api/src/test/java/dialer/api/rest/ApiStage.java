@@ -2,7 +2,7 @@ package dialer.api.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dialer.api.intake.UploadReader;
+import dialer.api.intake.Uploads;
 import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
 import dialer.api.live.LiveSettings;
@@ -17,9 +17,6 @@ import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.ClaimRules;
 import dialer.api.store.Database;
 import dialer.api.store.DatabaseSettings;
-import dialer.api.store.ListImport;
-import dialer.api.store.ListStore;
-import dialer.api.store.ListStore.ContactList;
 import dialer.api.store.OutboxProjector;
 import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
@@ -41,7 +38,6 @@ import dialer.numbering.PhoneNormaliser;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -97,13 +93,16 @@ final class ApiStage implements AutoCloseable {
         live = new Live(database, accounts, catalogue, campaignId -> rules(), new LiveSettings(
                 List.of(new PauseReason(1, "lunch", "Обед", "Lunch", true)),
                 new Seats(List.of(new Seats.Row(1, 1, 3))), 100), List::of, gate, clock, executor);
+        Uploads uploads = new Uploads(database, folder.resolve("uploads"), 10_000_000, executor, clock,
+                campaignId -> "", campaignId -> { });
+        live.show(uploads);
         screens = live.screens((campaignId, contacts) -> { });
         live.start(ticker);
         Sessions sessions = new Sessions(new SessionRows(database), accounts, clock, Duration.ofHours(8),
                 Duration.ofDays(7));
         Health health = new Health(List.of(new Health.Check("engine", true, trouble::get)));
         api = new Api(new WebSettings("127.0.0.1", 0, null, 100_000, ""), new Api.Ground(database, accounts, sessions,
-                passwords, new Keys(new ApiKeyStore(database)), catalogue, live, gate, clock, new Around(), health,
+                passwords, new Keys(new ApiKeyStore(database)), catalogue, live, uploads, gate, clock, new Around(), health,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> 0)).start();
         screens.show(0, new ShowEffect.NodeShown(1, true, 0));
     }
@@ -286,18 +285,6 @@ final class ApiStage implements AutoCloseable {
         @Override
         public void campaignChanged(Campaign campaign) {
             // no calls here that could show it
-        }
-
-        @Override
-        public ContactList load(int campaignId, String name, InputStream csv) throws IOException {
-            ListStore lists = new ListStore(database);
-            ContactList list = lists.create(campaignId, name);
-            String charset = new UploadReader("").read(csv, new ListImport(database, campaignId, list.listId()),
-                    rows -> { });
-            if (charset.isEmpty()) {
-                throw new IllegalStateException("no charset");
-            }
-            return lists.byId(list.listId()).orElseThrow();
         }
 
         @Override

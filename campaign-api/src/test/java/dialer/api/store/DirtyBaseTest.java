@@ -3,7 +3,11 @@ package dialer.api.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dialer.api.intake.UploadReader;
+import dialer.api.intake.BaseReader;
+import dialer.api.intake.Mapping;
+import dialer.api.intake.Reading;
+import dialer.api.intake.UploadState;
+import dialer.api.intake.UploadView;
 import dialer.core.campaign.DialMode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +15,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -27,6 +33,7 @@ class DirtyBaseTest {
 
     private final Database database = TestDatabase.shared();
     private final ListStore lists = new ListStore(database);
+    private final TestBases bases = new TestBases(database);
     private final ContactStore contacts = new ContactStore(database);
     private int campaignId;
 
@@ -53,7 +60,7 @@ class DirtyBaseTest {
         assertThat(cards()).first().satisfies(card -> assertThat(card)
                 .containsEntry("name", "Щукина Ёлка Юрьевна")
                 .containsEntry("address", "город Орёл, улица Полесская, дом 5")
-                .containsKey("order"));
+                .containsEntry("comment", "звонить после обеда"));
     }
 
     @ParameterizedTest
@@ -93,7 +100,7 @@ class DirtyBaseTest {
         assertThat(list.ok()).isEqualTo(2);
         assertThat(cards().getFirst().get("name")).startsWith("Анна").endsWith("\\n\\");
         assertThat(cards().getLast().get("name")).isEqualTo("\uD83D\uDE9A курьер");
-        assertThat(cards().getLast().get("note")).startsWith("xxx").hasSizeBetween(3_990, 4_000);
+        assertThat(cards().getLast().get("comment")).startsWith("xxx").hasSizeBetween(3_990, 4_000);
     }
 
     @Test
@@ -110,9 +117,9 @@ class DirtyBaseTest {
     void shouldReadABaseWithoutHeaderOrWithOneLine() throws IOException {
         assertThat(upload("Анна,89163001501,Москва\nИван,89163001502,Тверь\n").ok()).isEqualTo(2);
         assertThat(upload("89163001503").ok()).isEqualTo(1);
-        assertThat(upload("phone;name\n").totalRows()).isZero();
-        assertThat(upload("").state()).isEqualTo("READY");
-        assertThat(upload("город;улица\nОрёл;Ленина\n").rejected()).isEqualTo(2);
+        assertThat(trouble("phone;name\n")).isEqualTo("HEADERS_ONLY");
+        assertThat(trouble("")).isEqualTo("EMPTY");
+        assertThat(upload("город;улица\nОрёл;Ленина\n").rejected()).isEqualTo(1);
     }
 
     @Test
@@ -130,28 +137,31 @@ class DirtyBaseTest {
                         return read();
                     }
                 });
-        int listId = lists.create(campaignId, "broken.csv").listId();
-        ListImport into = new ListImport(database, campaignId, listId);
-        assertThatThrownBy(() -> new UploadReader("").read(broken, into, rows -> { }))
-                .isInstanceOf(Exception.class);
-        assertThat(lists.byId(listId).orElseThrow().state()).isEqualTo("FAILED");
+        assertThatThrownBy(() -> bases.uploads().receive(bases.of(campaignId, "broken.csv"), broken))
+                .isInstanceOf(IOException.class);
+        assertThat(bases.uploads().ofCampaign(campaignId)).singleElement().satisfies(upload -> {
+            assertThat(upload.state()).isEqualTo(UploadState.FAILED);
+            assertThat(String.valueOf(upload.trouble())).contains("BROKEN_OFF");
+        });
         assertThat(contacts.page(campaignId, "OPEN", 0, 10)).isEmpty();
     }
 
     @Test
-    void shouldStopWhenTheUploadIsCancelled() {
+    void shouldStopWhenTheUploadIsCancelled() throws IOException {
         StringBuilder csv = new StringBuilder("phone\n");
         for (int i = 0; i < 20_000; i++) {
             csv.append("+7916%07d\n".formatted(5_000_000 + i));
         }
+        Path file = Files.writeString(Files.createTempFile("cancelled", ".csv"), csv);
         int listId = lists.create(campaignId, "cancelled.csv").listId();
-        assertThatThrownBy(() -> new UploadReader("").read(
-                new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)),
-                new ListImport(database, campaignId, listId), rows -> {
-                    if (rows >= 12_000) {
-                        throw new CancellationException();
-                    }
-                })).isInstanceOf(CancellationException.class);
+        BaseReader reader = new BaseReader(TestBases.MOST_BYTES);
+        Mapping mapping = reader.inspect(file, Reading.GUESSED, Map.of(), "").mapping();
+        ListImport into = new ListImport(database, ListTarget.fresh(campaignId, listId), Runnable::run);
+        assertThatThrownBy(() -> reader.read(file, Reading.GUESSED, mapping, "", "", into, (position, size) -> {
+            if (into.totals().rows() >= 10_000) {
+                throw new CancellationException();
+            }
+        })).isInstanceOf(CancellationException.class);
         assertThat(lists.byId(listId).orElseThrow().state()).isEqualTo("FAILED");
         assertThat(contacts.countsByState(campaignId)).containsOnlyKeys("WITHDRAWN");
     }
@@ -160,11 +170,13 @@ class DirtyBaseTest {
         return upload(csv.getBytes(StandardCharsets.UTF_8));
     }
 
-    private ListStore.ContactList upload(byte[] csv) throws IOException {
-        int listId = lists.create(campaignId, "base.csv").listId();
-        ListImport into = new ListImport(database, campaignId, listId);
-        new UploadReader("").read(new ByteArrayInputStream(csv), into, rows -> { });
-        return lists.byId(listId).orElseThrow();
+    private ListStore.ContactList upload(byte[] csv) {
+        return bases.list(bases.store(campaignId, csv));
+    }
+
+    private String trouble(String csv) {
+        UploadView upload = bases.store(campaignId, csv);
+        return upload.trouble() == null ? "" : upload.trouble().code();
     }
 
     private List<Map<String, String>> cards() {

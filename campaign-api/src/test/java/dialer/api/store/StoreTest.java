@@ -2,7 +2,6 @@ package dialer.api.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dialer.api.intake.UploadReader;
 import dialer.compliance.AttemptLimits;
 import dialer.compliance.DayKind;
 import dialer.compliance.Gatekeeper;
@@ -21,7 +20,6 @@ import dialer.engine.InputGate;
 import dialer.engine.Outbox;
 import dialer.engine.OutboxEntry;
 import dialer.telephony.NumberBook;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +41,7 @@ class StoreTest {
     private final Database database = TestDatabase.shared();
     private final CampaignStore campaigns = new CampaignStore(database);
     private final ListStore lists = new ListStore(database);
+    private final TestBases bases = new TestBases(database);
     private final ContactStore contacts = new ContactStore(database);
     private int campaignId;
     private int poolId;
@@ -226,10 +225,7 @@ class StoreTest {
     }
 
     private ListStore.ContactList upload(String csv, Charset charset) throws IOException {
-        int listId = lists.create(campaignId, "base.csv").listId();
-        new UploadReader("").read(new ByteArrayInputStream(csv.getBytes(charset)),
-                new ListImport(database, campaignId, listId), rows -> { });
-        return lists.byId(listId).orElseThrow();
+        return bases.list(bases.store(campaignId, csv.getBytes(charset)));
     }
 
     private static String numbers(int count) {

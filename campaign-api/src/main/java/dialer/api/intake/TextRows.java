@@ -9,63 +9,102 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a delimited file, one at a time, in flat memory. A row ends with its line unless a quoted cell goes on;
- * where the quotes do not fit (an opening one without an end, a closing one in mid cell) the line stands alone and its
- * quotes are ordinary characters. So a stray quote costs the shape of its own row at most, never the rows behind it.
+ * The rows of a delimited text. A row ends with its line unless a quoted cell goes on; where the quotes do not fit (an
+ * opening one without an end, a closing one in mid cell) the line stands alone and its quotes are ordinary characters.
+ * So a stray quote costs the shape of its own row at most, never the rows behind it.
  */
-final class Rows {
+final class TextRows implements RowSource {
 
-    private static final int LONGEST_LINE = 256 * 1_024;
+    /** A text of one column has no delimiter: this character does not occur in any. */
+    static final char NO_DELIMITER = '\u001F';
+
     private static final int MOST_LINES = 30;
     private static final char NO_QUOTE = '\u0001';
+    private static final int BUFFER = 32 * 1_024;
 
     private final Reader text;
+    private final LongSupplier position;
+    private final long size;
     private final char delimiter;
     private final CsvReaderBuilder quoted;
     private final CsvReaderBuilder plain;
     private final Deque<String> ahead = new ArrayDeque<>();
+    private final char[] buffer = new char[BUFFER];
+    private final StringBuilder line = new StringBuilder(256);
+    private int at;
+    private int filled;
     private long lineNo;
     private boolean afterReturn;
 
-    Rows(Reader text, char delimiter) {
+    /**
+     * Rows of a text.
+     *
+     * @param position how many bytes of the file have been read so far
+     * @param size     bytes of the file, 0 for "not known"
+     */
+    TextRows(Reader text, char delimiter, LongSupplier position, long size) {
         this.text = text;
+        this.position = position;
+        this.size = size;
         this.delimiter = delimiter;
         this.quoted = builder(delimiter);
         this.plain = builder(delimiter).quoteCharacter(NO_QUOTE);
     }
 
-    /**
-     * One row.
-     *
-     * @param lineNo of its first line, the file's first being 1
-     * @param cells  none when the line is too long to be a row
-     */
-    record Row(long lineNo, List<String> cells) {
-    }
-
     private enum Quotes { IN_ORDER, OPEN, ODD }
 
-    /** The next row that is not blank, or null at the end. */
-    @Nullable Row next() throws IOException {
-        String line = line();
-        while (line != null && line.isBlank()) {
-            line = line();
+    @Override
+    public @Nullable Row next() throws IOException {
+        String first = line();
+        while (first != null && first.isBlank()) {
+            first = line();
         }
-        if (line == null) {
+        if (first == null) {
             return null;
         }
-        long first = lineNo;
-        return line.length() > LONGEST_LINE ? new Row(first, List.of()) : new Row(first, cells(line));
+        long rowNo = lineNo;
+        if (first.length() > LONGEST_ROW) {
+            return Row.inTrouble(rowNo, RowCode.ROW_TOO_LONG);
+        }
+        return Row.of(rowNo, first.indexOf('"') < 0 ? split(first) : cells(first));
     }
 
-    private List<String> cells(String line) throws IOException {
-        StringBuilder row = new StringBuilder(line);
+    @Override
+    public long position() {
+        return position.getAsLong();
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+
+    /** A line without a quote, which is nearly every line: nothing can be misread in it. */
+    private List<String> split(String row) {
+        List<String> cells = new ArrayList<>();
+        int from = 0;
+        for (int to = row.indexOf(delimiter); to >= 0; to = row.indexOf(delimiter, from)) {
+            cells.add(row.substring(from, to));
+            from = to + 1;
+        }
+        cells.add(row.substring(from));
+        return cells;
+    }
+
+    private List<String> cells(String first) throws IOException {
+        StringBuilder row = new StringBuilder(first);
         List<String> taken = new ArrayList<>();
         Quotes quotes = quotes(row);
-        while (quotes == Quotes.OPEN && taken.size() < MOST_LINES) {
+        while (quotes == Quotes.OPEN && taken.size() < MOST_LINES && row.length() <= LONGEST_ROW) {
             String more = line();
             if (more == null) {
                 break;
@@ -75,11 +114,11 @@ final class Rows {
             quotes = quotes(row);
         }
         if (quotes == Quotes.IN_ORDER) {
-            return split(quoted, row.toString());
+            return records(quoted, row.toString());
         }
         lineNo -= taken.size();
         taken.reversed().forEach(ahead::addFirst);
-        return split(plain, line.replace(NO_QUOTE, ' '));
+        return records(plain, first.replace(NO_QUOTE, ' '));
     }
 
     /** A quoted cell begins right behind a delimiter and ends right before one; a doubled quote stands for itself. */
@@ -119,7 +158,7 @@ final class Rows {
         return row.length();
     }
 
-    private static List<String> split(CsvReaderBuilder builder, String row) throws IOException {
+    private static List<String> records(CsvReaderBuilder builder, String row) throws IOException {
         try (var csv = builder.ofCsvRecord(row)) {
             var records = csv.iterator();
             return records.hasNext() ? records.next().getFields() : List.of();
@@ -132,24 +171,42 @@ final class Rows {
             lineNo++;
             return ahead.removeFirst();
         }
-        StringBuilder line = new StringBuilder(128);
-        int c = text.read();
-        if (c == '\n' && afterReturn) {
-            c = text.read();
+        line.setLength(0);
+        if (afterReturn && fill() && buffer[at] == '\n') {
+            at++;
         }
         afterReturn = false;
-        if (c < 0) {
+        if (!fill()) {
             return null;
         }
-        while (c >= 0 && c != '\n' && c != '\r') {
-            if (line.length() <= LONGEST_LINE) {
-                line.append((char) c);
+        boolean whole = false;
+        while (!whole && fill()) {
+            int from = at;
+            while (at < filled && buffer[at] != '\n' && buffer[at] != '\r') {
+                at++;
             }
-            c = text.read();
+            line.append(buffer, from, Math.min(at - from, Math.max(0, LONGEST_ROW + 1 - line.length())));
+            if (at < filled) {
+                afterReturn = buffer[at] == '\r';
+                at++;
+                whole = true;
+            }
         }
-        afterReturn = c == '\r';
         lineNo++;
         return line.toString();
+    }
+
+    /** Whether there is a character to read. */
+    private boolean fill() throws IOException {
+        while (at == filled) {
+            int read = text.read(buffer, 0, BUFFER);
+            if (read < 0) {
+                return false;
+            }
+            at = 0;
+            filled = read;
+        }
+        return true;
     }
 
     private static CsvReaderBuilder builder(char delimiter) {

@@ -1,0 +1,66 @@
+package dialer.api.intake;
+
+import java.util.List;
+
+/** What parts the cells of a text: the character that most lines hold equally often, outside quotes. */
+final class Delimiters {
+
+    private static final String CANDIDATES = ";\t,|^~";
+    private static final int MOST_LINES = 200;
+
+    private Delimiters() {
+    }
+
+    /** {@link TextRows#NO_DELIMITER} for a text of one column. */
+    static char of(String sample) {
+        List<String> lines = sample.lines().filter(line -> !line.isBlank()).limit(MOST_LINES).toList();
+        if (!lines.isEmpty() && named(lines.getFirst())) {
+            return lines.getFirst().charAt(4);
+        }
+        char best = TextRows.NO_DELIMITER;
+        double most = 0;
+        for (char candidate : CANDIDATES.toCharArray()) {
+            double score = score(lines, candidate);
+            if (score > most) {
+                most = score;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** Excel's own first line: {@code sep=;}. */
+    static boolean named(String line) {
+        return line.length() == 5 && line.startsWith("sep=");
+    }
+
+    /** Share of lines that hold the candidate as often as the first line that holds it does, a little for each cell. */
+    private static double score(List<String> lines, char candidate) {
+        int usual = lines.isEmpty() ? 0 : count(lines.getFirst(), candidate);
+        if (usual == 0 && lines.size() > 1) {
+            usual = count(lines.get(1), candidate);
+        }
+        if (usual == 0) {
+            return 0;
+        }
+        int alike = 0;
+        for (String line : lines) {
+            alike += count(line, candidate) == usual ? 1 : 0;
+        }
+        double share = (double) alike / lines.size();
+        // one line out of many that holds a comma is an address, not a table
+        return share < 0.3 ? usual * 0.001 * (count(lines.getFirst(), candidate) > 0 ? 1 : 0)
+                : share + Math.min(usual, 50) * 0.01;
+    }
+
+    private static int count(String line, char candidate) {
+        int count = 0;
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            quoted ^= c == '"';
+            count += c == candidate && !quoted ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,93 @@
+package dialer.api.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What the words of a header mean, in Russian and English. */
+final class HeaderWords {
+
+    /** Title of the column that says which row a repaired row was. */
+    static final String ROW_TITLE = "#row";
+
+    private static final Pattern OURS = Pattern.compile("#(column|code|verdict|reason|suggestion).*");
+    private static final Pattern COUNTED = Pattern.compile("(?<=\\p{L})\\d+");
+    /** Somebody else's telephone, which nobody wants to dial for an order. */
+    private static final Pattern NOT_THE_RECIPIENTS = Pattern.compile(
+            ".* (магазин|отправител|продав|курьер|менеджер|shop|store|sender|seller|merchant|courier|manager).*");
+    private static final Pattern NOT_OURS = Pattern.compile(
+            ".* (рожд|birth|эл почт|электронн|e mail|email|почта|статус|status|пол |gender).*");
+    private static final Pattern ORDER_ITSELF = Pattern.compile(
+            " ((id|no|n|код|номер|внешний) )*(заказ|заказа|order)( (id|no|n|код|номер|number|num|ref))* ");
+
+    /**
+     * Beginnings of words, in the order in which they are tried: what is more special stands first. A word that ends in
+     * a space stands for that whole word.
+     */
+    private static final List<Map.Entry<ColumnRole, List<String>>> WORDS = List.of(
+            Map.entry(ColumnRole.ZONE, List.of("часовой", "часов пояс", "timezone", "time zone", "tz ", "utc ", "gmt ",
+                    "мск ")),
+            Map.entry(ColumnRole.IGNORE, List.of("п п ")),
+            Map.entry(ColumnRole.COMMENT, List.of("коммент", "примеч", "пометк", "заметк", "comment", "note ", "notes ",
+                    "remark")),
+            Map.entry(ColumnRole.ORDER, List.of("шпи ", "трек ", "track", "накладн", "номер отправлени", "id отправлени",
+                    "отправление ", "waybill", "awb ", "shipment", "parcel id", "parcel no", "barcode", "штрихкод",
+                    "шк ")),
+            Map.entry(ColumnRole.PHONE, List.of("телефон", "тел ", "тлф ", "моб ", "мобил", "сотов", "контакт ",
+                    "контакты ", "контактный номер", "номер абонента", "phone", "mobile", "tel ", "telephone", "cell ",
+                    "cellphone", "msisdn", "whatsapp", "номер ", "number ")),
+            Map.entry(ColumnRole.COURIER, List.of("курьер", "служба доставки", "courier", "carrier",
+                    "delivery service")),
+            Map.entry(ColumnRole.SHOP, List.of("магазин", "интернет магазин", "бренд", "продавец", "отправител", "shop",
+                    "store", "brand", "seller", "merchant", "sender")),
+            Map.entry(ColumnRole.INTERVAL, List.of("интервал", "время", "часы ", "interval", "slot", "time ",
+                    "time window", "delivery time")),
+            Map.entry(ColumnRole.DAY, List.of("дата", "день ", "date ", "day ")),
+            Map.entry(ColumnRole.SUM, List.of("сумма", "к оплате", "стоимост", "наложен", "наложк", "цена", "оценоч",
+                    "sum ", "amount", "cod ", "total", "price", "to pay", "нп ")),
+            Map.entry(ColumnRole.INDEX, List.of("индекс", "почтовый", "index", "postcode", "postal", "zip",
+                    "post code")),
+            Map.entry(ColumnRole.SETTLEMENT, List.of("населен", "нас пункт", "н п ", "город", "г ", "пункт ", "село ",
+                    "city", "town", "settlement", "locality", "place ")),
+            Map.entry(ColumnRole.REGION, List.of("регион", "область", "край ", "республика", "субъект", "обл ", "region",
+                    "state ", "province")),
+            Map.entry(ColumnRole.ADDRESS, List.of("адрес", "улица", "ул ", "address", "addr ", "street", "куда ")),
+            Map.entry(ColumnRole.NAME, List.of("фио", "ф и о ", "имя", "фамилия", "отчество", "получател", "клиент",
+                    "покупател", "абонент", "заказчик", "контактное лицо", "name", "full name", "surname", "firstname",
+                    "lastname", "recipient", "customer", "client", "consignee", "addressee", "fio ")),
+            Map.entry(ColumnRole.ITEMS, List.of("товар", "состав", "вложени", "содержим", "наименован", "позици", "item",
+                    "goods", "product", "content")));
+
+    private HeaderWords() {
+    }
+
+    /** {@link ColumnRole#FIELD} for words that we do not know. */
+    static ColumnRole role(String title) {
+        String words = Mapping.alike(title);
+        if (words.startsWith(ROW_TITLE)) {
+            return ColumnRole.ROW;
+        }
+        if (OURS.matcher(words).matches()) {
+            return ColumnRole.IGNORE;
+        }
+        // "phone2", "тел1": a digit behind a word is a count
+        String text = " " + COUNTED.matcher(words).replaceAll("").strip() + " ";
+        if (ORDER_ITSELF.matcher(text).matches()) {
+            return ColumnRole.ORDER;
+        }
+        ColumnRole role = NOT_OURS.matcher(text).matches() ? ColumnRole.FIELD : first(text);
+        boolean phone = role == ColumnRole.PHONE || role == ColumnRole.COURIER && text.contains(" тел");
+        return phone && NOT_THE_RECIPIENTS.matcher(text).matches() ? ColumnRole.FIELD : role;
+    }
+
+    private static ColumnRole first(String text) {
+        for (Map.Entry<ColumnRole, List<String>> meaning : WORDS) {
+            for (String word : meaning.getValue()) {
+                if (text.contains(" " + word)) {
+                    return meaning.getKey();
+                }
+            }
+        }
+        return ColumnRole.FIELD;
+    }
+}

@@ -1,0 +1,181 @@
+package dialer.api.intake;
+
+import dialer.api.intake.RowSource.Row;
+import dialer.api.store.JudgedRow;
+import dialer.api.store.JudgedRow.JudgedNumber;
+import dialer.api.store.ZoneMarks;
+import dialer.numbering.FoundNumber;
+import dialer.numbering.NumberCode;
+import dialer.numbering.PhoneNormaliser;
+import dialer.numbering.Verdict;
+import dialer.numbering.ZoneEvidence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each row of one file its verdict, its numbers and its card, as the mapping says. */
+final class RowJudge {
+
+    private static final int LONGEST_CELL = 4_000;
+    private static final int LONGEST_KEY = 200;
+
+    private final PhoneNormaliser normaliser;
+    private final ZoneEvidence zones;
+    private final Mapping mapping;
+    private final List<String> titles;
+    private final List<String> keys;
+    private final List<Integer> phones;
+    private final String courier;
+    private final String defaultZone;
+    private final boolean repaired;
+
+    /**
+     * A judge for the rows of one file.
+     *
+     * @param courier     whose orders they are where no column says so; empty for nobody's
+     * @param defaultZone the campaign's, empty for none
+     */
+    RowJudge(PhoneNormaliser normaliser, ZoneEvidence zones, Mapping mapping, String courier, String defaultZone) {
+        this.normaliser = normaliser;
+        this.zones = zones;
+        this.mapping = mapping;
+        this.titles = mapping.titles();
+        this.keys = mapping.keys();
+        this.phones = mapping.positions(ColumnRole.PHONE);
+        this.courier = courier;
+        this.defaultZone = defaultZone;
+        this.repaired = mapping.has(ColumnRole.ROW);
+    }
+
+    /** Never throws for what stands in the row. */
+    JudgedRow judge(Row row) {
+        if (row.trouble() != null) {
+            return rejected(row.rowNo(), row.trouble().name(), 0, List.of());
+        }
+        long rowNo = repaired ? originalRow(row) : row.rowNo();
+        if (mapping.headerRow() > 0 && row.cells().equals(titles)) {
+            return rejected(rowNo, RowCode.HEADER_AGAIN.name(), 0, kept(row));
+        }
+        if (phones.isEmpty()) {
+            return rejected(rowNo, RowCode.NO_PHONE_COLUMN.name(), 0, kept(row));
+        }
+        Map<String, String> card = card(row);
+        Found found = numbers(row, card);
+        boolean bad = found.verdict() == Verdict.REJECTED || found.verdict() == Verdict.WARNING;
+        return new JudgedRow(rowNo, found.verdict(), found.code(), found.column() + 1, found.numbers(),
+                cut(card.getOrDefault(ColumnRole.COURIER.key(), courier)),
+                cut(card.getOrDefault(ColumnRole.ORDER.key(), "")), card, bad ? kept(row) : List.of());
+    }
+
+    private record Found(Verdict verdict, String code, int column, List<JudgedNumber> numbers) {
+    }
+
+    private JudgedRow rejected(long rowNo, String code, int column, List<String> cells) {
+        return new JudgedRow(rowNo, Verdict.REJECTED, code, column, List.of(), "", "", Map.of(), cells);
+    }
+
+    /** A row of our own file of mistakes says which row of the original file it is. */
+    private long originalRow(Row row) {
+        String cell = row.cell(mapping.positions(ColumnRole.ROW).getFirst()).strip();
+        return cell.matches("\\d{1,12}") ? Long.parseLong(cell) : row.rowNo();
+    }
+
+    private Map<String, String> card(Row row) {
+        Map<String, String> card = new LinkedHashMap<>();
+        for (int i = 0; i < row.cells().size(); i++) {
+            ColumnRole role = i < mapping.columns().size() ? mapping.columns().get(i).role() : ColumnRole.FIELD;
+            if (role == ColumnRole.PHONE || role == ColumnRole.IGNORE || role == ColumnRole.ROW) {
+                continue;
+            }
+            String value = clean(row.cells().get(i));
+            if (!value.isEmpty()) {
+                String key = i < keys.size() ? keys.get(i) : "column " + (i + 1);
+                card.merge(key, value, role == ColumnRole.NAME ? (a, b) -> a + " " + b : (a, b) -> a + ", " + b);
+            }
+        }
+        return card;
+    }
+
+    /** All numbers of all phone columns; the verdict is that of the first column that holds one. */
+    private Found numbers(Row row, Map<String, String> card) {
+        FoundNumber first = null;
+        FoundNumber refused = null;
+        int firstColumn = 0;
+        int refusedColumn = phones.getFirst();
+        Set<String> all = new LinkedHashSet<>();
+        for (int column : phones) {
+            String cell = row.cell(column);
+            FoundNumber found = normaliser.judge(cell);
+            all.addAll(found.e164());
+            if (found.e164().isEmpty()) {
+                if (refused == null || !cell.isBlank() && refused.code() == NumberCode.EMPTY) {
+                    refused = found;
+                    refusedColumn = column;
+                }
+            } else if (first == null) {
+                first = found;
+                firstColumn = column;
+            }
+        }
+        if (first == null) {
+            return refused(refused, refusedColumn);
+        }
+        List<JudgedNumber> numbers = new ArrayList<>(all.size());
+        for (String e164 : all) {
+            numbers.add(new JudgedNumber(e164, "", ZoneMarks.of(zones.zones(card.getOrDefault("zone", ""),
+                    card.getOrDefault("index", ""), defaultZone, e164)), ""));
+        }
+        if (refused != null && refused.code() != NumberCode.EMPTY && first.verdict() == Verdict.OK) {
+            return new Found(Verdict.FIXED, RowCode.OTHER_NUMBER_LEFT_OUT.name(), refusedColumn, numbers);
+        }
+        return new Found(first.verdict(), first.code().name(), firstColumn, numbers);
+    }
+
+    private static Found refused(@Nullable FoundNumber refused, int column) {
+        return refused == null ? new Found(Verdict.REJECTED, NumberCode.EMPTY.name(), column, List.of())
+                : new Found(Verdict.REJECTED, refused.code().name(), column, List.of());
+    }
+
+    /** The row as it was, as far as a store takes it. */
+    private static List<String> kept(Row row) {
+        return row.cells().stream().map(RowJudge::clean).toList();
+    }
+
+    /** Without control characters, which PostgreSQL's documents do not take, and no longer than a card can show. */
+    private static String clean(String cell) {
+        String text = hasControl(cell) ? withoutControl(cell) : cell;
+        text = text.strip();
+        if (text.length() <= LONGEST_CELL) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST_CELL - 1)) ? LONGEST_CELL - 1 : LONGEST_CELL;
+        return text.substring(0, end);
+    }
+
+    private static boolean hasControl(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c < ' ' || c == 0x7F || Character.isSurrogate(c) || c == 0xFFFE || c == 0xFFFF) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Half a surrogate pair goes too: it is no character, and PostgreSQL says so. */
+    private static String withoutControl(String cell) {
+        StringBuilder kept = new StringBuilder(cell.length());
+        cell.codePoints().filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                .filter(c -> c != 0xFFFE && c != 0xFFFF).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private static String cut(String key) {
+        return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY);
+    }
+}

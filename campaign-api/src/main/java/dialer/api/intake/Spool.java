@@ -1,0 +1,65 @@
+package dialer.api.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Files of uploads while they are needed; readable by the dialer's user alone, because people stand in them. */
+final class Spool {
+
+    private final Path folder;
+
+    Spool(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A file that is whole: its size and the SHA-256 of its content. */
+    record Received(long bytes, String fingerprint) {
+    }
+
+    Received receive(int uploadId, InputStream content) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        MessageDigest digest = sha256();
+        long bytes;
+        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file(uploadId)), digest)) {
+            bytes = content.transferTo(out);
+        }
+        return new Received(bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    Path file(int uploadId) {
+        return folder.resolve("upload-" + uploadId);
+    }
+
+    boolean holds(int uploadId) {
+        return Files.isRegularFile(file(uploadId));
+    }
+
+    void remove(int uploadId) {
+        try {
+            new BaseFile(file(uploadId), 0).tidy();
+            Files.deleteIfExists(file(uploadId));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+}

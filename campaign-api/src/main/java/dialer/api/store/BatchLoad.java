@@ -1,0 +1,299 @@
+package dialer.api.store;
+
+import dialer.api.store.BatchLookup.Known;
+import dialer.api.store.JudgedRow.JudgedNumber;
+import dialer.numbering.Verdict;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads one batch of judged rows inside the caller's transaction: asks the store once for everything it knows of the
+ * batch, decides in memory which row is a new recipient, which one is added to a recipient and which one was there
+ * before, and sends the rest by COPY, which is the fastest way in. Ids come from the tables' sequences.
+ */
+final class BatchLoad {
+
+    /** Rows that were in this list before. */
+    static final String DUPLICATE_IN_LIST = "DUPLICATE_IN_LIST";
+    /** Rows whose number is being dialed for this courier by another list of the campaign. */
+    static final String DUPLICATE_IN_CAMPAIGN = "DUPLICATE_IN_CAMPAIGN";
+    /** Rows whose order was loaded before. */
+    static final String DUPLICATE_ORDER = "DUPLICATE_ORDER";
+
+    private static final String DUPLICATE = "duplicate";
+    private static final int BYTES_A_ROW = 320;
+
+    private final Connection connection;
+    private final BatchLookup lookup;
+    private final ListTarget target;
+    private final List<JudgedRow> rows;
+    private final Set<Long> repeated;
+    private final Map<String, Recipient> byNumber = new HashMap<>();
+    private final Map<String, Known> stored = new HashMap<>();
+    private final Set<String> orders = new HashSet<>();
+    private final List<Recipient> fresh = new ArrayList<>();
+    private final Map<Long, List<JudgedRow>> added = new LinkedHashMap<>();
+    private final List<Filed> filed = new ArrayList<>();
+    private final List<OrderOf> newOrders = new ArrayList<>();
+    private Map<String, Long> numberIds = Map.of();
+    private long merged;
+
+    /** {@code repeated}: rows of a dry run that repeat an earlier batch, which nobody has stored. */
+    BatchLoad(Connection connection, ListTarget target, List<JudgedRow> rows, Set<Long> repeated) {
+        this.repeated = repeated;
+        this.connection = connection;
+        this.lookup = new BatchLookup(connection, target);
+        this.target = target;
+        this.rows = rows;
+    }
+
+    /** A person whom this batch brings. */
+    private static final class Recipient {
+        private final List<JudgedRow> parts = new ArrayList<>();
+        private final Map<String, JudgedNumber> numbers = new LinkedHashMap<>();
+        private long contactId;
+
+        private JudgedRow first() {
+            return parts.getFirst();
+        }
+    }
+
+    /** A row's line in the books. */
+    private record Filed(JudgedRow row, String verdict, String code) {
+    }
+
+    /** An order and whose it becomes: somebody new, or somebody stored. */
+    private record OrderOf(JudgedRow row, @Nullable Recipient recipient, long contactId) {
+    }
+
+    /** @return how many rows got which verdict in the end */
+    RowTotals run() throws SQLException {
+        lookup.lockCampaign();
+        Map<Long, String> before = lookup.verdicts(rows.stream().map(JudgedRow::rowNo).toList());
+        List<JudgedRow> open = new ArrayList<>();
+        long known = 0;
+        for (JudgedRow row : rows) {
+            String verdict = before.get(row.rowNo());
+            if (verdict == null || verdict.equals("rejected") || verdict.equals("warning")) {
+                open.add(row);
+            } else {
+                known++;
+            }
+        }
+        forget(before);
+        askStore(open);
+        open.forEach(this::decide);
+        if (!target.dryRun()) {
+            write();
+        }
+        writeRows();
+        return totals(known);
+    }
+
+    private void askStore(List<JudgedRow> open) throws SQLException {
+        Set<String> phones = new LinkedHashSet<>();
+        List<String> couriers = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        for (JudgedRow row : open) {
+            row.numbers().forEach(number -> phones.add(number.e164()));
+            if (!row.order().isEmpty() && !row.numbers().isEmpty()) {
+                couriers.add(row.courier());
+                keys.add(row.order());
+            }
+        }
+        numberIds = new HashMap<>(lookup.numberIds(phones));
+        stored.putAll(lookup.recipients(numberIds.values()));
+        orders.addAll(lookup.orders(couriers, keys).keySet());
+    }
+
+    private void decide(JudgedRow row) {
+        if (row.verdict() == Verdict.REJECTED || row.numbers().isEmpty()) {
+            file(row, row.code());
+            return;
+        }
+        boolean ordered = !row.order().isEmpty();
+        if (repeated.contains(row.rowNo())) {
+            filed.add(new Filed(row, DUPLICATE, ordered ? DUPLICATE_ORDER : DUPLICATE_IN_LIST));
+            return;
+        }
+        if (ordered && !orders.add(BatchLookup.key(row.courier(), row.order()))) {
+            filed.add(new Filed(row, DUPLICATE, DUPLICATE_ORDER));
+            return;
+        }
+        String key = BatchLookup.key(row.courier(), row.numbers().getFirst().e164());
+        Recipient recipient = byNumber.get(key);
+        Known known = recipient == null ? stored.get(key) : null;
+        boolean own = recipient != null || known != null && known.listId() == target.listId();
+        if (!ordered && own) {
+            filed.add(new Filed(row, DUPLICATE, DUPLICATE_IN_LIST));
+        } else if (!ordered && known != null && !known.finished()) {
+            filed.add(new Filed(row, DUPLICATE, DUPLICATE_IN_CAMPAIGN));
+        } else {
+            take(row, recipient, known == null || known.finished() ? null : known);
+        }
+    }
+
+    private void take(JudgedRow row, @Nullable Recipient recipient, @Nullable Known known) {
+        if (known != null) {
+            added.computeIfAbsent(known.contactId(), id -> new ArrayList<>()).add(row);
+            merged++;
+        } else {
+            Recipient taker = recipient == null ? new Recipient() : recipient;
+            if (recipient == null) {
+                fresh.add(taker);
+            } else {
+                merged++;
+            }
+            taker.parts.add(row);
+            for (JudgedNumber number : row.numbers()) {
+                taker.numbers.putIfAbsent(number.e164(), number);
+                byNumber.putIfAbsent(BatchLookup.key(row.courier(), number.e164()), taker);
+            }
+            recipient = taker;
+        }
+        if (!row.order().isEmpty()) {
+            newOrders.add(new OrderOf(row, recipient, known == null ? 0 : known.contactId()));
+        }
+        file(row, row.code());
+    }
+
+    private void file(JudgedRow row, String code) {
+        filed.add(new Filed(row, row.verdict().name().toLowerCase(Locale.ROOT), code));
+    }
+
+    /** What stood in the books of rows that come again is replaced, and whoever was held back for them goes. */
+    private void forget(Map<Long, String> before) throws SQLException {
+        Object[] replaced = before.entrySet().stream()
+                .filter(entry -> entry.getValue().equals("rejected") || entry.getValue().equals("warning"))
+                .map(Map.Entry::getKey).toArray();
+        if (replaced.length == 0 || target.dryRun()) {
+            return;
+        }
+        for (String sql : List.of("DELETE FROM contacts WHERE list_id = ? AND state = 'HELD' AND row_no = ANY(?)",
+                "DELETE FROM list_rows WHERE list_id = ? AND row_no = ANY(?)")) {
+            try (PreparedStatement delete = connection.prepareStatement(sql)) {
+                delete.setInt(1, target.listId());
+                delete.setArray(2, connection.createArrayOf("bigint", replaced));
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    private void write() throws SQLException {
+        writeNumbers();
+        long[] contactIds = lookup.newIds("contacts", "contact_id", fresh.size());
+        for (int i = 0; i < contactIds.length; i++) {
+            fresh.get(i).contactId = contactIds[i];
+        }
+        writeContacts();
+        writeOrders();
+        if (!added.isEmpty()) {
+            new RecipientParts(connection).add(target, added, numberIds);
+        }
+    }
+
+    private void writeNumbers() throws SQLException {
+        Set<String> missing = new LinkedHashSet<>();
+        fresh.forEach(recipient -> missing.addAll(recipient.numbers.keySet()));
+        added.values().forEach(more -> more.forEach(row -> row.numbers().forEach(n -> missing.add(n.e164()))));
+        missing.removeAll(numberIds.keySet());
+        long[] ids = lookup.newIds("numbers", "number_id", missing.size());
+        CopyText copy = new CopyText("numbers (number_id, e164)", missing.size() * 24);
+        int i = 0;
+        for (String e164 : missing) {
+            copy.put(ids[i]).put(e164).end();
+            numberIds.put(e164, ids[i]);
+            i++;
+        }
+        copy.send(connection);
+    }
+
+    private void writeContacts() throws SQLException {
+        CopyText contacts = new CopyText(
+                "contacts (contact_id, campaign_id, list_id, row_no, courier, card, state, held_for)",
+                fresh.size() * BYTES_A_ROW);
+        CopyText numbers = new CopyText("contact_numbers (contact_id, number_id, position, zones, extension, evidence)",
+                fresh.size() * 64);
+        CopyText parts = new CopyText("contact_parts (contact_id, part_no, list_id, row_no, card, numbers)", 1_024);
+        for (Recipient recipient : fresh) {
+            JudgedRow first = recipient.first();
+            boolean held = recipient.parts.stream().allMatch(row -> row.verdict() == Verdict.WARNING);
+            contacts.put(recipient.contactId).put(target.campaignId()).put(target.listId()).put(first.rowNo())
+                    .put(first.courier()).put(Documents.text(Cards.joined(
+                            recipient.parts.stream().map(JudgedRow::card).toList())))
+                    .put(held ? "HELD" : "OPEN").put(held ? first.code() : null).end();
+            int position = 1;
+            for (JudgedNumber number : recipient.numbers.values()) {
+                numbers.put(recipient.contactId).put(id(number)).put(position).put(number.zones())
+                        .put(number.extension()).put(number.evidence()).end();
+                position++;
+            }
+            for (int i = 0; recipient.parts.size() > 1 && i < recipient.parts.size(); i++) {
+                JudgedRow part = recipient.parts.get(i);
+                parts.put(recipient.contactId).put(i + 1).put(target.listId()).put(part.rowNo())
+                        .put(Documents.text(part.card()))
+                        .putPlain(part.numbers().stream().map(JudgedNumber::e164).toList()).end();
+            }
+        }
+        contacts.send(connection);
+        numbers.send(connection);
+        parts.send(connection);
+    }
+
+    private void writeOrders() throws SQLException {
+        CopyText copy = new CopyText("contact_orders (campaign_id, courier, order_key, contact_id, list_id)",
+                newOrders.size() * 48);
+        for (OrderOf order : newOrders) {
+            copy.put(target.campaignId()).put(order.row().courier()).put(order.row().order())
+                    .put(order.recipient() == null ? order.contactId() : order.recipient().contactId)
+                    .put(target.listId()).end();
+        }
+        copy.send(connection);
+    }
+
+    /** A dry run keeps what is wrong and nothing else, and not even that where the list has books of its own. */
+    private void writeRows() throws SQLException {
+        if (target.dryRun() && target.again()) {
+            return;
+        }
+        CopyText copy = new CopyText("list_rows (list_id, row_no, verdict, code, column_no, cells)",
+                filed.size() * 40);
+        for (Filed line : filed) {
+            JudgedRow row = line.row();
+            boolean bad = line.verdict().equals("rejected") || line.verdict().equals("warning");
+            if (bad || !target.dryRun()) {
+                copy.put(target.listId()).put(row.rowNo()).put(line.verdict()).put(line.code()).put(row.column())
+                        .put(bad ? Documents.text(row.cells()) : null).end();
+            }
+        }
+        copy.send(connection);
+    }
+
+    private long id(JudgedNumber number) {
+        Long id = numberIds.get(number.e164());
+        if (id == null) {
+            throw new IllegalStateException("A number of the batch has no id");
+        }
+        return id;
+    }
+
+    private RowTotals totals(long known) {
+        return new RowTotals(rows.size(), count("ok"), count("fixed"), count("warning"), count("rejected"),
+                count(DUPLICATE) + known, merged);
+    }
+
+    private long count(String verdict) {
+        return filed.stream().filter(line -> line.verdict().equals(verdict)).count();
+    }
+}

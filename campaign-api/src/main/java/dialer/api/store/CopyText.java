@@ -1,0 +1,89 @@
+package dialer.api.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Lines for {@code COPY … FROM STDIN} in PostgreSQL's text format, sent at once. */
+final class CopyText {
+
+    private final String sql;
+    private final StringBuilder lines;
+    private boolean atBeginning = true;
+
+    /** Lines for a table and its columns, such as {@code numbers (number_id, e164)}. */
+    CopyText(String tableAndColumns, int expectedBytes) {
+        this.sql = "COPY " + tableAndColumns + " FROM STDIN";
+        this.lines = new StringBuilder(expectedBytes);
+    }
+
+    CopyText put(long number) {
+        part();
+        lines.append(number);
+        return this;
+    }
+
+    /** A text; null is SQL's NULL. */
+    CopyText put(@Nullable String text) {
+        part();
+        if (text == null) {
+            lines.append("\\N");
+        } else {
+            escape(text);
+        }
+        return this;
+    }
+
+    /** An array of texts, none of which holds a quote, a comma or a backslash. */
+    CopyText putPlain(Collection<String> texts) {
+        part();
+        lines.append('{').append(String.join(",", texts)).append('}');
+        return this;
+    }
+
+    void end() {
+        lines.append('\n');
+        atBeginning = true;
+    }
+
+    /** @throws SQLException when a row breaks a rule of the table */
+    void send(Connection connection) throws SQLException {
+        if (lines.isEmpty()) {
+            return;
+        }
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        try {
+            copy.writeToCopy(bytes, 0, bytes.length);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private void part() {
+        if (!atBeginning) {
+            lines.append('\t');
+        }
+        atBeginning = false;
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\\' -> lines.append("\\\\");
+                case '\t' -> lines.append("\\t");
+                case '\n' -> lines.append("\\n");
+                case '\r' -> lines.append("\\r");
+                default -> lines.append(c);
+            }
+        }
+    }
+}

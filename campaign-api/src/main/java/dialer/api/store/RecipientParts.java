@@ -1,0 +1,182 @@
+package dialer.api.store;
+
+import dialer.api.store.JudgedRow.JudgedNumber;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Recipients who are made of several rows: the rows stand as parts, card and numbers follow from them. So a list that is
+ * taken back leaves what other lists have brought.
+ */
+final class RecipientParts {
+
+    private final Connection connection;
+
+    RecipientParts(Connection connection) {
+        this.connection = connection;
+    }
+
+    private record Part(int listId, long rowNo, Map<String, String> card, List<String> numbers) {
+    }
+
+    /** Adds rows to recipients who are stored; the numbers they bring must have ids. */
+    void add(ListTarget target, Map<Long, List<JudgedRow>> rows, Map<String, Long> numberIds) throws SQLException {
+        Map<Long, List<Part>> parts = partsOf(rows.keySet());
+        CopyText copy = new CopyText("contact_parts (contact_id, part_no, list_id, row_no, card, numbers)", 4_096);
+        for (Map.Entry<Long, List<JudgedRow>> entry : rows.entrySet()) {
+            List<Part> own = parts.computeIfAbsent(entry.getKey(), id -> new ArrayList<>());
+            for (JudgedRow row : entry.getValue()) {
+                own.add(new Part(target.listId(), row.rowNo(), row.card(),
+                        row.numbers().stream().map(JudgedNumber::e164).toList()));
+            }
+            replaceParts(copy, entry.getKey(), own);
+        }
+        deleteParts(rows.keySet());
+        copy.send(connection);
+        writeCards(parts);
+        addNumbers(rows, numberIds);
+    }
+
+    /**
+     * Takes a list's rows out of recipients that other lists have a share in.
+     *
+     * @return recipients who stay, with what is left of them
+     */
+    Set<Long> takeOut(int listId) throws SQLException {
+        Set<Long> shared = shared(listId);
+        if (shared.isEmpty()) {
+            return shared;
+        }
+        Map<Long, List<Part>> parts = partsOf(shared);
+        parts.values().forEach(own -> own.removeIf(part -> part.listId() == listId));
+        CopyText copy = new CopyText("contact_parts (contact_id, part_no, list_id, row_no, card, numbers)", 4_096);
+        parts.forEach((contactId, own) -> replaceParts(copy, contactId, own));
+        deleteParts(shared);
+        copy.send(connection);
+        writeCards(parts);
+        dropNumbers(parts);
+        return shared;
+    }
+
+    private static void replaceParts(CopyText copy, long contactId, List<Part> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            copy.put(contactId).put(i + 1).put(part.listId()).put(part.rowNo()).put(Documents.text(part.card()))
+                    .putPlain(part.numbers()).end();
+        }
+    }
+
+    private Set<Long> shared(int listId) throws SQLException {
+        Set<Long> shared = new LinkedHashSet<>();
+        try (PreparedStatement ask = connection.prepareStatement("""
+                SELECT DISTINCT contact_id FROM contact_parts mine WHERE list_id = ?
+                       AND EXISTS (SELECT 1 FROM contact_parts other JOIN contact_lists l USING (list_id)
+                                   WHERE other.contact_id = mine.contact_id AND other.list_id <> mine.list_id
+                                         AND l.state IN ('LOADING', 'READY'))""")) {
+            ask.setInt(1, listId);
+            try (ResultSet rows = ask.executeQuery()) {
+                while (rows.next()) {
+                    shared.add(rows.getLong(1));
+                }
+            }
+        }
+        return shared;
+    }
+
+    /** Parts by recipient; who has none yet is one part. */
+    private Map<Long, List<Part>> partsOf(Collection<Long> contactIds) throws SQLException {
+        Map<Long, List<Part>> parts = new LinkedHashMap<>();
+        try (PreparedStatement ask = connection.prepareStatement("""
+                SELECT c.contact_id, coalesce(p.list_id, c.list_id), coalesce(p.row_no, c.row_no),
+                       CAST(coalesce(p.card, c.card) AS text),
+                       coalesce(p.numbers, ARRAY(SELECT n.e164 FROM contact_numbers cn JOIN numbers n USING (number_id)
+                                                 WHERE cn.contact_id = c.contact_id ORDER BY cn.position))
+                FROM contacts c LEFT JOIN contact_parts p USING (contact_id)
+                WHERE c.contact_id = ANY(?) ORDER BY c.contact_id, p.part_no FOR UPDATE OF c""")) {
+            ask.setArray(1, ids(contactIds));
+            try (ResultSet rows = ask.executeQuery()) {
+                while (rows.next()) {
+                    parts.computeIfAbsent(rows.getLong(1), id -> new ArrayList<>()).add(new Part(rows.getInt(2),
+                            rows.getLong(3), Documents.texts(rows.getString(4)),
+                            List.of((String[]) rows.getArray(5).getArray())));
+                }
+            }
+        }
+        return parts;
+    }
+
+    private void deleteParts(Collection<Long> contactIds) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "DELETE FROM contact_parts WHERE contact_id = ANY(?)")) {
+            delete.setArray(1, ids(contactIds));
+            delete.executeUpdate();
+        }
+    }
+
+    private void writeCards(Map<Long, List<Part>> parts) throws SQLException {
+        try (PreparedStatement write = connection.prepareStatement(
+                "UPDATE contacts SET card = CAST(? AS jsonb), list_id = ?, row_no = ? WHERE contact_id = ?")) {
+            for (Map.Entry<Long, List<Part>> entry : parts.entrySet()) {
+                Part first = entry.getValue().getFirst();
+                write.setString(1, Documents.text(Cards.joined(entry.getValue().stream().map(Part::card).toList())));
+                write.setInt(2, first.listId());
+                write.setLong(3, first.rowNo());
+                write.setLong(4, entry.getKey());
+                write.addBatch();
+            }
+            write.executeBatch();
+        }
+    }
+
+    private void addNumbers(Map<Long, List<JudgedRow>> rows, Map<String, Long> numberIds) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO contact_numbers (contact_id, number_id, position, zones, extension, evidence)
+                SELECT ?, ?, coalesce(max(position), 0) + 1, ?, ?, ? FROM contact_numbers WHERE contact_id = ?
+                ON CONFLICT (contact_id, number_id) DO NOTHING""")) {
+            for (Map.Entry<Long, List<JudgedRow>> entry : rows.entrySet()) {
+                for (JudgedRow row : entry.getValue()) {
+                    for (JudgedNumber number : row.numbers()) {
+                        insert.setLong(1, entry.getKey());
+                        insert.setLong(2, numberIds.getOrDefault(number.e164(), 0L));
+                        insert.setString(3, number.zones());
+                        insert.setString(4, number.extension());
+                        insert.setString(5, number.evidence());
+                        insert.setLong(6, entry.getKey());
+                        insert.addBatch();
+                    }
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** Numbers that no part names any more go, unless they were dialed: their history stays. */
+    private void dropNumbers(Map<Long, List<Part>> parts) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("""
+                DELETE FROM contact_numbers cn USING numbers n
+                WHERE cn.contact_id = ? AND n.number_id = cn.number_id AND cn.last_attempt_id = 0
+                      AND n.e164 <> ALL(?)""")) {
+            for (Map.Entry<Long, List<Part>> entry : parts.entrySet()) {
+                Object[] left = entry.getValue().stream().flatMap(part -> part.numbers().stream()).distinct().toArray();
+                delete.setLong(1, entry.getKey());
+                delete.setArray(2, connection.createArrayOf("text", left));
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+    }
+
+    private Array ids(Collection<Long> ids) throws SQLException {
+        return connection.createArrayOf("bigint", ids.toArray());
+    }
+}
