@@ -217,7 +217,7 @@ record BaseFile(Path file, long mostBytes) {
 
     private boolean holdsTable(String sheet) throws IOException {
         try (RowSource rows = SheetRows.open(file, sheet, 0)) {
-            return rows.next() != null && rows.next() != null;
+            return rows.holdsTable();
         }
     }
 

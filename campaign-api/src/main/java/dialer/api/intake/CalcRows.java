@@ -53,7 +53,7 @@ final class CalcRows implements RowSource {
         String chosen = sheet;
         for (int i = 0; chosen.isEmpty() && i < names.size(); i++) {
             try (CalcRows rows = rows(file, mostBytes, names.get(i))) {
-                chosen = rows.next() != null && rows.next() != null ? names.get(i) : "";
+                chosen = rows.holdsTable() ? names.get(i) : "";
             }
         }
         if (names.isEmpty()) {

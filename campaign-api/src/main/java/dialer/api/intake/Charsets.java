@@ -123,11 +123,14 @@ final class Charsets {
                 continue;
             }
             letters++;
-            boolean odd = !(c >= 'А' && c <= 'я' || c == 'ё' || c == 'Ё' || c == '№' || c == '«' || c == '»'
-                    || c == '—' || c == '\u00A0') || small && Character.isUpperCase(c);
+            boolean odd = !isRussian(c) || (small && Character.isUpperCase(c));
             score += odd ? -1 : COMMON.indexOf(Character.toLowerCase(c)) >= 0 ? 2 : 1;
             small = Character.isLowerCase(c);
         }
         return letters == 0 ? 0 : Math.max(0, (double) score / letters);
+    }
+
+    private static boolean isRussian(char c) {
+        return (c >= 'А' && c <= 'я') || "ёЁ№«»—\u00A0".indexOf(c) >= 0;
     }
 }

@@ -19,7 +19,8 @@ final class Delimiters {
         }
         char best = TextRows.NO_DELIMITER;
         double most = 0;
-        for (char candidate : CANDIDATES.toCharArray()) {
+        for (int i = 0; i < CANDIDATES.length(); i++) {
+            char candidate = CANDIDATES.charAt(i);
             double score = score(lines, candidate);
             if (score > most) {
                 most = score;

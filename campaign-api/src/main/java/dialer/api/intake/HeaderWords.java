@@ -76,7 +76,7 @@ final class HeaderWords {
             return ColumnRole.ORDER;
         }
         ColumnRole role = NOT_OURS.matcher(text).matches() ? ColumnRole.FIELD : first(text);
-        boolean phone = role == ColumnRole.PHONE || role == ColumnRole.COURIER && text.contains(" тел");
+        boolean phone = role == ColumnRole.PHONE || (role == ColumnRole.COURIER && text.contains(" тел"));
         return phone && NOT_THE_RECIPIENTS.matcher(text).matches() ? ColumnRole.FIELD : role;
     }
 

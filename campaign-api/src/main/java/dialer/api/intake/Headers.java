@@ -101,7 +101,7 @@ final class Headers {
             fillsGaps |= upper.cell(i).isBlank() && !lower.cell(i).isBlank();
         }
         return lower.trouble() == null && !holdsData(lower) && !lower.cells().equals(upper.cells())
-                && (known >= 2 || fillsGaps && known >= 1);
+                && (known >= 2 || (fillsGaps && known >= 1));
     }
 
     private static List<String> joined(List<String> upper, List<String> lower) {

@@ -143,6 +143,10 @@ public final class MistakeFile {
 
     /** An apostrophe in front tells a spreadsheet that a text is a text (OWASP, CSV injection). */
     static String harmless(String cell) {
-        return FORMULA.matcher(cell).matches() ? "'" + cell : cell;
+        return isFormula(cell) ? "'" + cell : cell;
+    }
+
+    static boolean isFormula(String cell) {
+        return FORMULA.matcher(cell).matches();
     }
 }

@@ -91,7 +91,7 @@ final class RowJudge {
             if (role == ColumnRole.PHONE || role == ColumnRole.IGNORE || role == ColumnRole.ROW) {
                 continue;
             }
-            String value = clean(row.cells().get(i));
+            String value = unquoted(clean(row.cells().get(i)));
             if (!value.isEmpty()) {
                 String key = i < keys.size() ? keys.get(i) : "column " + (i + 1);
                 card.merge(key, value, role == ColumnRole.NAME ? (a, b) -> a + " " + b : (a, b) -> a + ", " + b);
@@ -112,7 +112,7 @@ final class RowJudge {
             FoundNumber found = normaliser.judge(cell);
             all.addAll(found.e164());
             if (found.e164().isEmpty()) {
-                if (refused == null || !cell.isBlank() && refused.code() == NumberCode.EMPTY) {
+                if (refused == null || (!cell.isBlank() && refused.code() == NumberCode.EMPTY)) {
                     refused = found;
                     refusedColumn = column;
                 }
@@ -138,6 +138,12 @@ final class RowJudge {
     private static Found refused(@Nullable FoundNumber refused, int column) {
         return refused == null ? new Found(Verdict.REJECTED, NumberCode.EMPTY.name(), column, List.of())
                 : new Found(Verdict.REJECTED, refused.code().name(), column, List.of());
+    }
+
+    /** Our own file of mistakes has an apostrophe in front of what a spreadsheet would calculate; here it goes again. */
+    private String unquoted(String value) {
+        return repaired && value.startsWith("'") && MistakeFile.isFormula(value.substring(1)) ? value.substring(1)
+                : value;
     }
 
     /** The row as it was, as far as a store takes it. */

@@ -53,6 +53,13 @@ interface RowSource extends Closeable {
      */
     @Nullable Row next() throws IOException;
 
+    /** Whether there are more rows than a title. */
+    default boolean holdsTable() throws IOException {
+        Row first = next();
+        Row second = first == null ? null : next();
+        return second != null;
+    }
+
     /** How much of {@link #size} has been read. */
     long position();
 

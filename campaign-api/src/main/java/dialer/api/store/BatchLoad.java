@@ -134,7 +134,7 @@ final class BatchLoad {
         String key = BatchLookup.key(row.courier(), row.numbers().getFirst().e164());
         Recipient recipient = byNumber.get(key);
         Known known = recipient == null ? stored.get(key) : null;
-        boolean own = recipient != null || known != null && known.listId() == target.listId();
+        boolean own = recipient != null || (known != null && known.listId() == target.listId());
         if (!ordered && own) {
             filed.add(new Filed(row, DUPLICATE, DUPLICATE_IN_LIST));
         } else if (!ordered && known != null && !known.finished()) {

@@ -266,7 +266,7 @@ final class ApiStage implements AutoCloseable {
         }
     }
 
-    private final class Around implements Surroundings {
+    private static final class Around implements Surroundings {
         @Override
         public String usualRulePack() {
             return "ru";
