@@ -75,8 +75,11 @@ class RecipientTest {
             assertThat(contact.numbers()).extracting(ContactStore.ContactNumber::e164)
                     .containsExactly("+79163100021", "+79163100022");
         });
-        UploadView later = bases.store(campaignId, "Заказ;Телефон;ФИО;Сумма\nA-2;89163100021;Анна;500\n"
-                + "A-3;89163100021;Анна;70\n");
+        UploadView later = bases.store(campaignId, """
+                Заказ;Телефон;ФИО;Сумма
+                A-2;89163100021;Анна;500
+                A-3;89163100021;Анна;70
+                """);
         assertThat(later.totals().duplicate()).isEqualTo(1);
         assertThat(later.totals().merged()).isEqualTo(1);
         assertThat(open()).singleElement().satisfies(contact ->
