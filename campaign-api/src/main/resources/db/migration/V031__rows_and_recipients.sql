@@ -21,8 +21,10 @@ ALTER TABLE contacts
     ADD COLUMN courier  text   NOT NULL DEFAULT '',
     ADD COLUMN held_for text;
 
+-- region: ISO 3166-2 where the evidence points to one; evidence: see dialer.numbering.Whereabouts
 ALTER TABLE contact_numbers
     ADD COLUMN extension text NOT NULL DEFAULT '',
+    ADD COLUMN region    text NOT NULL DEFAULT '',
     ADD COLUMN evidence  text NOT NULL DEFAULT '';
 
 -- The natural key of a row: a courier's order is loaded into a campaign once.

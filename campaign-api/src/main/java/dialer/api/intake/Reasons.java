@@ -29,6 +29,10 @@ public final class Reasons {
     /** What to do about it; empty where there is nothing to say. */
     public static String suggestion(String code, Sentences words) {
         String sentence = words.of("suggestion." + code);
-        return sentence.equals("suggestion." + code) ? "" : sentence;
+        NumberCode number = NUMBERS.get(code);
+        if (!sentence.equals("suggestion." + code) || number == null) {
+            return sentence.equals("suggestion." + code) ? "" : sentence;
+        }
+        return words == Sentences.RU ? number.adviceRu() : number.adviceEn();
     }
 }

@@ -4,17 +4,18 @@ import dialer.api.intake.RowSource.Row;
 import dialer.api.store.JudgedRow;
 import dialer.api.store.JudgedRow.JudgedNumber;
 import dialer.api.store.ZoneMarks;
+import dialer.numbering.DialNumber;
 import dialer.numbering.FoundNumber;
 import dialer.numbering.NumberCode;
 import dialer.numbering.PhoneNormaliser;
 import dialer.numbering.Verdict;
+import dialer.numbering.Whereabouts;
 import dialer.numbering.ZoneEvidence;
+import dialer.numbering.place.PlaceHints;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each row of one file its verdict, its numbers and its card, as the mapping says. */
@@ -106,12 +107,12 @@ final class RowJudge {
         FoundNumber refused = null;
         int firstColumn = 0;
         int refusedColumn = phones.getFirst();
-        Set<String> all = new LinkedHashSet<>();
+        Map<String, DialNumber> all = new LinkedHashMap<>();
         for (int column : phones) {
             String cell = row.cell(column);
             FoundNumber found = normaliser.judge(cell);
-            all.addAll(found.e164());
-            if (found.e164().isEmpty()) {
+            found.numbers().forEach(number -> all.putIfAbsent(number.e164(), number));
+            if (found.numbers().isEmpty()) {
                 if (refused == null || (!cell.isBlank() && refused.code() == NumberCode.EMPTY)) {
                     refused = found;
                     refusedColumn = column;
@@ -125,14 +126,29 @@ final class RowJudge {
             return refused(refused, refusedColumn);
         }
         List<JudgedNumber> numbers = new ArrayList<>(all.size());
-        for (String e164 : all) {
-            numbers.add(new JudgedNumber(e164, "", ZoneMarks.of(zones.zones(card.getOrDefault("zone", ""),
-                    card.getOrDefault("index", ""), defaultZone, e164)), ""));
-        }
+        PlaceHints hints = hints(card);
+        all.values().forEach(number -> numbers.add(located(number, hints)));
         if (refused != null && refused.code() != NumberCode.EMPTY && first.verdict() == Verdict.OK) {
             return new Found(Verdict.FIXED, RowCode.OTHER_NUMBER_LEFT_OUT.name(), refusedColumn, numbers);
         }
         return new Found(first.verdict(), first.code().name(), firstColumn, numbers);
+    }
+
+    /** What the row says about where the recipient is; a whole address says it where no column names the town. */
+    private static PlaceHints hints(Map<String, String> card) {
+        String town = card.getOrDefault(ColumnRole.SETTLEMENT.key(), "");
+        return new PlaceHints(card.getOrDefault(ColumnRole.ZONE.key(), ""),
+                card.getOrDefault(ColumnRole.REGION.key(), ""),
+                town.isEmpty() ? card.getOrDefault(ColumnRole.ADDRESS.key(), "") : town,
+                card.getOrDefault(ColumnRole.INDEX.key(), ""));
+    }
+
+    private JudgedNumber located(DialNumber number, PlaceHints hints) {
+        Whereabouts found = zones.find(hints, number.e164(), defaultZone, false);
+        String region = found.best().filter(clue -> clue.regions().size() == 1)
+                .map(clue -> clue.regions().getFirst()).orElse("");
+        return new JudgedNumber(number.e164(), number.extension(), ZoneMarks.of(found.zones()), region,
+                found.clues().isEmpty() ? "" : found.toText());
     }
 
     private static Found refused(@Nullable FoundNumber refused, int column) {

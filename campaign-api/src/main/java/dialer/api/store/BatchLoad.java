@@ -223,7 +223,8 @@ final class BatchLoad {
         CopyText contacts = new CopyText(
                 "contacts (contact_id, campaign_id, list_id, row_no, courier, card, state, held_for)",
                 fresh.size() * BYTES_A_ROW);
-        CopyText numbers = new CopyText("contact_numbers (contact_id, number_id, position, zones, extension, evidence)",
+        CopyText numbers = new CopyText(
+                "contact_numbers (contact_id, number_id, position, zones, extension, region, evidence)",
                 fresh.size() * 64);
         CopyText parts = new CopyText("contact_parts (contact_id, part_no, list_id, row_no, card, numbers)", 1_024);
         for (Recipient recipient : fresh) {
@@ -236,7 +237,7 @@ final class BatchLoad {
             int position = 1;
             for (JudgedNumber number : recipient.numbers.values()) {
                 numbers.put(recipient.contactId).put(id(number)).put(position).put(number.zones())
-                        .put(number.extension()).put(number.evidence()).end();
+                        .put(number.extension()).put(number.region()).put(number.evidence()).end();
                 position++;
             }
             for (int i = 0; recipient.parts.size() > 1 && i < recipient.parts.size(); i++) {

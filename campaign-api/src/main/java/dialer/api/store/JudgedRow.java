@@ -27,9 +27,10 @@ public record JudgedRow(long rowNo, Verdict verdict, String code, int column, Li
      *
      * @param extension digits to send after the answer, empty for none
      * @param zones     where the recipient may be: IANA zones parted by commas, empty for "nobody knows"
+     * @param region    ISO 3166-2 where the evidence points to one region, else empty
      * @param evidence  how that is known, one line
      */
-    public record JudgedNumber(String e164, String extension, String zones, String evidence) {
+    public record JudgedNumber(String e164, String extension, String zones, String region, String evidence) {
         @Override
         public String toString() {
             return "JudgedNumber";

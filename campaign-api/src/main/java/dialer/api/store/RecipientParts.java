@@ -140,8 +140,8 @@ final class RecipientParts {
 
     private void addNumbers(Map<Long, List<JudgedRow>> rows, Map<String, Long> numberIds) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO contact_numbers (contact_id, number_id, position, zones, extension, evidence)
-                SELECT ?, ?, coalesce(max(position), 0) + 1, ?, ?, ? FROM contact_numbers WHERE contact_id = ?
+                INSERT INTO contact_numbers (contact_id, number_id, position, zones, extension, region, evidence)
+                SELECT ?, ?, coalesce(max(position), 0) + 1, ?, ?, ?, ? FROM contact_numbers WHERE contact_id = ?
                 ON CONFLICT (contact_id, number_id) DO NOTHING""")) {
             for (Map.Entry<Long, List<JudgedRow>> entry : rows.entrySet()) {
                 for (JudgedRow row : entry.getValue()) {
@@ -150,8 +150,9 @@ final class RecipientParts {
                         insert.setLong(2, numberIds.getOrDefault(number.e164(), 0L));
                         insert.setString(3, number.zones());
                         insert.setString(4, number.extension());
-                        insert.setString(5, number.evidence());
-                        insert.setLong(6, entry.getKey());
+                        insert.setString(5, number.region());
+                        insert.setString(6, number.evidence());
+                        insert.setLong(7, entry.getKey());
                         insert.addBatch();
                     }
                 }

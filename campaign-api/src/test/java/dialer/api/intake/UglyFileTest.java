@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dialer.api.words.Sentences;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -192,7 +193,7 @@ class UglyFileTest {
 
     @Test
     void shouldReadABaseInAZip() throws IOException {
-        byte[] csv = "Телефон;ФИО\n89163000001;Анна\n".getBytes("windows-1251");
+        byte[] csv = "Телефон;ФИО\n89163000001;Анна\n".getBytes(Charset.forName("windows-1251"));
         Inspection found = inspect(TestFiles.zip(new LinkedHashMap<>(Map.of("папка/база.csv", csv))));
         assertThat(found.charset()).isEqualTo("windows-1251");
         assertThat(found.sample()).singleElement().satisfies(row -> assertThat(row.verdict()).isEqualTo("ok"));
@@ -210,7 +211,7 @@ class UglyFileTest {
     @MethodSource("encodings")
     void shouldReadShortTextsInEveryRussianEncoding(String charset, boolean mark) throws IOException {
         String csv = (mark ? "\uFEFF" : "") + "Телефон;ФИО\r\n89163000001;Анна Орлова\r\n";
-        Inspection found = inspect(csv.getBytes(charset));
+        Inspection found = inspect(csv.getBytes(Charset.forName(charset)));
         assertThat(found.charset()).isEqualTo(charset);
         assertThat(found.sample().getFirst().cells()).containsExactly("89163000001", "Анна Орлова");
     }
