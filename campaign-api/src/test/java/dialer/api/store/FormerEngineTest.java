@@ -2,16 +2,12 @@ package dialer.api.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dialer.api.intake.UploadReader;
 import dialer.core.attempt.Disposition;
 import dialer.core.attempt.HangupCause;
 import dialer.core.campaign.DialMode;
 import dialer.core.effect.StoreEffect;
 import dialer.engine.Outbox;
 import dialer.engine.OutboxEntry;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +30,12 @@ class FormerEngineTest {
     private List<ContactStore.Contact> base = List.of();
 
     @BeforeEach
-    void campaign() throws IOException {
+    void campaign() {
         int poolId = new PoolStore(database).create("pool " + run, 60_000).orElseThrow().poolId();
         campaignId = new CampaignStore(database).create(new CampaignStore.NewCampaign("campaign " + run,
                 Tuning.usual(poolId, DialMode.PROGRESSIVE), "", "", "always", "", Script.usual(),
                 OutcomeChoice.usual())).campaignId();
-        int listId = new ListStore(database).create(campaignId, "base.csv").listId();
-        String csv = "phone,name\n+79165550001,a\n+79165550002,b\n+79165550003,c\n";
-        new UploadReader("").read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
-                new ListImport(database, campaignId, listId), rows -> { });
+        new TestBases(database).store(campaignId, "phone,name\n+79165550001,a\n+79165550002,b\n+79165550003,c\n");
         base = contacts.page(campaignId, "", 0, 3);
     }
 
