@@ -22,9 +22,11 @@ import dialer.core.timer.Timer;
 /** The dialer: inputs in, effects out. Same state, same inputs, same instants: same effects and same state. */
 public final class DialerCore {
     private final DialerState state;
+    private final Turn turn;
 
     public DialerCore(DialerState state) {
         this.state = state;
+        turn = new Turn(state);
     }
 
     /** What the core remembers. */
@@ -41,7 +43,7 @@ public final class DialerCore {
      */
     public void apply(long atMs, Input input, Effects effects) {
         long nowMs = state.clamp(atMs);
-        Turn turn = new Turn(state, nowMs, effects);
+        turn.begin(nowMs, effects);
         Timer timer = state.timers().pollDue(nowMs);
         while (timer != null) {
             TimerFlow.fire(turn, timer);

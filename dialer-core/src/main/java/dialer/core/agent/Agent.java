@@ -36,6 +36,7 @@ public final class Agent {
     private @Nullable Crew crew;
     private Crew.Standing standing = Crew.Standing.APART;
     private long rank;
+    private boolean counted;
 
     public Agent(int agentId, int poolId, long skills, int nodeId, int seatId) {
         this.agentId = agentId;
@@ -79,11 +80,20 @@ public final class Agent {
     /** The agent belongs to nobody any more. */
     void leave() {
         stand(Crew.Standing.APART);
+        count(false);
         crew = null;
     }
 
     private void changed() {
         stand(newStanding());
+        count(onDuty());
+    }
+
+    private void count(boolean duty) {
+        if (crew != null && duty != counted) {
+            counted = duty;
+            crew.duty(duty ? 1 : -1);
+        }
     }
 
     private void stand(Crew.Standing next) {
@@ -104,14 +114,13 @@ public final class Agent {
     }
 
     private Crew.Standing newStanding() {
-        boolean stays = !breakAsked && !signingOff && screenUp;
         if (previewAccepted) {
             return Crew.Standing.ASKED_FOR_CALL;
         }
         return switch (state) {
             case READY -> free() ? Crew.Standing.FREE : Crew.Standing.APART;
-            case TALKING -> stays ? Crew.Standing.TALKING : Crew.Standing.APART;
-            case WRAP_UP -> stays ? Crew.Standing.WRAPPING_UP : Crew.Standing.APART;
+            case TALKING -> stays() ? Crew.Standing.TALKING : Crew.Standing.APART;
+            case WRAP_UP -> stays() ? Crew.Standing.WRAPPING_UP : Crew.Standing.APART;
             case OFFLINE, PAUSED, PREVIEWING, RESERVED, AWAY -> Crew.Standing.APART;
         };
     }
@@ -161,7 +170,19 @@ public final class Agent {
 
     /** Whether a call may be placed for, or given to, this agent now. */
     public boolean free() {
-        return state == AgentState.READY && leg == LegState.HELD && screenUp && !breakAsked && !signingOff;
+        return state == AgentState.READY && leg == LegState.HELD && stays();
+    }
+
+    private boolean stays() {
+        return screenUp && !breakAsked && !signingOff;
+    }
+
+    /** Whether the agent takes calls, now or when the present one is over. */
+    public boolean onDuty() {
+        return stays() && switch (state) {
+            case READY, PREVIEWING, RESERVED, TALKING, WRAP_UP -> true;
+            case OFFLINE, PAUSED, AWAY -> false;
+        };
     }
 
     public int pauseReasonId() {

@@ -1,8 +1,8 @@
 package dialer.core.agent;
 
 import dialer.core.ground.Check;
-import java.util.Collection;
-import java.util.TreeMap;
+import dialer.core.ground.IdTable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Every agent on shift, by pool, by leg and by card; knows whose turn it is. Bounded. */
@@ -10,23 +10,23 @@ public final class Agents {
     /** So many at most. */
     public static final int LIMIT = 1_000;
 
-    private final TreeMap<Integer, Agent> all = new TreeMap<>();
-    private final TreeMap<Integer, Crew> crews = new TreeMap<>();
-    private final TreeMap<Long, Agent> byLeg = new TreeMap<>();
-    private final TreeMap<Long, Agent> byCard = new TreeMap<>();
+    private final IdTable<Agent> all = new IdTable<>();
+    private final IdTable<Crew> crews = new IdTable<>();
+    private final IdTable<Agent> byLeg = new IdTable<>();
+    private final IdTable<Agent> byCard = new IdTable<>();
 
     public @Nullable Agent find(int agentId) {
-        return all.get(agentId);
+        return all.find(agentId);
     }
 
     /** The agent, who must be known. */
     public Agent get(int agentId) {
-        return Check.present(all.get(agentId), "the agent is known", agentId);
+        return Check.present(all.find(agentId), "the agent is known", agentId);
     }
 
     public void add(Agent agent) {
         Check.that(all.size() < LIMIT, "agents are bounded", agent.id());
-        Check.that(all.putIfAbsent(agent.id(), agent) == null, "an agent is on shift once", agent.id());
+        Check.that(all.add(agent.id(), agent), "an agent is on shift once", agent.id());
         crew(agent.poolId()).join(agent);
     }
 
@@ -35,19 +35,19 @@ public final class Agents {
         crew(agent.poolId()).leave(agent);
     }
 
-    /** All of them by id. */
-    public Collection<Agent> inOrder() {
-        return all.values();
+    /** All of them by id; a copy. */
+    public List<Agent> inOrder() {
+        return all.inOrder();
     }
 
     /** Those of a pool, sorted by what they do. */
     public Crew crew(int poolId) {
-        return crews.computeIfAbsent(poolId, id -> new Crew(byLeg, byCard));
+        return crews.findOrMake(poolId, id -> new Crew(byLeg, byCard));
     }
 
     /** The agent on the seat, null when it is not taken. */
     public @Nullable Agent onSeat(int nodeId, int seatId) {
-        for (Agent agent : all.values()) {
+        for (Agent agent : all.inOrder()) {
             if (agent.nodeId() == nodeId && agent.seatId() == seatId && agent.state() != AgentState.OFFLINE) {
                 return agent;
             }
@@ -57,12 +57,12 @@ public final class Agents {
 
     /** The agent whose current leg this is, null when nobody's. */
     public @Nullable Agent withLeg(long legId) {
-        return byLeg.get(legId);
+        return byLeg.find(legId);
     }
 
     /** Who looks at the contact's card; null when nobody does. */
     public @Nullable Agent viewing(long contactId) {
-        return byCard.get(contactId);
+        return byCard.find(contactId);
     }
 
     public int size() {

@@ -1,10 +1,9 @@
 package dialer.core.agent;
 
 import dialer.core.ground.Check;
+import dialer.core.ground.IdTable;
 import dialer.core.ground.Ranking;
-import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
 /**
  * The agents of one pool, sorted by what a pacer may count on. Agents report every change themselves, so that nobody
@@ -26,23 +25,24 @@ public final class Crew {
         APART
     }
 
-    private final Map<Long, Agent> byLeg;
-    private final Map<Long, Agent> byCard;
-    private final TreeMap<Integer, Agent> all = new TreeMap<>();
+    private final IdTable<Agent> byLeg;
+    private final IdTable<Agent> byCard;
+    private final IdTable<Agent> all = new IdTable<>();
     private final Ranking<Agent> free = new Ranking<>();
     private final Ranking<Agent> askedForCall = new Ranking<>();
     private final Ranking<Agent> talking = new Ranking<>();
     private final Ranking<Agent> wrappingUp = new Ranking<>();
-    private final TreeMap<Integer, Integer> freeByNode = new TreeMap<>();
+    private final IdTable<int[]> freeByNode = new IdTable<>();
+    private int onDuty;
     private final int[] byState = new int[AgentState.values().length];
 
-    Crew(Map<Long, Agent> byLeg, Map<Long, Agent> byCard) {
+    Crew(IdTable<Agent> byLeg, IdTable<Agent> byCard) {
         this.byLeg = byLeg;
         this.byCard = byCard;
     }
 
     void join(Agent agent) {
-        Check.that(all.putIfAbsent(agent.id(), agent) == null, "an agent joins a crew once", agent.id());
+        Check.that(all.add(agent.id(), agent), "an agent joins a crew once", agent.id());
         byState[agent.state().ordinal()]++;
         put(byLeg, agent.legId(), agent);
         put(byCard, agent.previewContactId(), agent);
@@ -55,6 +55,10 @@ public final class Crew {
         take(byLeg, agent.legId());
         byState[agent.state().ordinal()]--;
         Check.that(all.remove(agent.id()) != null, "an agent leaves the crew", agent.id());
+    }
+
+    void duty(int more) {
+        onDuty += more;
     }
 
     void moves(Agent agent, AgentState next) {
@@ -72,13 +76,13 @@ public final class Crew {
         put(byCard, newContactId, agent);
     }
 
-    private static void put(Map<Long, Agent> book, long id, Agent agent) {
+    private static void put(IdTable<Agent> book, long id, Agent agent) {
         if (id != 0) {
-            Check.that(book.putIfAbsent(id, agent) == null, "a leg, and a card, is one agent's", id);
+            Check.that(book.add(id, agent), "a leg, and a card, is one agent's", id);
         }
     }
 
-    private static void take(Map<Long, Agent> book, long id) {
+    private static void take(IdTable<Agent> book, long id) {
         if (id != 0) {
             Check.that(book.remove(id) != null, "a leg, or a card, that goes was there", id);
         }
@@ -90,7 +94,7 @@ public final class Crew {
         }
         of(standing).add(rank, agent.id(), agent);
         if (standing == Standing.FREE) {
-            freeByNode.merge(agent.nodeId(), 1, Integer::sum);
+            freeByNode.findOrMake(agent.nodeId(), id -> new int[1])[0]++;
         }
     }
 
@@ -100,7 +104,7 @@ public final class Crew {
         }
         of(standing).remove(rank, agent.id());
         if (standing == Standing.FREE) {
-            freeByNode.merge(agent.nodeId(), -1, Integer::sum);
+            freeByNode.findOrMake(agent.nodeId(), id -> new int[1])[0]--;
         }
     }
 
@@ -114,9 +118,14 @@ public final class Crew {
         };
     }
 
-    /** Everybody by id. */
-    public Collection<Agent> inOrder() {
-        return all.values();
+    /** Everybody by id; a copy. */
+    public List<Agent> inOrder() {
+        return all.inOrder();
+    }
+
+    /** How many take calls, now or when the present one is over. */
+    public int onDuty() {
+        return onDuty;
     }
 
     public int size() {
@@ -135,7 +144,8 @@ public final class Crew {
 
     /** How many of those have their leg on the node. */
     public int freeOn(int nodeId) {
-        return freeByNode.getOrDefault(nodeId, 0);
+        int[] count = freeByNode.find(nodeId);
+        return count == null ? 0 : count[0];
     }
 
     /** Those who have asked for the call of a preview, by id. */

@@ -128,6 +128,11 @@ public final class Attempt {
         return triedAgents;
     }
 
+    /** Whether the node could not bridge this agent to this person. */
+    public boolean hasTried(int agent) {
+        return !triedAgents.isEmpty() && triedAgents.contains(agent);
+    }
+
     public void triedInVain(int agent) {
         if (!triedAgents.contains(agent)) {
             triedAgents.add(agent);

@@ -1,10 +1,9 @@
 package dialer.core.attempt;
 
 import dialer.core.ground.Check;
+import dialer.core.ground.IdTable;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,27 +15,27 @@ public final class Attempts {
     /** So many at most. */
     public static final int LIMIT = 5_000;
 
-    private static final int[] NONE = new int[AttemptState.values().length];
+    private static final int STATES = AttemptState.values().length;
 
-    private final TreeMap<Long, Attempt> all = new TreeMap<>();
-    private final TreeMap<Long, Attempt> byContact = new TreeMap<>();
-    private final TreeMap<Integer, PoolCalls> byPool = new TreeMap<>();
-    private final TreeMap<Integer, int[]> byCampaign = new TreeMap<>();
+    private final IdTable<Attempt> all = new IdTable<>();
+    private final IdTable<Attempt> byContact = new IdTable<>();
+    private final IdTable<PoolCalls> byPool = new IdTable<>();
+    private final IdTable<int[]> byCampaign = new IdTable<>();
 
     public @Nullable Attempt find(long attemptId) {
-        return all.get(attemptId);
+        return all.find(attemptId);
     }
 
     /** The attempt unless it is unknown or has ended. */
     public @Nullable Attempt live(long attemptId) {
-        Attempt attempt = all.get(attemptId);
+        Attempt attempt = all.find(attemptId);
         return attempt == null || attempt.state() == AttemptState.ENDED ? null : attempt;
     }
 
     public void add(Attempt attempt) {
         Check.that(all.size() < LIMIT, "attempts are bounded", attempt.id());
-        Check.that(all.putIfAbsent(attempt.id(), attempt) == null, "an attempt's id is new", attempt.id());
-        Check.that(byContact.putIfAbsent(attempt.plan().contactId(), attempt) == null,
+        Check.that(all.add(attempt.id(), attempt), "an attempt's id is new", attempt.id());
+        Check.that(byContact.add(attempt.plan().contactId(), attempt),
                 "a contact is in one attempt at a time", attempt.id());
         counts(attempt)[attempt.state().ordinal()]++;
         attempt.enter(this);
@@ -58,33 +57,34 @@ public final class Attempts {
     }
 
     private int[] counts(Attempt attempt) {
-        return byCampaign.computeIfAbsent(attempt.plan().campaignId(), id -> new int[NONE.length]);
+        return byCampaign.findOrMake(attempt.plan().campaignId(), id -> new int[STATES]);
     }
 
-    /** All of them by id, as they are now. */
-    public Collection<Attempt> inOrder() {
-        return all.values();
+    /** All of them by id; a copy. */
+    public List<Attempt> inOrder() {
+        return all.inOrder();
     }
 
     /** Those of a pool that want something of its agents. */
     public PoolCalls ofPool(int poolId) {
-        return byPool.computeIfAbsent(poolId, id -> new PoolCalls());
+        return byPool.findOrMake(poolId, id -> new PoolCalls());
     }
 
     /** How many of the campaign are in the state. */
     public int count(int campaignId, AttemptState state) {
-        return byCampaign.getOrDefault(campaignId, NONE)[state.ordinal()];
+        int[] counts = byCampaign.find(campaignId);
+        return counts == null ? 0 : counts[state.ordinal()];
     }
 
     /** The attempt in which the contact is, null when in none. */
     public @Nullable Attempt ofContact(long contactId) {
-        return byContact.get(contactId);
+        return byContact.find(contactId);
     }
 
     /** Those of a node that have not ended, by id; a copy. */
     public List<Attempt> liveOn(int nodeId) {
         List<Attempt> found = new ArrayList<>();
-        for (Attempt attempt : all.values()) {
+        for (Attempt attempt : all.inOrder()) {
             if (attempt.plan().nodeId() == nodeId && attempt.state() != AttemptState.ENDED) {
                 found.add(attempt);
             }

@@ -1,8 +1,8 @@
 package dialer.core.contact;
 
 import dialer.core.ground.Check;
-import java.util.Collection;
-import java.util.TreeMap;
+import dialer.core.ground.IdTable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,42 +10,42 @@ import org.jspecify.annotations.Nullable;
  * place of one campaign at a time: nobody is called twice at once.
  */
 public final class Contacts {
-    private final TreeMap<Long, Contact> byContact = new TreeMap<>();
-    private final TreeMap<Long, Contact> byNumber = new TreeMap<>();
-    private final TreeMap<Integer, Hopper> hoppers = new TreeMap<>();
+    private final IdTable<Contact> byContact = new IdTable<>();
+    private final IdTable<Contact> byNumber = new IdTable<>();
+    private final IdTable<Hopper> hoppers = new IdTable<>();
 
     public Hopper hopper(int campaignId) {
-        return hoppers.computeIfAbsent(campaignId, id -> new Hopper());
+        return hoppers.findOrMake(campaignId, id -> new Hopper());
     }
 
     public @Nullable Contact find(long contactId) {
-        return byContact.get(contactId);
+        return byContact.find(contactId);
     }
 
     /** The contact, which must be held. */
     public Contact get(long contactId) {
-        return Check.present(byContact.get(contactId), "the contact is held", contactId);
+        return Check.present(byContact.find(contactId), "the contact is held", contactId);
     }
 
     public @Nullable Contact withNumber(long numberId) {
-        return byNumber.get(numberId);
+        return byNumber.find(numberId);
     }
 
     /** Whether the contact or one of its numbers is already held. */
     public boolean clashes(ContactOffer offer) {
         for (NumberOffer number : offer.numbers()) {
-            if (byNumber.containsKey(number.numberId())) {
+            if (byNumber.contains(number.numberId())) {
                 return true;
             }
         }
-        return byContact.containsKey(offer.contactId());
+        return byContact.contains(offer.contactId());
     }
 
     /** Takes in a contact; it goes to the hopper unless a snapshot says that it is elsewhere. */
     public void add(Contact contact) {
-        Check.that(byContact.putIfAbsent(contact.id(), contact) == null, "a contact is held once", contact.id());
+        Check.that(byContact.add(contact.id(), contact), "a contact is held once", contact.id());
         for (NumberOffer number : contact.numbers()) {
-            Check.that(byNumber.putIfAbsent(number.numberId(), contact) == null, "a number is held once",
+            Check.that(byNumber.add(number.numberId(), contact), "a number is held once",
                     number.numberId());
         }
         if (contact.place() == Contact.Place.HOPPER) {
@@ -63,9 +63,9 @@ public final class Contacts {
 
     /** Forgets the contact: it goes back to the store. */
     public void release(Contact contact) {
-        Check.that(byContact.remove(contact.id(), contact), "a held contact is released", contact.id());
+        Check.that(byContact.remove(contact.id()) == contact, "a held contact is released", contact.id());
         for (NumberOffer number : contact.numbers()) {
-            Check.that(byNumber.remove(number.numberId(), contact), "a held number is released", number.numberId());
+            Check.that(byNumber.remove(number.numberId()) == contact, "a held number is released", number.numberId());
         }
         if (contact.place() == Contact.Place.HOPPER) {
             hopper(contact.campaignId()).remove(contact);
@@ -76,13 +76,13 @@ public final class Contacts {
     public void dropNumber(Contact contact, long numberId) {
         if (contact.has(numberId)) {
             contact.drop(numberId);
-            Check.that(byNumber.remove(numberId, contact), "a held number is dropped", numberId);
+            Check.that(byNumber.remove(numberId) == contact, "a held number is dropped", numberId);
         }
     }
 
-    /** All of them by contact id. */
-    public Collection<Contact> inOrder() {
-        return byContact.values();
+    /** All of them by contact id; a copy. */
+    public List<Contact> inOrder() {
+        return byContact.inOrder();
     }
 
     public int size() {

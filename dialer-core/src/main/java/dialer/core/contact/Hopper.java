@@ -13,15 +13,23 @@ public final class Hopper {
     /** So many contacts at most. */
     public static final int LIMIT = 2_000;
 
-    private static final Comparator<Contact> IN_ORDER = Comparator
-            .comparingInt((Contact contact) -> contact.offer().priority())
-            .thenComparingLong(contact -> contact.offer().dueAtMs()).thenComparingLong(Contact::seq);
-    private static final Comparator<Contact> BY_WAKING =
-            Comparator.comparingLong(Contact::wakeAtMs).thenComparingLong(Contact::seq);
-
-    private final TreeSet<Contact> awake = new TreeSet<>(IN_ORDER);
-    private final TreeSet<Contact> asleep = new TreeSet<>(BY_WAKING);
+    private final TreeSet<Contact> awake = new TreeSet<>(Hopper::inOrder);
+    private final TreeSet<Contact> asleep = new TreeSet<>(Hopper::byWaking);
     private int own;
+
+    private static int inOrder(Contact one, Contact other) {
+        int byPriority = Integer.compare(one.offer().priority(), other.offer().priority());
+        if (byPriority != 0) {
+            return byPriority;
+        }
+        int byDue = Long.compare(one.offer().dueAtMs(), other.offer().dueAtMs());
+        return byDue != 0 ? byDue : Long.compare(one.seq(), other.seq());
+    }
+
+    private static int byWaking(Contact one, Contact other) {
+        int byTime = Long.compare(one.wakeAtMs(), other.wakeAtMs());
+        return byTime != 0 ? byTime : Long.compare(one.seq(), other.seq());
+    }
 
     public void add(Contact contact) {
         Check.that(size() < LIMIT, "a hopper is bounded", contact.id());

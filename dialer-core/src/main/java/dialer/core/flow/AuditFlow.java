@@ -46,7 +46,7 @@ final class AuditFlow {
     }
 
     void settle() {
-        for (Agent agent : List.copyOf(turn.state().agents().inOrder())) {
+        for (Agent agent : turn.state().agents().inOrder()) {
             if (agent.nodeId() == node.id() && agent.legId() != 0) {
                 settle(agent, agents.get(agent.legId()));
             }

@@ -50,7 +50,7 @@ final class BridgeFlow {
         }
         if (attempt.agentId() != 0) {
             Agent reserved = state.agents().get(attempt.agentId());
-            if (reserved.leg() == LegState.HELD && !attempt.triedAgents().contains(reserved.id())) {
+            if (reserved.leg() == LegState.HELD && !attempt.hasTried(reserved.id())) {
                 return reserved;
             }
         }
@@ -65,7 +65,7 @@ final class BridgeFlow {
         Ranking<Agent> free = state.agents().crew(attempt.plan().poolId()).free();
         for (int n = 0; n < free.size(); n++) {
             Agent agent = free.get(n);
-            if (agent.nodeId() == nodeId && agent.hasSkills(skills) && !attempt.triedAgents().contains(agent.id())) {
+            if (agent.nodeId() == nodeId && agent.hasSkills(skills) && !attempt.hasTried(agent.id())) {
                 return agent;
             }
         }

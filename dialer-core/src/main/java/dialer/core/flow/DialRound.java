@@ -13,6 +13,7 @@ import dialer.core.pacing.CampaignOutlook;
 import dialer.core.pacing.PacingDecision;
 import dialer.core.pool.Pool;
 import dialer.core.state.DialerState;
+import dialer.core.trunk.Node;
 import dialer.core.trunk.Trunk;
 import java.util.List;
 import java.util.TreeMap;
@@ -167,7 +168,7 @@ final class DialRound {
         }
         TreeMap<Integer, Integer> agents = new TreeMap<>();
         for (Agent agent : crew.inOrder()) {
-            if (GearFlow.onDuty(agent) && agent.hasSkills(campaign.settings().requiredSkills())) {
+            if (agent.onDuty() && agent.hasSkills(campaign.settings().requiredSkills())) {
                 agents.merge(agent.nodeId(), 1, Integer::sum);
             }
         }
@@ -196,7 +197,8 @@ final class DialRound {
      * @param ownOnly only contacts who must find an agent: callbacks, and people who have been abandoned before
      */
     private boolean oneToOne(Campaign campaign, boolean ownOnly) {
-        for (int n = 0; n < free.size(); n++) {
+        int look = anyWayOut(campaign) && HopperFlow.hasSome(turn, campaign) ? free.size() : 0;
+        for (int n = 0; n < look; n++) {
             Agent agent = free.get(n);
             if (!agent.hasSkills(campaign.settings().requiredSkills()) || !state.trunks().up(agent.nodeId())) {
                 continue;
@@ -216,6 +218,17 @@ final class DialRound {
         return false;
     }
 
+    /** Whether a call could leave by a node on which a free agent is: if not, nobody need be looked at. */
+    private boolean anyWayOut(Campaign campaign) {
+        for (Node node : state.trunks().nodes()) {
+            if (crew.freeOn(node.id()) > 0 && node.up()
+                    && state.trunks().wayOut(campaign.settings().trunkIds(), node.id(), turn.now()) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean reserve(Campaign campaign, Contact contact, Agent agent, Trunk trunk) {
         if (campaign.gear().mode() == DialMode.PREVIEW) {
             PreviewFlow.show(turn, agent, contact);
@@ -230,13 +243,12 @@ final class DialRound {
 
     /** Whether a free agent can be taken away from those who wait, from calls in the air, and from their risk. */
     private boolean mayReserve(Campaign campaign) {
-        PoolView view = new PoolView(state, pool.id(), turn.now(), 0, 0);
-        int left = view.freeAgents() - view.waitingPeople();
+        int left = PoolView.free(state, crew) - state.attempts().ofPool(pool.id()).waiting().size();
         boolean card = campaign.gear().mode() == DialMode.PREVIEW;
         if (!ahead) {
-            return (card ? left : left - view.unclaimedCalls()) > 0;
+            return (card ? left : left - unclaimed.size()) > 0;
         }
-        if (left - view.unclaimedCalls() > 0) {
+        if (left - unclaimed.size() > 0) {
             return true;
         }
         if (keptBack == 0) {

@@ -7,7 +7,6 @@ import dialer.core.effect.ShowEffect;
 import dialer.core.input.EngineInput;
 import dialer.core.state.DialerState;
 import dialer.core.trunk.Node;
-import java.util.List;
 
 /** Time that passes, processes that begin, and the big switch. */
 public final class EngineFlow {
@@ -49,7 +48,7 @@ public final class EngineFlow {
             node.link(false);
             turn.show(new ShowEffect.NodeShown(node.id(), false, node.legs()));
         }
-        for (Agent agent : List.copyOf(state.agents().inOrder())) {
+        for (Agent agent : state.agents().inOrder()) {
             ShiftFlow.screenLost(turn, agent);
         }
         turn.show(new ShowEffect.DialingShown(state.stopped() == Refusal.NONE, state.stopped()));

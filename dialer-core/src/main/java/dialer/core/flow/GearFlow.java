@@ -38,19 +38,14 @@ final class GearFlow {
         return ledger.abandoned(settings.abandonRule(), turn.now()) > permitted + 2 + 2 * StrictMath.sqrt(permitted);
     }
 
-    /** Whether the agent takes calls, now or when the present one is over. */
-    static boolean onDuty(Agent agent) {
-        boolean stays = !agent.breakAsked() && !agent.signingOff() && agent.screenUp();
-        return stays && switch (agent.state()) {
-            case READY, PREVIEWING, RESERVED, TALKING, WRAP_UP -> true;
-            case OFFLINE, PAUSED, AWAY -> false;
-        };
-    }
-
+    /** How many take calls, now or when the present one is over, and have the skills. */
     static int onDuty(Crew crew, long skills) {
+        if (skills == 0) {
+            return crew.onDuty();
+        }
         int onDuty = 0;
         for (Agent agent : crew.inOrder()) {
-            onDuty += agent.hasSkills(skills) && onDuty(agent) ? 1 : 0;
+            onDuty += agent.hasSkills(skills) && agent.onDuty() ? 1 : 0;
         }
         return onDuty;
     }

@@ -2,6 +2,7 @@ package dialer.core.flow;
 
 import dialer.core.agent.Agent;
 import dialer.core.agent.AgentState;
+import dialer.core.agent.Crew;
 import dialer.core.campaign.Campaign;
 import dialer.core.campaign.CampaignHealth;
 import dialer.core.contact.Contact;
@@ -28,15 +29,8 @@ final class Health {
         if (state.stopped() != Refusal.NONE) {
             return CampaignHealth.DIALING_STOPPED;
         }
-        boolean someone = false;
-        boolean free = false;
-        for (Agent agent : state.agents().crew(campaign.settings().poolId()).inOrder()) {
-            if (agent.hasSkills(campaign.settings().requiredSkills())) {
-                someone |= works(agent.state());
-                free |= agent.free();
-            }
-        }
-        if (!someone) {
+        Crew crew = state.agents().crew(campaign.settings().poolId());
+        if (!anyWorks(crew, campaign.settings().requiredSkills())) {
             return CampaignHealth.NO_AGENTS;
         }
         if (!any(campaign, this::nodeUp)) {
@@ -52,7 +46,30 @@ final class Health {
         if (!any(campaign, this::trunkWorks)) {
             return CampaignHealth.NO_LINES;
         }
-        return free ? CampaignHealth.DIALING : CampaignHealth.AGENTS_BUSY;
+        return anyFree(crew, campaign.settings().requiredSkills()) ? CampaignHealth.DIALING
+                : CampaignHealth.AGENTS_BUSY;
+    }
+
+    private static boolean anyWorks(Crew crew, long skills) {
+        if (skills == 0) {
+            return crew.count(AgentState.READY) + crew.count(AgentState.PREVIEWING) + crew.count(AgentState.RESERVED)
+                    + crew.count(AgentState.TALKING) + crew.count(AgentState.WRAP_UP) > 0;
+        }
+        for (Agent agent : crew.inOrder()) {
+            if (agent.hasSkills(skills) && works(agent.state())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyFree(Crew crew, long skills) {
+        for (int n = 0; n < crew.free().size(); n++) {
+            if (crew.free().get(n).hasSkills(skills)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean works(AgentState agent) {

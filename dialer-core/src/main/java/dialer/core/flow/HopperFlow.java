@@ -205,6 +205,13 @@ public final class HopperFlow {
         return null;
     }
 
+    /** Whether any contact of the campaign is worth looking at now. */
+    static boolean hasSome(Turn turn, Campaign campaign) {
+        Hopper hopper = turn.state().contacts().hopper(campaign.id());
+        hopper.wake(turn.now());
+        return hopper.awakeSize() > 0;
+    }
+
     /** The next contact that may be dialed ahead of whoever will be free; it stays where it is. */
     static @Nullable Contact nextForAnyone(Turn turn, Campaign campaign) {
         Hopper hopper = turn.state().contacts().hopper(campaign.id());

@@ -14,7 +14,6 @@ import dialer.core.trunk.Node;
 import dialer.core.trunk.NodeSettings;
 import dialer.core.trunk.Trunk;
 import dialer.core.trunk.TrunkSettings;
-import java.util.List;
 
 /** Nodes that come and go, and the trunks behind them. */
 public final class NodeFlow {
@@ -81,7 +80,7 @@ public final class NodeFlow {
     private static void up(Turn turn, Node node, NodeInput.NodeUp up) {
         node.link(true);
         new AuditFlow(turn, node, up.legs(), turn.now(), true).settle();
-        for (Agent agent : List.copyOf(turn.state().agents().inOrder())) {
+        for (Agent agent : turn.state().agents().inOrder()) {
             if (agent.nodeId() != node.id() || agent.state() == AgentState.OFFLINE) {
                 continue;
             }
@@ -102,7 +101,7 @@ public final class NodeFlow {
         DialerState state = turn.state();
         node.link(false);
         if (legsLost) {
-            for (Agent agent : List.copyOf(state.agents().inOrder())) {
+            for (Agent agent : state.agents().inOrder()) {
                 if (agent.nodeId() == node.id()) {
                     LegFlow.lost(turn, agent, agent.legId());
                 }

@@ -81,9 +81,11 @@ final class PoolView implements PacingView {
 
     @Override
     public int freeAgents() {
-        if (skills != 0) {
-            return skilledFree();
-        }
+        return skills == 0 ? free(state, crew) : skilledFree();
+    }
+
+    /** How many of the crew could take a call now: free, and the node's link stands. */
+    static int free(DialerState state, Crew crew) {
         int free = crew.free().size();
         if (free > 0) {
             for (Node node : state.trunks().nodes()) {

@@ -9,34 +9,41 @@ import dialer.core.effect.Effects;
 import dialer.core.effect.Refusal;
 import dialer.core.effect.ShowEffect;
 import dialer.core.effect.StoreEffect;
+import dialer.core.ground.SmallIds;
+import dialer.core.pool.Pool;
 import dialer.core.state.DialerState;
 import dialer.core.timer.TimerKind;
-import java.util.TreeSet;
 
 /**
- * One input's worth of work: the memory, the instant, the effects, and what has been stirred on the way. Pools that
- * were stirred dial at the end of the turn; agents that were touched are shown once, as they are then.
+ * One input's worth of work after another: the memory, the instant, the effects, and what has been stirred on the way.
+ * Pools that were stirred dial at the end of the turn; agents that were touched are shown once, as they are then.
  */
 public final class Turn {
     private final DialerState state;
-    private final long nowMs;
-    private final Effects effects;
-    private final TreeSet<Integer> touchedAgents = new TreeSet<>();
-    private final TreeSet<Integer> stirredPools = new TreeSet<>();
+    private final SmallIds touchedAgents = new SmallIds();
+    private final SmallIds stirredPools = new SmallIds();
+    private long nowMs;
+    private Effects effects = effect -> { };
 
-    public Turn(DialerState state, long nowMs, Effects effects) {
+    public Turn(DialerState state) {
         this.state = state;
-        this.nowMs = nowMs;
-        this.effects = effects;
+    }
+
+    /** Begins a turn, in which nothing has been stirred yet. */
+    public void begin(long atMs, Effects to) {
+        nowMs = atMs;
+        effects = to;
+        touchedAgents.clear();
+        stirredPools.clear();
     }
 
     /** Ends the turn: stirred pools dial, touched agents are shown. Nothing is left over for the next turn. */
     public void finish() {
-        for (int poolId : stirredPools) {
-            DialFlow.run(this, poolId);
+        for (int n = 0; n < stirredPools.size(); n++) {
+            DialFlow.run(this, stirredPools.get(n));
         }
-        for (int agentId : touchedAgents) {
-            Agent agent = state.agents().find(agentId);
+        for (int n = 0; n < touchedAgents.size(); n++) {
+            Agent agent = state.agents().find(touchedAgents.get(n));
             if (agent != null) {
                 show(BoardFlow.shown(agent));
             }
@@ -78,7 +85,9 @@ public final class Turn {
     }
 
     void stirAll() {
-        state.pools().inOrder().forEach(pool -> stirredPools.add(pool.id()));
+        for (Pool pool : state.pools().inOrder()) {
+            stirredPools.add(pool.id());
+        }
     }
 
     void timer(TimerKind kind, long id, long inMs) {

@@ -2,6 +2,9 @@ package dialer.core.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TimersTest {
@@ -38,5 +41,39 @@ class TimersTest {
             timers.set(TimerKind.GONE, i, i);
         }
         assertThat(timers.hasRoomFor(1)).isFalse();
+    }
+
+    @Test
+    void shouldFireInTheOrderThatASortFinds() {
+        Random dice = new Random(5);
+        Timers timers = new Timers();
+        TreeSet<Timer> twin = new TreeSet<>();
+        TimerKind[] kinds = TimerKind.values();
+        for (int i = 0; i < 40_000; i++) {
+            TimerKind kind = kinds[dice.nextInt(kinds.length)];
+            long id = dice.nextInt(30);
+            switch (dice.nextInt(4)) {
+                case 0, 1 -> {
+                    Timer timer = new Timer(i + dice.nextInt(500), kind, id);
+                    twin.removeIf(other -> other.kind() == kind && other.id() == id);
+                    twin.add(timer);
+                    timers.set(kind, id, timer.deadlineMs());
+                }
+                case 2 -> {
+                    twin.removeIf(other -> other.kind() == kind && other.id() == id);
+                    timers.cancel(kind, id);
+                    assertThat(timers.runs(kind, id)).isFalse();
+                }
+                default -> {
+                    Timer first = twin.isEmpty() || twin.first().deadlineMs() > i ? null : twin.removeFirst();
+                    assertThat(timers.pollDue(i)).isEqualTo(first);
+                }
+            }
+            assertThat(timers.size()).isEqualTo(twin.size());
+            assertThat(timers.nextAtMs()).isEqualTo(twin.isEmpty() ? Long.MAX_VALUE : twin.first().deadlineMs());
+            if (i % 200 == 0) {
+                assertThat(timers.inOrder()).isEqualTo(List.copyOf(twin));
+            }
+        }
     }
 }
