@@ -2,7 +2,7 @@ package dialer.core.ground;
 
 import java.util.Arrays;
 
-/** A few different numbers in order, for the length of a turn. Emptied and used again; allocates only while it grows. */
+/** A few different numbers in order. Emptied and used again; allocates only while it grows. */
 public final class SmallIds {
     private int[] ids = new int[8];
     private int size;
