@@ -74,7 +74,8 @@ class ArenaCommandTest {
     void shouldPassOverWhatItDoesNotKnow() {
         List<String> answers = play(List.of(HELLO.replace("{\"type\"", "{\"colour\":{\"deep\":[null,true]},\"type\""),
                 "{\"type\":\"weather\",\"t\":5}",
-                "{\"type\":\"step\",\"t\":10,\"free_lines\":20,\"events\":[{\"e\":\"moved\",\"agent\":1,\"x\":\"\\u0041\"},"
+                "{\"type\":\"step\",\"t\":10,\"free_lines\":20,\"events\":["
+                        + "{\"e\":\"moved\",\"agent\":1,\"x\":\"\\u0041\"},"
                         + "{\"e\":\"ready\",\"agent\":99},{\"e\":\"ended\",\"call\":7,\"agent\":2}]}",
                 "{\"type\":\"step\"}"));
 
