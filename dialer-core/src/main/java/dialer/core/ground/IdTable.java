@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdTable<T> {
     private static final int LEAST = 16;
-    /** Spreads numbers that follow each other: 2^64 by the golden ratio (Knuth, The Art of Computer Programming, 6.4). */
+    /** Spreads numbers that follow each other: 2^64 by the golden ratio (Knuth, Art of Computer Programming, 6.4). */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private long[] ids = new long[LEAST];
