@@ -2,7 +2,9 @@ package dialer.api;
 
 import dialer.api.config.DialerConfig;
 import dialer.api.rest.Surroundings;
+import dialer.api.rules.RuleBook;
 import dialer.api.store.CampaignStore.Campaign;
+import dialer.api.store.ClaimRules;
 import dialer.engine.DialerEngine;
 import dialer.engine.Gauges;
 import dialer.numbering.PhoneNormaliser;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What REST needs from the rest of the house. */
 final class House implements Surroundings {
@@ -39,7 +40,17 @@ final class House implements Surroundings {
 
     @Override
     public Set<String> rulePacks() {
-        return new TreeSet<>(config.rulePacks().keySet());
+        return tunings.ruleBook().packs().ids();
+    }
+
+    @Override
+    public RuleBook ruleBook() {
+        return tunings.ruleBook();
+    }
+
+    @Override
+    public ClaimRules claimRules(int campaignId) {
+        return tunings.rules(campaignId);
     }
 
     @Override

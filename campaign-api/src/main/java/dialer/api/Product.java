@@ -7,6 +7,7 @@ import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
 import dialer.api.rest.Api;
 import dialer.api.rest.Health;
+import dialer.api.rules.RuleBook;
 import dialer.api.security.Accounts;
 import dialer.api.security.Keys;
 import dialer.api.security.Passwords;
@@ -74,7 +75,8 @@ public final class Product implements RunningProduct {
             Catalogue catalogue = new Catalogue();
             NumberBook numbers = new NumberBook(NUMBERS_IN_HAND);
             CallTexts texts = new CallTexts(new CallText("", "", config.calls().safeHarbourSound()));
-            Tunings tunings = new Tunings(config, catalogue, texts);
+            RuleBook ruleBook = new RuleBook(config.rulePacks());
+            Tunings tunings = new Tunings(config, catalogue, texts, ruleBook, clock);
 
             // 3 screens and feeder, which must stand before the engine speaks
             LateGate gate = new LateGate();
@@ -85,7 +87,7 @@ public final class Product implements RunningProduct {
                     Thread.ofPlatform().name("live-ticker").daemon().factory()));
             Live live = new Live(database, accounts, catalogue, tunings::rules, tunings.liveSettings(), watch::alarms,
                     gate, clock, executor);
-            HopperFeeder feeder = new HopperFeeder(database, tunings::rules, numbers, gate, clock,
+            HopperFeeder feeder = new HopperFeeder(database, tunings::rules, ruleBook::stamp, numbers, gate, clock,
                     (campaignId, contactIds) -> live.cards().prefetch(contactIds));
 
             // 4 the engine; then its store effects go to the database
@@ -95,26 +97,25 @@ public final class Product implements RunningProduct {
                     new OutboxProjector(database, engine.outbox(), feeder::released).start());
             Start start = new Start(config, database, catalogue, tunings, engine.gate());
             start.awaitCaughtUp(engine);
+            RuleWatch ruleWatch = RuleWatch.begun(config, database, ruleBook, engine.gate(), clock);
             // 5 what the core must know before a node reports, then the nodes, then contacts
-            start.configureCore();
-            start.digitsOfOpenAttempts(numbers);
+            start.configure(numbers);
             Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
             line.connect(nodes);
-            open.push(feeder);
-            feeder.start();
+            opened(feeder).start();
 
             // 6 pages and API
             watch.over(engine, projector, nodes, live);
-            PrometheusMeterRegistry metrics = measured(watch);
             Uploads uploads = uploads(config, database, catalogue, feeder, executor, clock);
             live.show(uploads);
             House house = new House(config, tunings, engine, nodes);
             Api api = new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
                     new Keys(new ApiKeyStore(database)), catalogue, live, uploads, engine.gate(), clock, house,
-                    new Health(watch.checks()), metrics, () -> engine.gauges().read().storeBehind()));
+                    new Health(watch.checks()), measured(watch), () -> engine.gauges().read().storeBehind()));
             opened(api).start();
             live.start(ticker);
             watch.start(ticker, executor);
+            ruleWatch.start(ticker, executor);
             open.push(live::close);
             open.push(engine::stopDialing);
             address = shown(config, api.port());

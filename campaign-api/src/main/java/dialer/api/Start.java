@@ -59,8 +59,14 @@ final class Start {
         }
     }
 
+    /** What the core must know, and the digits of calls that are still in the air. */
+    void configure(NumberBook numbers) {
+        configureCore();
+        digitsOfOpenAttempts(numbers);
+    }
+
     /** All of this may be said again and again; it changes nothing where nothing has changed. */
-    void configureCore() {
+    private void configureCore() {
         gate.publish(new EngineInput.IdsTaken(new AttemptStore(database).lastId()));
         for (PoolStore.Pool pool : new PoolStore(database).all()) {
             catalogue.put(pool);
@@ -97,7 +103,7 @@ final class Start {
     }
 
     /** Attempts that outlived the former run may be dialed on, or reported on, under their numbers. */
-    void digitsOfOpenAttempts(NumberBook numbers) {
+    private void digitsOfOpenAttempts(NumberBook numbers) {
         List<Long> open = new AttemptStore(database).openNumberIds();
         new ContactStore(database).digits(open).forEach(numbers::put);
     }

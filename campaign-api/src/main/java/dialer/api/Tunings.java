@@ -9,11 +9,11 @@ import dialer.api.live.LiveSettings;
 import dialer.api.live.PauseReason;
 import dialer.api.live.Seats;
 import dialer.api.rest.WebSettings;
+import dialer.api.rules.RuleBook;
 import dialer.api.security.Certificates;
 import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.ClaimRules;
-import dialer.compliance.Gatekeeper;
-import dialer.compliance.RulePack;
+import dialer.core.campaign.DialMode;
 import dialer.engine.WallClock;
 import dialer.telephony.CallTexts;
 import dialer.telephony.NodeLinkSettings;
@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,22 +40,32 @@ final class Tunings {
     private final DialerConfig config;
     private final Catalogue catalogue;
     private final CallTexts texts;
+    private final RuleBook ruleBook;
+    private final WallClock clock;
 
-    Tunings(DialerConfig config, Catalogue catalogue, CallTexts texts) {
+    Tunings(DialerConfig config, Catalogue catalogue, CallTexts texts, RuleBook ruleBook, WallClock clock) {
         this.config = config;
         this.catalogue = catalogue;
         this.texts = texts;
+        this.ruleBook = ruleBook;
+        this.clock = clock;
     }
 
     /** Calling hours and limits of a campaign, as they are now. */
     ClaimRules rules(int campaignId) {
         Campaign campaign = catalogue.campaign(campaignId).orElseThrow(
                 () -> new IllegalStateException("Campaign " + campaignId + " is not known")).campaign();
-        // a pack that has gone closes the campaign's hours: the usual one is stricter than none
-        RulePack pack = config.rulePacks().getOrDefault(campaign.rulePack(),
-                Objects.requireNonNull(config.rulePacks().get(config.calls().rulePack())));
-        return new ClaimRules(new Gatekeeper(pack, campaign.tuning().ringTimeoutMs()), campaign.defaultZone(),
-                config.calls().ownCallbackMinutes());
+        // a pack that has gone closes the campaign's hours: nobody is called by rules that nobody has
+        boolean agentKept = campaign.tuning().mode() == DialMode.PREVIEW
+                || campaign.tuning().mode() == DialMode.PROGRESSIVE;
+        return new ClaimRules(e164 -> ruleBook.gatekeeper(campaignId, campaign.rulePack(),
+                campaign.tuning().ringTimeoutMs(), e164, clock.nowMs()), campaign.defaultZone(),
+                config.calls().ownCallbackMinutes(), agentKept,
+                new ClaimRules.Seller(ruleBook.campaign(campaignId).courier(), ruleBook.ofSameCourier(campaignId)));
+    }
+
+    RuleBook ruleBook() {
+        return ruleBook;
     }
 
     /** What the campaign's calls show, from the next one on. */

@@ -17,14 +17,11 @@ public final class Gatekeeper {
     private final Purpose purpose;
 
     /**
-     * @param packs         all that apply, at least one; the first names the others' ground
+     * @param packs         all that apply; without one nobody may call
      * @param ringTimeoutMs how long a call may ring; shorter than the packs' minimum counts as that minimum
      * @param purpose       why the campaign calls
      */
     public Gatekeeper(List<RulePack> packs, long ringTimeoutMs, Purpose purpose) {
-        if (packs.isEmpty()) {
-            throw new IllegalArgumentException("No call without a rule pack");
-        }
         this.packs = List.copyOf(packs);
         this.marginMs = marginMs(packs, ringTimeoutMs);
         this.purpose = purpose;
@@ -88,6 +85,11 @@ public final class Gatekeeper {
         return packs;
     }
 
+    /** Whether there are packs, and all of them are made for calls of this purpose. */
+    public boolean servesPurpose() {
+        return !packs.isEmpty() && packs.stream().allMatch(pack -> pack.terms().purposes().contains(purpose));
+    }
+
     public long marginMs() {
         return marginMs;
     }
@@ -102,10 +104,11 @@ public final class Gatekeeper {
         if (question.suppressed()) {
             return Verdict.never(Reason.SUPPRESSED);
         }
-        for (RulePack pack : packs) {
-            if (!pack.terms().purposes().contains(purpose)) {
-                return Verdict.never(Reason.WRONG_PURPOSE);
-            }
+        if (packs.isEmpty()) {
+            return Verdict.never(Reason.NO_PACK);
+        }
+        if (!servesPurpose()) {
+            return Verdict.never(Reason.WRONG_PURPOSE);
         }
         if (question.places().isEmpty()) {
             return Verdict.never(Reason.ZONE_UNKNOWN);

@@ -12,6 +12,7 @@ public enum Reason {
     NO_COMMON_WINDOW("Нет часа, когда звонить можно во всех возможных местах получателя",
             "There is no hour that is allowed in every place where the recipient may be"),
     NEVER_OPEN("В ближайший год разрешённых часов нет", "There are no allowed hours within a year"),
+    NO_PACK("Для номера нет набора правил", "There is no rule pack for the number"),
     ZONE_UNKNOWN("Часовой пояс получателя неизвестен", "Nobody knows the recipient's time zone"),
     SUPPRESSED("Номер в списке запрещённых", "The number is suppressed"),
     NUMBER_REJECTED("Это не номер, по которому можно звонить", "This is not a number that can be called"),

@@ -34,16 +34,17 @@ public final class RulePacks {
     }
 
     /**
-     * The pack whose reach names the longest beginning of the number, then the country's, then {@link #DEFAULT}.
+     * The pack made for the purpose whose reach names the longest beginning of the number, then the country's, then
+     * {@link #DEFAULT}.
      *
      * @param country ISO 3166-1 of the number, empty when no numbering plan knows it
      * @return empty where there is not even a default: then nobody may call
      */
-    public Optional<RulePack> of(String e164, String country) {
+    public Optional<RulePack> of(String e164, String country, Purpose purpose) {
         RulePack best = null;
         int most = -1;
         for (RulePack pack : byId.values()) {
-            int length = length(pack.reach(), e164, country);
+            int length = pack.terms().purposes().contains(purpose) ? length(pack.reach(), e164, country) : -1;
             if (length > most) {
                 best = pack;
                 most = length;

@@ -94,7 +94,7 @@ public final class ConfigFile {
         Map<String, RulePack> rulePacks = RulePackFiles.readAll(packs, problems);
         Calls calls = calls(root.section("calls"), rulePacks);
         return new DialerConfig(data, http(root.section("http")), database(root.section("database"), data),
-                engine(root.section("engine"), data), nodes(), calls, pauseReasons(), rulePacks);
+                engine(root.section("engine"), data), nodes(), calls, pauseReasons(), packs, rulePacks);
     }
 
     private Http http(Section s) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole configuration, checked. See {@code config/dialer.yaml} for the keys.
  *
+ * @param rulePackDirectory where the packs stand, for those who look whether they have changed
  * @param rulePacks by id
  */
 public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings database, EngineSettings engine,
-        List<Node> nodes, Calls calls, List<PauseReason> pauseReasons, Map<String, RulePack> rulePacks) {
+        List<Node> nodes, Calls calls, List<PauseReason> pauseReasons, Path rulePackDirectory,
+        Map<String, RulePack> rulePacks) {
     public DialerConfig {
         nodes = List.copyOf(nodes);
         pauseReasons = List.copyOf(pauseReasons);

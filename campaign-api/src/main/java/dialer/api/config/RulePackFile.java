@@ -22,14 +22,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One pack as a file. Every key stands in each of the files that we ship. */
 final class RulePackFile {
 
-    private static final Pattern CLOCK = Pattern.compile("([01]\\d|2[0-4]):([0-5]\\d)");
     private static final Pattern PER_CENT = Pattern.compile("\\d{1,2}(\\.\\d)?%");
     private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -142,28 +140,12 @@ final class RulePackFile {
         return all[0];
     }
 
-    /** {@code 10:00-13:00, 14:00-20:00}; empty for closed. */
     private static List<Hours> hours(Section section, String key) {
-        List<Hours> hours = new ArrayList<>();
-        for (String span : section.text(key, "").split(",", -1)) {
-            if (span.isBlank()) {
-                continue;
-            }
-            String[] ends = span.strip().split("-", -1);
-            int from = ends.length == 2 ? minute(ends[0]) : -1;
-            int to = ends.length == 2 ? minute(ends[1]) : -1;
-            boolean overlaps = !hours.isEmpty() && from < hours.getLast().toMinute();
-            if (from < 0 || to <= from || to > 1_440 || overlaps) {
-                section.wrong(key, "hours are written 09:00-13:00, 14:00-20:00 in their order, not " + span.strip());
-            } else {
-                hours.add(new Hours(from, to));
-            }
+        try {
+            return Hours.ofDay(section.text(key, ""));
+        } catch (IllegalArgumentException e) {
+            section.wrong(key, String.valueOf(e.getMessage()));
+            return List.of();
         }
-        return hours;
-    }
-
-    private static int minute(String clock) {
-        Matcher matcher = CLOCK.matcher(clock.strip());
-        return matcher.matches() ? Integer.parseInt(matcher.group(1)) * 60 + Integer.parseInt(matcher.group(2)) : -1;
     }
 }

@@ -9,6 +9,7 @@ import dialer.compliance.Hours;
 import dialer.compliance.Openings;
 import dialer.compliance.Openings.Look;
 import dialer.compliance.Place;
+import dialer.compliance.Purpose;
 import dialer.compliance.Reason;
 import dialer.compliance.RulePack;
 import dialer.compliance.RulePacks;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Answers questions by the packs and by what numbering knows about the recipient's place. */
 final class HoursJudge {
@@ -78,7 +78,7 @@ final class HoursJudge {
             return packs.byId(question.pack()).orElseThrow(() -> new BadQuestion("There is no rule pack \""
                     + question.pack() + "\"; there are " + String.join(", ", packs.ids()) + "."));
         }
-        return packs.of(found.e164(), found.country()).orElseThrow(
+        return packs.of(found.e164(), found.country(), Purpose.TRANSACTIONAL).orElseThrow(
                 () -> new BadQuestion("There is no rule pack \"" + RulePacks.DEFAULT + "\" for such a number."));
     }
 
@@ -94,16 +94,10 @@ final class HoursJudge {
 
     private static Rule hours(Look look) {
         String day = look.kind().name().toLowerCase(Locale.ROOT);
-        String open = look.hours().isEmpty() ? "closed"
-                : look.hours().stream().map(HoursJudge::clock).collect(Collectors.joining(", "));
+        String open = look.hours().isEmpty() ? "closed" : "open " + Hours.text(look.hours());
         String why = look.calendarKnown() ? "" : " (no calendar for " + look.local().getYear() + ")";
         return new Rule("hours", look.pack().id(), look.open(), look.place().zone() + ": "
-                + look.local().toLocalDate() + " is a " + day + why + ", open " + open);
-    }
-
-    private static String clock(Hours hours) {
-        return "%02d:%02d-%02d:%02d".formatted(hours.fromMinute() / 60, hours.fromMinute() % 60,
-                hours.toMinute() / 60, hours.toMinute() % 60);
+                + look.local().toLocalDate() + " is a " + day + why + ", " + open);
     }
 
     private static Rule limit(RulePack pack, AttemptLimit limit) {

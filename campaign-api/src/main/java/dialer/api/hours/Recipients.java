@@ -5,6 +5,8 @@ import dialer.numbering.FoundNumber;
 import dialer.numbering.NumberHome;
 import dialer.numbering.PhoneNormaliser;
 import dialer.numbering.ZoneEvidence;
+import dialer.numbering.ZoneSource;
+import dialer.numbering.place.PlaceHints;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,14 +41,18 @@ final class Recipients {
         String number = question.number().strip();
         String e164 = e164(number);
         boolean unreadable = e164.isEmpty() && !number.isEmpty();
+        return new Found(e164, unreadable, home.country(e164), unreadable ? List.of() : clues(question, e164));
+    }
+
+    /** Zones that the job names stand alone: nothing is added and nothing is taken away. */
+    private List<Clue> clues(HoursQuestion question, String e164) {
         if (!question.zones().isEmpty()) {
-            List<Clue> named = question.zones().stream().distinct()
-                    .map(zone -> new Clue(Place.of(ZoneId.of(zone)), "job")).toList();
-            return new Found(e164, unreadable, home.country(e164), named);
+            return question.zones().stream().distinct()
+                    .map(zone -> new Clue(Place.of(ZoneId.of(zone)), ZoneSource.JOB.word())).toList();
         }
-        List<Clue> clues = unreadable ? List.of() : evidence.zones("", question.index(), "", e164).stream()
-                .map(zone -> new Clue(Place.of(zone), "evidence")).toList();
-        return new Found(e164, unreadable, home.country(e164), clues);
+        PlaceHints hints = new PlaceHints("", "", question.settlement(), question.index());
+        return evidence.find(hints, e164, "", false).places().stream()
+                .map(place -> new Clue(new Place(place.zone(), place.region()), place.source().word())).toList();
     }
 
     /** A number that no plan knows may still be asked about, as long as it is written as one. */

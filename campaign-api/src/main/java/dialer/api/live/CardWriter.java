@@ -78,20 +78,21 @@ final class CardWriter {
                 script.terms().stream().map(term -> new Text(term.title(), fill(term.text(), values))).toList(),
                 entry.outcomes().stream().map(CardWriter::choice).toList(), history(material.history(), entry),
                 zone == null ? null : zone(zone, nowMs),
-                zone == null ? null : window(pop.campaignId(), zone, nowMs));
+                zone == null || dialed == null ? null : window(pop.campaignId(), dialed.e164(), zone, nowMs));
     }
 
     /** Whether a call to the contact may begin at the instant. */
     boolean mayCall(int campaignId, Contact contact, long atMs) {
         ClaimRules claimRules = rules.apply(campaignId);
-        return contact.numbers().stream().anyMatch(number -> spans(claimRules, claimRules.zones(number.zones()), atMs)
-                .stream().anyMatch(span -> span.fromMs() <= atMs && atMs < span.toMs()));
+        return contact.numbers().stream().anyMatch(number -> spans(claimRules, number.e164(),
+                claimRules.zones(number.zones()), atMs).stream().anyMatch(span -> span.allows(atMs)));
     }
 
-    private static List<CallingHours.Span> spans(ClaimRules claimRules, List<ZoneId> zones, long fromMs) {
+    private static List<CallingHours.Span> spans(
+            ClaimRules claimRules, String e164, List<ZoneId> zones, long fromMs) {
         Gatekeeper.Question question = new Gatekeeper.Question(zones.stream().map(Place::of).toList(), false,
                 History.NONE, true);
-        return claimRules.gatekeeper().judge(question, fromMs, TimeUnit.HOURS.toMillis(24)).spans();
+        return claimRules.gatekeeper(e164).judge(question, fromMs, TimeUnit.HOURS.toMillis(24)).spans();
     }
 
     /** Every name a placeholder may use. */
@@ -160,10 +161,10 @@ final class CardWriter {
         return new Card.Zone(zone.getId(), local.getOffset().getId(), local.format(CLOCK));
     }
 
-    private @Nullable CallbackWindow window(int campaignId, ZoneId zone, long nowMs) {
+    private @Nullable CallbackWindow window(int campaignId, String e164, ZoneId zone, long nowMs) {
         long midnight = Instant.ofEpochMilli(nowMs).atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone)
                 .toInstant().toEpochMilli();
-        List<CallingHours.Span> tomorrow = spans(rules.apply(campaignId), List.of(zone), midnight);
+        List<CallingHours.Span> tomorrow = spans(rules.apply(campaignId), e164, List.of(zone), midnight);
         if (tomorrow.isEmpty()) {
             return null;
         }

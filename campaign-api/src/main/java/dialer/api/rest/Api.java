@@ -14,10 +14,13 @@ import dialer.api.store.CampaignStore;
 import dialer.api.store.ContactStore;
 import dialer.api.store.Database;
 import dialer.api.store.FormStore;
+import dialer.api.store.GateHistory;
 import dialer.api.store.ListStore;
 import dialer.api.store.PoolStore;
 import dialer.api.store.Reports;
+import dialer.api.store.RulesStore;
 import dialer.api.store.SuppressionStore;
+import dialer.api.store.WaitingContacts;
 import dialer.engine.InputGate;
 import dialer.engine.SystemClock;
 import dialer.engine.WallClock;
@@ -96,6 +99,8 @@ public final class Api implements AutoCloseable {
         CampaignStore campaigns = new CampaignStore(g.database());
         PoolStore pools = new PoolStore(g.database());
         AttemptStore attempts = new AttemptStore(g.database());
+        ContactStore contacts = new ContactStore(g.database());
+        WaitingContacts waiting = new WaitingContacts(g.database());
         return Stream.of(
                 new LoginRoutes(g.accounts(), g.sessions(), g.passwords(), new LoginThrottle(g.clock())).routes(),
                 new UserRoutes(g.accounts(), g.sessions(), g.passwords(), g.keys(), pools).routes(),
@@ -105,8 +110,12 @@ public final class Api implements AutoCloseable {
                 new ListRoutes(campaigns, new ListStore(g.database()), engine, g.uploads(),
                         settings.maxUploadBytes()).routes(),
                 new UploadRoutes(campaigns, g.uploads(), settings.maxUploadBytes()).routes(),
-                new ContactRoutes(new ContactStore(g.database()), attempts, new SuppressionStore(g.database()), engine,
-                        g.surroundings()).routes(),
+                new ContactRoutes(contacts, attempts).routes(),
+                new SuppressionRoutes(new SuppressionStore(g.database()), campaigns, engine, g.surroundings(),
+                        settings.maxUploadBytes()).routes(),
+                new RuleRoutes(campaigns, new RulesStore(g.database()), waiting, g.surroundings(), g.clock()).routes(),
+                new DiagnosisRoutes(campaigns, contacts, attempts, new GateHistory(g.database()), waiting, g.live(),
+                        g.surroundings(), g.clock()).routes(),
                 new AttemptRoutes(attempts, campaigns, new Reports(g.database()), g.storeBehind(), engine,
                         g.accounts()::nameOf).routes(),
                 new FormRoutes(new FormStore(g.database()), g.live().desks()).routes(),

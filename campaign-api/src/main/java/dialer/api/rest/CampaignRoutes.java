@@ -153,7 +153,7 @@ final class CampaignRoutes {
                 "A zone is an IANA name, such as Europe/Moscow.");
     }
 
-    private static boolean isZone(@Nullable String zone) {
+    static boolean isZone(@Nullable String zone) {
         try {
             return zone == null || zone.isEmpty() || !ZoneId.of(zone).getId().isEmpty();
         } catch (DateTimeException e) {

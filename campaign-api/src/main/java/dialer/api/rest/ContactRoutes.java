@@ -4,9 +4,6 @@ import dialer.api.store.AttemptStore;
 import dialer.api.store.AttemptStore.AttemptRow;
 import dialer.api.store.ContactStore;
 import dialer.api.store.ContactStore.Contact;
-import dialer.api.store.SuppressionStore;
-import dialer.api.store.SuppressionStore.Suppression;
-import dialer.core.input.HopperInput;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** People to be reached, and numbers nobody may call. */
+/** People to be reached. */
 final class ContactRoutes {
 
     private static final Set<String> STATES = Set.of("", "OPEN", "HELD", "IN_HOPPER", "IN_ATTEMPT", "WAITING",
@@ -22,25 +19,16 @@ final class ContactRoutes {
 
     private final ContactStore contacts;
     private final AttemptStore attempts;
-    private final SuppressionStore suppressions;
-    private final Engine engine;
-    private final Surroundings surroundings;
 
-    ContactRoutes(ContactStore contacts, AttemptStore attempts, SuppressionStore suppressions, Engine engine,
-            Surroundings surroundings) {
+    ContactRoutes(ContactStore contacts, AttemptStore attempts) {
         this.contacts = contacts;
         this.attempts = attempts;
-        this.suppressions = suppressions;
-        this.engine = engine;
-        this.surroundings = surroundings;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.get("/v1/campaigns/{id}/contacts", Access.MANAGER, this::ofCampaign),
-                Route.get("/v1/contacts/{id}", Access.MANAGER, this::read),
-                Route.get("/v1/suppressions", Access.MANAGER, this::suppressed),
-                Route.post("/v1/suppressions", Access.OFFICE, this::suppress));
+                Route.get("/v1/contacts/{id}", Access.MANAGER, this::read));
     }
 
     /** One of a contact's numbers. */
@@ -61,21 +49,6 @@ final class ContactRoutes {
         }
     }
 
-    /** A number not to be called. */
-    record SuppressionRequest(@Nullable String number, @Nullable String reason) {
-        @Override
-        public String toString() {
-            return "SuppressionRequest";
-        }
-    }
-
-    /** A suppressed number. */
-    record SuppressionView(long numberId, String number, String reason, Instant at) {
-        static SuppressionView of(Suppression s) {
-            return new SuppressionView(s.numberId(), s.e164(), s.reason(), s.at());
-        }
-    }
-
     private void ofCampaign(Context ctx) {
         int campaignId = Ids.intInPath(ctx, "campaign");
         String state = ctx.queryParam("state") == null ? "" : String.valueOf(ctx.queryParam("state"));
@@ -92,25 +65,5 @@ final class ContactRoutes {
         Contact contact = contacts.byId(Ids.inPath(ctx, "contact"))
                 .orElseThrow(() -> ProblemException.notFound("contact"));
         Json.answer(ctx, 200, ContactView.of(contact, attempts.ofContact(contact.contactId())));
-    }
-
-    private void suppressed(Context ctx) {
-        int limit = Page.limit(ctx);
-        List<SuppressionView> page = suppressions.page(Page.cursor(ctx), limit).stream()
-                .map(SuppressionView::of).toList();
-        Json.answer(ctx, 200, Page.of(page, limit, SuppressionView::numberId));
-    }
-
-    /** First the store, then the core, which keeps it against batches that were claimed before. */
-    private void suppress(Context ctx) {
-        SuppressionRequest body = Json.body(ctx, SuppressionRequest.class);
-        Checks checks = new Checks();
-        String written = checks.text("/number", body.number(), 60);
-        String reason = checks.optionalText("/reason", body.reason(), 200);
-        String e164 = surroundings.e164(written).orElse("");
-        checks.that(written.isEmpty() || !e164.isEmpty(), "/number", "not-a-number", "This is no phone number.").done();
-        long numberId = suppressions.add(e164, reason);
-        engine.tell(new HopperInput.NumberSuppressed(numberId));
-        Json.answer(ctx, 201, Map.of("numberId", numberId, "number", e164, "reason", reason));
     }
 }

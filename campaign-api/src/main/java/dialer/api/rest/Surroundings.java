@@ -1,6 +1,8 @@
 package dialer.api.rest;
 
+import dialer.api.rules.RuleBook;
 import dialer.api.store.CampaignStore.Campaign;
+import dialer.api.store.ClaimRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,12 @@ public interface Surroundings {
 
     /** Rule packs campaigns can choose. */
     Set<String> rulePacks();
+
+    /** The rules as they are now. */
+    RuleBook ruleBook();
+
+    /** When a campaign's contacts may be called. */
+    ClaimRules claimRules(int campaignId);
 
     /** Configured ways out, in their order. */
     List<Integer> trunkIds();

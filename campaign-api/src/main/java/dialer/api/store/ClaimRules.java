@@ -7,15 +7,43 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What decides when a campaign's contacts may be called.
  *
- * @param gatekeeper  the rule pack's hours and limits
+ * @param gatekeepers the gate of each number in E.164: its rule packs' hours and limits
  * @param defaultZone IANA zone for numbers of which nothing is known, empty for none
  * @param ownMinutes  how long a callback promised in person waits for its agent, minutes
+ * @param agentKept   whether every call of the campaign has an agent kept for it
+ * @param seller      in whose name it calls, and by which other campaigns
  */
-public record ClaimRules(Gatekeeper gatekeeper, String defaultZone, int ownMinutes) {
+public record ClaimRules(Function<String, Gatekeeper> gatekeepers, String defaultZone, int ownMinutes,
+        boolean agentKept, Seller seller) {
+
+    /**
+     * In whose name a campaign calls.
+     *
+     * @param courier   empty for nobody's
+     * @param campaigns those in the same name, empty for this one alone
+     */
+    public record Seller(String courier, Set<Integer> campaigns) {
+        public static final Seller NOBODY = new Seller("", Set.of());
+
+        public Seller {
+            campaigns = Set.copyOf(campaigns);
+        }
+    }
+
+    /** The same gate for every number. */
+    public ClaimRules(Gatekeeper gatekeeper, String defaultZone, int ownMinutes) {
+        this(e164 -> gatekeeper, defaultZone, ownMinutes, true, Seller.NOBODY);
+    }
+
+    public Gatekeeper gatekeeper(String e164) {
+        return gatekeepers.apply(e164);
+    }
 
     /** Places of a stored number, as calling hours want them. */
     public List<Place> places(String stored) {

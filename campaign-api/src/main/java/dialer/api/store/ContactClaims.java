@@ -2,24 +2,21 @@ package dialer.api.store;
 
 import dialer.compliance.CallingHours;
 import dialer.compliance.Gatekeeper;
-import dialer.compliance.History;
-import dialer.compliance.PastAttempt;
 import dialer.compliance.Reason;
 import dialer.core.attempt.Disposition;
 import dialer.core.contact.ContactOffer;
 import dialer.core.contact.NumberOffer;
 import dialer.core.contact.Window;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -32,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ContactClaims {
 
     private static final long HORIZON_MS = TimeUnit.HOURS.toMillis(36);
-    private static final long UNKNOWN_ZONE_PAUSE_MS = TimeUnit.HOURS.toMillis(6);
+    private static final long NO_HOUR_PAUSE_MS = TimeUnit.HOURS.toMillis(6);
     private static final int MOST_NUMBERS = 10;
 
     /** An UPDATE answers in any order, so the order is made at the end, as the hopper would dial. */
@@ -44,7 +41,7 @@ final class ContactClaims {
                 ORDER BY c.callback DESC, c.priority, c.next_at, c.contact_id
                 FOR UPDATE OF c SKIP LOCKED LIMIT :limit),
             claimed AS (
-                UPDATE contacts c SET state = 'IN_HOPPER', lease_epoch = :epoch
+                UPDATE contacts c SET state = 'IN_HOPPER', wait_reason = NULL, lease_epoch = :epoch
                 FROM due WHERE c.contact_id = due.contact_id
                 RETURNING c.contact_id, c.priority, c.attempts_made, c.last_disposition, c.same_in_a_row, c.callback,
                           c.for_agent_id, CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at)
@@ -52,10 +49,7 @@ final class ContactClaims {
 
     private static final String NUMBERS = """
             SELECT cn.contact_id, cn.number_id, n.e164, cn.zones, cn.attempts_made,
-                   s.number_id IS NOT NULL AS suppressed,
-                   ARRAY(SELECT CAST(extract(epoch FROM a.started_at) * 1000 AS bigint) FROM attempts a
-                         WHERE a.number_id = cn.number_id AND a.started_at > :since
-                         ORDER BY a.started_at DESC LIMIT 60) AS recent
+                   s.number_id IS NOT NULL AS suppressed
             FROM contact_numbers cn JOIN numbers n USING (number_id) LEFT JOIN suppressions s USING (number_id)
             WHERE cn.contact_id IN (<ids>)
                   AND coalesce(cn.last_disposition, '') NOT IN ('INVALID_NUMBER', 'UNWANTED')
@@ -63,10 +57,12 @@ final class ContactClaims {
             ORDER BY cn.contact_id, cn.last_attempt_id, cn.position""";
 
     private final Jdbi jdbi;
+    private final SuppressionStore suppressions;
     private long epoch;
 
     ContactClaims(Database database) {
         this.jdbi = database.jdbi();
+        this.suppressions = new SuppressionStore(database);
     }
 
     /**
@@ -83,7 +79,7 @@ final class ContactClaims {
     }
 
     private record NumberRow(long contactId, long numberId, String e164, String zones, int attemptsMade,
-            boolean suppressed, History history) {
+            boolean suppressed) {
     }
 
     /** Frees what former runs had claimed. Attempts that were under way come back through the engine's recovery. */
@@ -102,62 +98,86 @@ final class ContactClaims {
         return jdbi.inTransaction(h -> {
             List<Row> rows = h.createQuery(CLAIM).bind("epoch", epoch).bind("campaignId", campaignId)
                     .bind("now", at(nowMs)).bind("limit", limit).map((row, context) -> row(row)).list();
-            Claimed claimed = rows.isEmpty() ? new Claimed(List.of(), Map.of(), 0) : judge(h, rows, rules, nowMs);
+            Claimed claimed = rows.isEmpty() ? new Claimed(List.of(), Map.of(), 0)
+                    : judge(h, campaignId, rows, rules, nowMs);
             return claimed.offers().isEmpty()
                     ? new Claimed(List.of(), Map.of(), rows.isEmpty() ? nextDue(h, campaignId) : nowMs) : claimed;
         });
     }
 
-    private Claimed judge(Handle h, List<Row> rows, ClaimRules rules, long nowMs) {
+    private Claimed judge(Handle h, int campaignId, List<Row> rows, ClaimRules rules, long nowMs) {
+        List<Long> contactIds = rows.stream().map(Row::contactId).toList();
         Map<Long, List<NumberRow>> numbers = new LinkedHashMap<>();
-        h.createQuery(NUMBERS).bindList("ids", rows.stream().map(Row::contactId).toList())
-                .bind("since", at(nowMs - History.REACH_MS)).map((row, context) -> number(row))
+        h.createQuery(NUMBERS).bindList("ids", contactIds).map((row, context) -> number(row))
                 .forEach(n -> numbers.computeIfAbsent(n.contactId(), id -> new ArrayList<>()).add(n));
+        List<NumberRow> all = numbers.values().stream().flatMap(List::stream).toList();
+        Set<String> forbidden = suppressions.forbidden(h, all.stream().map(NumberRow::e164).distinct().toList(),
+                campaignId, rules.seller().courier(), nowMs);
+        PastAttempts past = PastAttempts.read(h, sellersCampaigns(campaignId, rules),
+                all.stream().map(NumberRow::numberId).distinct().toList(), contactIds, nowMs);
         List<ContactOffer> offers = new ArrayList<>();
         Map<Long, String> digits = new LinkedHashMap<>();
+        GateNotes notes = new GateNotes(h, nowMs);
         for (Row row : rows) {
-            List<NumberRow> own = numbers.getOrDefault(row.contactId(), List.of());
             List<NumberOffer> allowed = new ArrayList<>();
-            long nextAtMs = 0;
-            boolean everySuppressed = true;
-            for (NumberRow number : own) {
-                Gatekeeper.Verdict verdict = rules.gatekeeper().judge(new Gatekeeper.Question(
-                        rules.places(number.zones()), number.suppressed(), number.history(), true), nowMs, HORIZON_MS);
-                everySuppressed &= verdict.reason() == Reason.SUPPRESSED;
-                if (verdict.reason() == Reason.ALLOWED && allowed.size() < MOST_NUMBERS) {
+            Held held = new Held();
+            for (NumberRow number : numbers.getOrDefault(row.contactId(), List.of())) {
+                Gatekeeper gatekeeper = rules.gatekeeper(number.e164());
+                Gatekeeper.Question question = new Gatekeeper.Question(rules.places(number.zones()),
+                        number.suppressed() || forbidden.contains(number.e164()),
+                        past.of(number.numberId(), row.contactId()), rules.agentKept());
+                Gatekeeper.Verdict verdict = gatekeeper.judge(question, nowMs, HORIZON_MS);
+                held.add(verdict);
+                if (verdict.allowed() && allowed.size() < MOST_NUMBERS) {
                     allowed.add(new NumberOffer(number.numberId(), number.attemptsMade(), windows(verdict.spans())));
                     digits.put(number.numberId(), number.e164());
-                } else if (verdict.nextAllowedAtMs() > 0) {
-                    nextAtMs = nextAtMs == 0 ? verdict.nextAllowedAtMs()
-                            : Math.min(nextAtMs, verdict.nextAllowedAtMs());
+                    notes.decided(row.contactId(), number.numberId(), gatekeeper, question, verdict);
                 }
             }
             if (allowed.isEmpty()) {
-                putBack(h, row, own.isEmpty(), everySuppressed, nextAtMs, nowMs);
+                held.putBack(notes, row.contactId(), row.attemptsMade() > 0, nowMs);
             } else {
-                offers.add(new ContactOffer(row.contactId(), Math.max(0, row.nextAtMs()), row.priority(),
-                        row.attemptsMade(), row.last(), row.sameInARow(), row.callback(), row.forAgentId(),
-                        row.forAgentId() == 0 ? 0 : row.nextAtMs() + TimeUnit.MINUTES.toMillis(rules.ownMinutes()),
-                        allowed));
+                offers.add(offer(row, rules, allowed));
             }
         }
+        notes.write();
         return new Claimed(offers, digits, 0);
     }
 
-    /** Not now: the contact waits until it may be called, or is finished where it never may. */
-    private static void putBack(
-            Handle h, Row row, boolean noNumbers, boolean everySuppressed, long nextAtMs, long nowMs) {
-        if (noNumbers || everySuppressed) {
-            h.createUpdate("UPDATE contacts SET state = 'FINISHED', finish_reason = :reason, lease_epoch = NULL"
-                    + " WHERE contact_id = :id").bind("reason", noNumbers ? "NO_NUMBERS_LEFT" : "SUPPRESSED")
-                    .bind("id", row.contactId()).execute();
-            return;
+    static Set<Integer> sellersCampaigns(int campaignId, ClaimRules rules) {
+        return rules.seller().campaigns().isEmpty() ? Set.of(campaignId) : rules.seller().campaigns();
+    }
+
+    private static ContactOffer offer(Row row, ClaimRules rules, List<NumberOffer> allowed) {
+        return new ContactOffer(row.contactId(), Math.max(0, row.nextAtMs()), row.priority(), row.attemptsMade(),
+                row.last(), row.sameInARow(), row.callback(), row.forAgentId(),
+                row.forAgentId() == 0 ? 0 : row.nextAtMs() + TimeUnit.MINUTES.toMillis(rules.ownMinutes()), allowed);
+    }
+
+    /** What keeps a contact back: of several numbers, the one that is free again first. */
+    private static final class Held {
+        private boolean anySuppressed;
+        private @Nullable Reason reason;
+        private long nextAtMs;
+
+        private void add(Gatekeeper.Verdict verdict) {
+            boolean suppressed = verdict.reason() == Reason.SUPPRESSED;
+            anySuppressed |= suppressed;
+            boolean sooner = verdict.nextAllowedAtMs() > 0 && (nextAtMs == 0 || verdict.nextAllowedAtMs() < nextAtMs);
+            if (sooner || (reason == null && !suppressed)) {
+                reason = verdict.reason();
+                nextAtMs = sooner ? verdict.nextAllowedAtMs() : nextAtMs;
+            }
         }
-        h.createUpdate("UPDATE contacts SET state = :state, next_at = :nextAt, lease_epoch = NULL"
-                        + " WHERE contact_id = :id")
-                .bind("state", row.attemptsMade() > 0 ? "WAITING" : "OPEN")
-                .bind("nextAt", at(nextAtMs > 0 ? nextAtMs : nowMs + UNKNOWN_ZONE_PAUSE_MS))
-                .bind("id", row.contactId()).execute();
+
+        /** Not now: the contact waits until it may be called, or is finished where it never may. */
+        private void putBack(GateNotes notes, long contactId, boolean tried, long nowMs) {
+            if (reason == null) {
+                notes.finished(contactId, anySuppressed ? "SUPPRESSED" : "NO_NUMBERS_LEFT");
+            } else {
+                notes.waits(contactId, tried, reason, nextAtMs > 0 ? nextAtMs : nowMs + NO_HOUR_PAUSE_MS);
+            }
+        }
     }
 
     private static long nextDue(Handle h, int campaignId) {
@@ -180,11 +200,8 @@ final class ContactClaims {
     }
 
     private static NumberRow number(ResultSet row) throws SQLException {
-        Array recent = row.getArray("recent");
-        List<Long> startedAtMs = Arrays.asList((Long[]) recent.getArray());
         return new NumberRow(row.getLong("contact_id"), row.getLong("number_id"), row.getString("e164"),
-                row.getString("zones"), row.getInt("attempts_made"), row.getBoolean("suppressed"),
-                new History(startedAtMs.stream().map(PastAttempt::atNumber).toList()));
+                row.getString("zones"), row.getInt("attempts_made"), row.getBoolean("suppressed"));
     }
 
     private static OffsetDateTime at(long ms) {

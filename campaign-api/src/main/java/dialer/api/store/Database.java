@@ -23,11 +23,13 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final @Nullable EmbeddedPostgres embedded;
+    private final NumberHash numberHash;
 
-    private Database(HikariDataSource pool, @Nullable EmbeddedPostgres embedded) {
+    private Database(HikariDataSource pool, @Nullable EmbeddedPostgres embedded, NumberHash numberHash) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
         this.embedded = embedded;
+        this.numberHash = numberHash;
     }
 
     /**
@@ -36,6 +38,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreException with a sentence that says what to do
      */
     public static Database open(DatabaseSettings settings) {
+        NumberHash numberHash = NumberHash.ofKeyFile(settings.directory().resolveSibling("suppression.key"));
         EmbeddedPostgres embedded = settings.url() == null ? startEmbedded(settings) : null;
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
@@ -52,7 +55,7 @@ public final class Database implements AutoCloseable {
             throw new StoreException("PostgreSQL cannot be reached with database.url, user and password: "
                     + rootOf(e).getMessage(), e);
         }
-        Database database = new Database(pool, embedded);
+        Database database = new Database(pool, embedded, numberHash);
         try {
             Flyway.configure().dataSource(pool).load().migrate();
             return database;
@@ -60,6 +63,11 @@ public final class Database implements AutoCloseable {
             database.close();
             throw new StoreException("The database schema could not be brought up to date: " + e.getMessage(), e);
         }
+    }
+
+    /** How numbers are hashed in this installation. */
+    NumberHash numberHash() {
+        return numberHash;
     }
 
     /** For the stores of this package and nobody else. */

@@ -1,6 +1,8 @@
 package dialer.api.store;
 
+import dialer.compliance.Reason;
 import dialer.core.attempt.Disposition;
+import dialer.core.contact.ReturnReason;
 import dialer.core.effect.StoreEffect;
 import dialer.engine.OutboxEntry;
 import java.time.Instant;
@@ -34,8 +36,10 @@ final class EffectWriter {
     private static void started(Handle handle, long atMs, StoreEffect.AttemptStarted e) {
         handle.createUpdate("""
                 INSERT INTO attempts (attempt_id, campaign_id, contact_id, number_id, trunk_id, node_id, ordinal,
-                                      agent_id, started_at)
-                VALUES (:attemptId, :campaignId, :contactId, :numberId, :trunkId, :nodeId, :ordinal, :agentId, :at)""")
+                                      agent_id, started_at, decision)
+                VALUES (:attemptId, :campaignId, :contactId, :numberId, :trunkId, :nodeId, :ordinal, :agentId, :at,
+                        (SELECT decision FROM contact_numbers WHERE contact_id = :contactId AND number_id = :numberId))
+                """)
                 .bind("attemptId", e.attemptId()).bind("campaignId", e.campaignId()).bind("contactId", e.contactId())
                 .bind("numberId", e.numberId()).bind("trunkId", e.trunkId()).bind("nodeId", e.nodeId())
                 .bind("ordinal", e.ordinal()).bind("agentId", e.agentId()).bind("at", at(atMs)).execute();
@@ -90,7 +94,7 @@ final class EffectWriter {
     private static void waiting(Handle handle, StoreEffect.ContactWaiting e) {
         handle.createUpdate("""
                 UPDATE contacts SET state = 'WAITING', next_at = :nextAt, attempts_made = :attemptsMade,
-                       callback = :callback, for_agent_id = :agentId, lease_epoch = NULL
+                       callback = :callback, for_agent_id = :agentId, wait_reason = NULL, lease_epoch = NULL
                 WHERE contact_id = :contactId AND state NOT IN ('FINISHED', 'WITHDRAWN')""")
                 .bind("nextAt", at(e.nextAtMs())).bind("attemptsMade", e.attemptsMade())
                 .bind("callback", e.callback()).bind("agentId", e.agentId()).bind("contactId", e.contactId())
@@ -109,8 +113,9 @@ final class EffectWriter {
     private static void returned(Handle handle, StoreEffect.ContactReturned e) {
         handle.createUpdate("""
                 UPDATE contacts SET state = CASE WHEN attempts_made > 0 THEN 'WAITING' ELSE 'OPEN' END,
-                       next_at = greatest(next_at, :notBefore), lease_epoch = NULL
+                       next_at = greatest(next_at, :notBefore), wait_reason = :waitReason, lease_epoch = NULL
                 WHERE contact_id = :contactId AND state NOT IN ('FINISHED', 'WITHDRAWN', 'HELD')""")
+                .bind("waitReason", e.reason() == ReturnReason.WINDOW_CLOSED ? Reason.OUTSIDE_HOURS.name() : null)
                 .bind("notBefore", at(Math.max(1, e.notBeforeMs()))).bind("contactId", e.contactId()).execute();
     }
 

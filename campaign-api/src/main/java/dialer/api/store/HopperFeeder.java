@@ -2,6 +2,7 @@ package dialer.api.store;
 
 import dialer.core.contact.ContactOffer;
 import dialer.core.contact.NumberOffer;
+import dialer.core.input.CampaignInput;
 import dialer.core.input.HopperInput;
 import dialer.engine.InputGate;
 import dialer.engine.WallClock;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ public final class HopperFeeder implements AutoCloseable {
 
     private final ContactClaims claims;
     private final IntFunction<ClaimRules> rulesOf;
+    private final LongSupplier rulesStamp;
     private final NumberBook numbers;
     private final InputGate gate;
     private final WallClock clock;
@@ -49,11 +52,15 @@ public final class HopperFeeder implements AutoCloseable {
     private final Map<Long, Integer> uses = new ConcurrentHashMap<>();
     private boolean running = true;
 
-    /** {@code rulesOf}: the calling hours of a campaign, as they are now. */
-    public HopperFeeder(Database database, IntFunction<ClaimRules> rulesOf, NumberBook numbers, InputGate gate,
-            WallClock clock, ClaimListener listener) {
+    /**
+     * @param rulesOf    the calling hours of a campaign, as they are now
+     * @param rulesStamp another number whenever any rule or suppression has changed
+     */
+    public HopperFeeder(Database database, IntFunction<ClaimRules> rulesOf, LongSupplier rulesStamp,
+            NumberBook numbers, InputGate gate, WallClock clock, ClaimListener listener) {
         this.claims = new ContactClaims(database);
         this.rulesOf = rulesOf;
+        this.rulesStamp = rulesStamp;
         this.numbers = numbers;
         this.gate = gate;
         this.clock = clock;
@@ -143,6 +150,7 @@ public final class HopperFeeder implements AutoCloseable {
 
     private void feed(int campaignId, int contacts) throws InterruptedException {
         ContactClaims.Claimed claimed;
+        long stamp = rulesStamp.getAsLong();
         try {
             claimed = claims.claim(campaignId, contacts, rulesOf.apply(campaignId), clock.nowMs());
         } catch (JdbiException e) {
@@ -159,5 +167,9 @@ public final class HopperFeeder implements AutoCloseable {
         claimed.offers().forEach(this::hold);
         listener.claimed(campaignId, claimed.offers().stream().map(ContactOffer::contactId).toList());
         gate.publish(new HopperInput.ContactsOffered(campaignId, claimed.offers()));
+        if (rulesStamp.getAsLong() != stamp) {
+            // a rule has changed under our hands: what was judged by the older one goes back at once
+            gate.publish(new CampaignInput.RulesChanged(campaignId, 0));
+        }
     }
 }

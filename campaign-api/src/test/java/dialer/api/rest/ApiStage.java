@@ -2,6 +2,7 @@ package dialer.api.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dialer.api.config.RulePackFiles;
 import dialer.api.intake.Uploads;
 import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
@@ -12,6 +13,7 @@ import dialer.api.security.Accounts;
 import dialer.api.security.Keys;
 import dialer.api.security.Passwords;
 import dialer.api.security.Sessions;
+import dialer.api.rules.RuleBook;
 import dialer.api.store.ApiKeyStore;
 import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.ClaimRules;
@@ -266,7 +268,9 @@ final class ApiStage implements AutoCloseable {
         }
     }
 
-    private static final class Around implements Surroundings {
+    private final RuleBook book = new RuleBook(RulePackFiles.read(Path.of("..", "config", "rulepacks")));
+
+    private final class Around implements Surroundings {
         @Override
         public String usualRulePack() {
             return "ru";
@@ -275,6 +279,16 @@ final class ApiStage implements AutoCloseable {
         @Override
         public Set<String> rulePacks() {
             return Set.of("ru", "demo");
+        }
+
+        @Override
+        public RuleBook ruleBook() {
+            return book;
+        }
+
+        @Override
+        public ClaimRules claimRules(int campaignId) {
+            return rules();
         }
 
         @Override

@@ -249,9 +249,77 @@ class ApiTest {
                 Map.of("number", "8 916 000-11-22", "reason", "asked us"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(body(answer).path("number").asText()).isEqualTo("+79160001122");
-        long numberId = body(answer).path("numberId").asLong();
-        assertThat(stage.inputs).contains(new HopperInput.NumberSuppressed(numberId));
-        assertThat(manager.get("/v1/suppressions").body()).contains("+79160001122");
+        assertThat(manager.json("/v1/suppressions?number=%2B79160001122").path("items").get(0).path("lastDigits")
+                .asText()).isEqualTo("22");
+        int id = campaign("Запреты");
+        manager.upload("/v1/campaigns/" + id + "/lists?name=b.csv", "phone,name\n+79160001133,А\n");
+        assertThat(manager.send("POST", "/v1/suppressions", Map.of("number", "+79160001133")).statusCode())
+                .isEqualTo(201);
+        assertThat(stage.inputs).anyMatch(HopperInput.NumberSuppressed.class::isInstance);
+        assertThat(manager.json("/v1/suppressions").path("items").get(0).path("number").asText())
+                .isEqualTo("+79160001133");
+    }
+
+    @Test
+    void shouldSuppressForOneCampaignOrCourierFromAFileAndHandThemOut() {
+        int id = campaign("Списки");
+        assertThat(manager.send("POST", "/v1/suppressions", Map.of("number", "+79160001144", "scope", "CAMPAIGN"))
+                .statusCode()).isEqualTo(422);
+        HttpResponse<String> loaded = manager.upload("/v1/suppressions:import?scope=CAMPAIGN&key=" + id,
+                "+79160001144,asked,2027-01-01T00:00:00Z\nno number\n89160001155\n");
+        assertThat(loaded.statusCode()).as(loaded.body()).isEqualTo(200);
+        assertThat(body(loaded).path("added").asLong()).isEqualTo(2);
+        assertThat(body(loaded).path("problems").get(0).asLong()).isEqualTo(2);
+        String file = manager.get("/v1/suppressions:export").body();
+        assertThat(file).contains("CAMPAIGN," + id + ",asked").doesNotContain("9160001144");
+        long entry = manager.json("/v1/suppressions?number=89160001144").path("items").get(0).path("id").asLong();
+        assertThat(manager.send("DELETE", "/v1/suppressions/" + entry, Map.of()).statusCode()).isEqualTo(200);
+        assertThat(manager.json("/v1/suppressions?number=89160001144").path("items")).isEmpty();
+    }
+
+    @Test
+    void shouldTightenRulesAndRelaxOnlyWithANameAReasonAndAnEnd() {
+        int id = campaign("Правила");
+        String path = "/v1/campaigns/" + id + "/rules";
+        HttpResponse<String> tighter = manager.send("PUT", path, Map.of("hours", Map.of("workday", "10:00-18:00"),
+                "limits", List.of(Map.of("per", "NUMBER", "counting", "ATTEMPTS", "atMost", 2, "in", "day"))));
+        assertThat(tighter.statusCode()).as(tighter.body()).isEqualTo(200);
+        assertThat(manager.json(path).path("hours").path("workday").asText()).isEqualTo("10:00-18:00");
+        assertThat(manager.send("PUT", path, Map.of("hours", Map.of("workday", "soon"))).statusCode()).isEqualTo(422);
+        Map<String, Object> nameless = Map.of("pack", "fr", "hours", Map.of("workday", "09:00-20:00"), "person", "",
+                "reason", "orders", "until", "2027-01-01T00:00:00Z");
+        assertThat(manager.send("PUT", path, Map.of("relaxations", List.of(nameless))).statusCode()).isEqualTo(422);
+        assertThat(manager.json("/v1/rulepacks").path("items").size()).isGreaterThan(13);
+    }
+
+    @Test
+    void shouldImportAYearOfACalendar() {
+        assertThat(manager.send("PUT", "/v1/calendars/ru/2027", Map.of("source", "decree", "off", List.of("01-01"),
+                "working", List.of("11-13"))).statusCode()).isEqualTo(200);
+        assertThat(manager.send("PUT", "/v1/calendars/ru/2027", Map.of("source", "x", "off", List.of("02-30")))
+                .statusCode()).isEqualTo(422);
+        assertThat(manager.send("PUT", "/v1/calendars/xx/2027", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldSayWhyNothingIsDialingAndWhatOtherRulesWouldBring() {
+        int id = campaign("Диагноз");
+        manager.upload("/v1/campaigns/" + id + "/lists?name=b.csv", "phone,name,zone\n+79160001166,А,Europe/Moscow\n+79160001177,Б,Asia/Omsk\n");
+        JsonNode diagnosis = manager.json("/v1/campaigns/" + id + "/diagnostics");
+        assertThat(diagnosis.path("health").asText()).isEqualTo("NOT_RUNNING");
+        assertThat(diagnosis.path("contacts").asLong()).isEqualTo(2);
+        assertThat(diagnosis.path("callableNow").asLong()).isEqualTo(2);
+        assertThat(diagnosis.path("reasons").get(0).path("reason").asText()).isEqualTo("DUE");
+        assertThat(diagnosis.path("forecast")).hasSize(25);
+        HttpResponse<String> closed = manager.send("POST", "/v1/campaigns/" + id + "/rules:preview",
+                Map.of("rules", Map.of("hours", Map.of())));
+        assertThat(closed.statusCode()).as(closed.body()).isEqualTo(200);
+        assertThat(body(closed).path("asItIs").get(0).path("callable").asLong()).isEqualTo(2);
+        assertThat(body(closed).path("asItWouldBe").get(0).path("callable").asLong()).isZero();
+        long contact = manager.json("/v1/campaigns/" + id + "/contacts").path("items").get(0).path("id").asLong();
+        JsonNode decision = manager.json("/v1/contacts/" + contact + "/decision").path("items").get(0);
+        assertThat(decision.path("allowed").asBoolean()).isTrue();
+        assertThat(decision.path("zones").get(0).asText()).isEqualTo("Europe/Moscow");
     }
 
     @Test
@@ -313,7 +381,7 @@ class ApiTest {
     }
 
     private static String path(Route route) {
-        return route.path().replace("{id}", "1").replace("{file}", "x.js");
+        return route.path().replace("{file}", "x.js").replaceAll("\\{\\w+}", "1");
     }
 
     private static JsonNode body(HttpResponse<String> answer) {

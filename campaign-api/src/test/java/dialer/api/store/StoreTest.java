@@ -113,7 +113,8 @@ class StoreTest {
         upload(numbers(3), StandardCharsets.UTF_8);
         NumberBook book = new NumberBook(100);
         Gate gate = new Gate();
-        try (HopperFeeder feeder = new HopperFeeder(database, id -> always(), book, gate, () -> NOW_MS, (c, ids) -> { })
+        try (HopperFeeder feeder = new HopperFeeder(database, id -> always(), () -> 1, book, gate, () -> NOW_MS,
+                (c, ids) -> { })
                 .start()) {
             feeder.want(campaignId, 50);
             Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !gate.inputs.isEmpty());
@@ -148,14 +149,15 @@ class StoreTest {
     @Test
     void shouldNotOfferSuppressedNumbers() throws IOException {
         upload(numbers(2), StandardCharsets.UTF_8);
-        new SuppressionStore(database).add("+79164000000", "asked");
+        new SuppressionStore(database).add(List.of(new SuppressionStore.Wanted("+79164000000",
+                SuppressionStore.Scope.GLOBAL, "asked", "test", null)));
         ContactClaims claims = new ContactClaims(database);
         claims.beginLease();
 
         assertThat(claims.claim(campaignId, 10, always(), NOW_MS).offers()).hasSize(1);
         assertThat(contacts.countsByState(campaignId)).containsEntry("FINISHED", 1L);
         new ListStore(database).withdraw(lists.ofCampaign(campaignId).getFirst().listId());
-        database.jdbi().useHandle(h -> h.execute("DELETE FROM suppressions"));
+        database.jdbi().useHandle(h -> h.execute("DELETE FROM suppression_entries"));
     }
 
     @Test

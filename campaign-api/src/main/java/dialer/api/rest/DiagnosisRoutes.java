@@ -1,0 +1,164 @@
+package dialer.api.rest;
+
+import dialer.api.live.Live;
+import dialer.api.rules.Forecast;
+import dialer.api.store.AttemptStore;
+import dialer.api.store.CampaignStore;
+import dialer.api.store.ClaimRules;
+import dialer.api.store.ContactStore;
+import dialer.api.store.ContactStore.Contact;
+import dialer.api.store.GateHistory;
+import dialer.api.store.WaitingContacts;
+import dialer.api.store.WaitingContacts.ReasonCount;
+import dialer.api.words.Sentences;
+import dialer.compliance.Gatekeeper;
+import dialer.compliance.Place;
+import dialer.compliance.Reason;
+import dialer.compliance.Restraint;
+import dialer.core.campaign.CampaignHealth;
+import dialer.engine.WallClock;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Why is nothing dialing? And: may this person be called now, and by which rules was that decided? */
+final class DiagnosisRoutes {
+
+    private static final long[] STEPS = {1, 10, 100, 1_000, 10_000};
+    private static final long HORIZON_MS = 36 * 3_600_000L;
+
+    private final CampaignStore campaigns;
+    private final ContactStore contacts;
+    private final AttemptStore attempts;
+    private final GateHistory history;
+    private final WaitingContacts waiting;
+    private final Live live;
+    private final Surroundings surroundings;
+    private final WallClock clock;
+
+    DiagnosisRoutes(CampaignStore campaigns, ContactStore contacts, AttemptStore attempts, GateHistory history,
+            WaitingContacts waiting, Live live, Surroundings surroundings, WallClock clock) {
+        this.campaigns = campaigns;
+        this.contacts = contacts;
+        this.attempts = attempts;
+        this.history = history;
+        this.waiting = waiting;
+        this.live = live;
+        this.surroundings = surroundings;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/v1/campaigns/{id}/diagnostics", Access.OFFICE, this::diagnose),
+                Route.get("/v1/contacts/{id}/decision", Access.MANAGER, this::decide),
+                Route.get("/v1/attempts/{id}/decision", Access.OFFICE, this::decided));
+    }
+
+    /** So many contacts share a reason. */
+    record Why(String reason, String messageRu, String messageEn, String state, long contacts,
+            @Nullable Instant nextAt) {
+        static Why of(ReasonCount count) {
+            return new Why(count.reason(), words(count.reason(), Sentences.RU), words(count.reason(), Sentences.EN),
+                    count.state(), count.contacts(), count.nextAt());
+        }
+
+        private static String words(String reason, Sentences words) {
+            for (Reason known : Reason.values()) {
+                if (known.name().equals(reason)) {
+                    return words == Sentences.RU ? known.wordsRu() : known.wordsEn();
+                }
+            }
+            String key = "wait." + reason;
+            String sentence = words.of(key);
+            return sentence.equals(key) ? reason : sentence;
+        }
+    }
+
+    /** So many contacts can be called from then on. */
+    record Ready(long contacts, @Nullable Instant from) {
+    }
+
+    /** Why is nothing dialing? */
+    record Diagnosis(CampaignHealth health, String healthRu, String healthEn, long contacts, long callableNow,
+            List<Why> reasons, List<Ready> ready, List<Forecast.Moment> forecast) {
+    }
+
+    /** One number of a contact before the gate. */
+    record NumberDecision(long numberId, boolean allowed, Reason reason, String messageRu, String messageEn,
+            @Nullable Instant nextAllowedAt, @Nullable Instant until, List<String> zones,
+            List<Map<String, String>> packs, List<Counted> limits) {
+    }
+
+    /** What a limit has counted. */
+    record Counted(String pack, String rule, int counted, int atMost) {
+    }
+
+    private void diagnose(Context ctx) {
+        int campaignId = Ids.intInPath(ctx, "campaign");
+        if (campaigns.byId(campaignId).isEmpty()) {
+            throw ProblemException.notFound("campaign");
+        }
+        long nowMs = clock.nowMs();
+        Forecast forecast = new Forecast(waiting.groups(campaignId, nowMs), surroundings.claimRules(campaignId), nowMs);
+        List<Ready> ready = new ArrayList<>();
+        for (long step : STEPS) {
+            if (step <= forecast.total()) {
+                var from = forecast.whenAtLeast(step);
+                ready.add(new Ready(step, from.isPresent() ? Instant.ofEpochMilli(from.getAsLong()) : null));
+            }
+        }
+        CampaignHealth health = live.picture().campaigns().stream().filter(c -> c.id() == campaignId)
+                .map(c -> c.health()).findFirst().orElse(CampaignHealth.NOT_RUNNING);
+        Json.answer(ctx, 200, new Diagnosis(health, Sentences.RU.of("health." + health),
+                Sentences.EN.of("health." + health), forecast.total(), forecast.callableAt(nowMs),
+                waiting.reasons(campaignId, nowMs).stream().map(Why::of).toList(), ready, forecast.perHour()));
+    }
+
+    private void decide(Context ctx) {
+        Contact contact = contacts.byId(Ids.inPath(ctx, "contact"))
+                .orElseThrow(() -> ProblemException.notFound("contact"));
+        ClaimRules rules = surroundings.claimRules(contact.campaignId());
+        long nowMs = clock.nowMs();
+        Set<String> suppressed = history.suppressed(contact.campaignId(), rules,
+                contact.numbers().stream().map(number -> number.e164()).toList(), nowMs);
+        Json.answer(ctx, 200, Page.all(contact.numbers().stream().map(number -> {
+            Gatekeeper gatekeeper = rules.gatekeeper(number.e164());
+            List<Place> places = rules.places(number.zones());
+            Gatekeeper.Verdict verdict = gatekeeper.judge(new Gatekeeper.Question(places,
+                    number.suppressed() || suppressed.contains(number.e164()),
+                    history.of(contact.campaignId(), rules, number.numberId(), contact.contactId(), nowMs),
+                    rules.agentKept()), nowMs, HORIZON_MS);
+            return decision(number.numberId(), gatekeeper, places, verdict);
+        }).toList()));
+    }
+
+    private static NumberDecision decision(
+            long numberId, Gatekeeper gatekeeper, List<Place> places, Gatekeeper.Verdict verdict) {
+        Instant next = verdict.nextAllowedAtMs() == 0 ? null : Instant.ofEpochMilli(verdict.nextAllowedAtMs());
+        Instant until = verdict.allowed() ? Instant.ofEpochMilli(verdict.spans().getFirst().lastMs()) : null;
+        return new NumberDecision(numberId, verdict.allowed(), verdict.reason(), verdict.reason().wordsRu(),
+                verdict.reason().wordsEn(), next, until, places.stream().map(place -> place.zone().getId()).toList(),
+                gatekeeper.packs().stream().map(pack -> Map.of("id", pack.id(), "version", pack.origin().version()))
+                        .toList(),
+                verdict.restraints().stream().filter(r -> r.atMost() > 0).map(DiagnosisRoutes::counted).toList());
+    }
+
+    private static Counted counted(Restraint restraint) {
+        return new Counted(restraint.packId(), restraint.period(), restraint.counted(), restraint.atMost());
+    }
+
+    /** By which rules an attempt was allowed, as it was written down then. */
+    private void decided(Context ctx) {
+        long attemptId = Ids.inPath(ctx, "attempt");
+        if (attempts.byId(attemptId).isEmpty()) {
+            throw ProblemException.notFound("attempt");
+        }
+        String document = history.decision(attemptId).orElseThrow(() -> ProblemException.notFound("decision"));
+        ctx.status(200).contentType("application/json").result(document);
+    }
+}

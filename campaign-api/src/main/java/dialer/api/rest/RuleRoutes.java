@@ -1,0 +1,168 @@
+package dialer.api.rest;
+
+import dialer.api.config.CalendarYears;
+import dialer.api.config.ConfigException;
+import dialer.api.rules.Forecast;
+import dialer.api.rules.RuleBook;
+import dialer.api.rules.RulesDocument;
+import dialer.api.store.CampaignStore;
+import dialer.api.store.CampaignStore.Campaign;
+import dialer.api.store.ClaimRules;
+import dialer.api.store.RulesStore;
+import dialer.api.store.WaitingContacts;
+import dialer.compliance.CampaignRules;
+import dialer.compliance.Gatekeeper;
+import dialer.compliance.HolidayCalendar;
+import dialer.compliance.Relaxation;
+import dialer.engine.WallClock;
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Rule packs, holiday calendars, what a campaign adds to them, and what a change would bring. */
+final class RuleRoutes {
+
+    private final CampaignStore campaigns;
+    private final RulesStore store;
+    private final WaitingContacts waiting;
+    private final Surroundings surroundings;
+    private final WallClock clock;
+
+    RuleRoutes(CampaignStore campaigns, RulesStore store, WaitingContacts waiting, Surroundings surroundings,
+            WallClock clock) {
+        this.campaigns = campaigns;
+        this.store = store;
+        this.waiting = waiting;
+        this.surroundings = surroundings;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/v1/rulepacks", Access.OFFICE, this::packs),
+                Route.get("/v1/calendars", Access.OFFICE, this::calendars),
+                Route.put("/v1/calendars/{calendar}/{year}", Access.MANAGER, this::importYear),
+                Route.get("/v1/campaigns/{id}/rules", Access.OFFICE, this::read),
+                Route.put("/v1/campaigns/{id}/rules", Access.MANAGER, this::change),
+                Route.post("/v1/campaigns/{id}/rules:preview", Access.MANAGER, this::preview));
+    }
+
+    /** A year of a calendar. */
+    record YearView(String source, List<LocalDate> off, List<LocalDate> working, Map<String, List<LocalDate>> regions) {
+        static YearView of(HolidayCalendar.Year year) {
+            Map<String, List<LocalDate>> regions = new TreeMap<>();
+            year.regional().forEach((region, days) -> regions.put(region, days.stream().sorted().toList()));
+            return new YearView(year.source(), year.off().stream().sorted().toList(),
+                    year.working().stream().sorted().toList(), regions);
+        }
+    }
+
+    /** A calendar. */
+    record CalendarView(String id, Map<Integer, YearView> years) {
+        static CalendarView of(HolidayCalendar calendar) {
+            Map<Integer, YearView> years = new TreeMap<>();
+            calendar.years().forEach((number, year) -> years.put(number, YearView.of(year)));
+            return new CalendarView(calendar.id(), years);
+        }
+    }
+
+    /** Rules to try out: another pack, another ring time or zone, other rules; what is missing stays as it is. */
+    record PreviewRequest(@Nullable String rulePack, @Nullable String defaultZone, @Nullable RulesDocument rules) {
+    }
+
+    /** What can be called by the rules as they are and as they would be. */
+    record Preview(long contacts, List<Forecast.Moment> asItIs, List<Forecast.Moment> asItWouldBe) {
+    }
+
+    private void packs(Context ctx) {
+        Json.answer(ctx, 200, Page.all(surroundings.ruleBook().packs().all().stream().map(PackView::of).toList()));
+    }
+
+    private void calendars(Context ctx) {
+        Json.answer(ctx, 200, Page.all(surroundings.ruleBook().calendars().values().stream()
+                .map(CalendarView::of).toList()));
+    }
+
+    /** The body is the year as in the files, YAML or JSON; it holds for hoppers within seconds. */
+    private void importYear(Context ctx) {
+        String calendar = ctx.pathParam("calendar");
+        String year = ctx.pathParam("year");
+        RuleBook book = surroundings.ruleBook();
+        if (!book.calendars().containsKey(calendar) || !year.matches("(19[7-9]|20\\d|21\\d)\\d")) {
+            throw ProblemException.notFound("calendar");
+        }
+        String body = ctx.body();
+        try {
+            HolidayCalendar.Year read = CalendarYears.read(Integer.parseInt(year), body);
+            store.putYear(calendar, Integer.parseInt(year), CalendarYears.json(body), Guard.callerOf(ctx).actor());
+            Json.answer(ctx, 200, YearView.of(read));
+        } catch (ConfigException e) {
+            throw ProblemException.invalid("/", "out-of-range", String.join("; ", e.problems()));
+        }
+    }
+
+    private void read(Context ctx) {
+        Campaign campaign = campaign(ctx);
+        Json.answer(ctx, 200, RulesDocument.of(surroundings.ruleBook().campaign(campaign.campaignId())));
+    }
+
+    private void change(Context ctx) {
+        Campaign campaign = campaign(ctx);
+        RulesDocument body = Json.body(ctx, RulesDocument.class);
+        CampaignRules rules = checked(body);
+        for (Relaxation relaxation : rules.relaxations()) {
+            boolean known = surroundings.ruleBook().packs().byId(relaxation.packId()).isPresent();
+            if (!known || relaxation.untilMs() > clock.nowMs() + Relaxation.LONGEST_MS) {
+                throw ProblemException.invalid("/relaxations", "out-of-range", known
+                        ? "A rule is relaxed for a year at most." : "There is no pack " + relaxation.packId() + ".");
+            }
+        }
+        store.put(campaign.campaignId(), Json.text(RulesDocument.of(rules)), Guard.callerOf(ctx).actor());
+        surroundings.ruleBook().campaign(campaign.campaignId(), rules);
+        Json.answer(ctx, 200, RulesDocument.of(rules));
+    }
+
+    private void preview(Context ctx) {
+        Campaign campaign = campaign(ctx);
+        PreviewRequest body = Json.body(ctx, PreviewRequest.class);
+        String pack = body.rulePack() == null ? campaign.rulePack() : body.rulePack();
+        if (!surroundings.rulePacks().contains(pack)) {
+            throw ProblemException.invalid("/rulePack", "unknown", "There is no such rule pack; there are: "
+                    + String.join(", ", new TreeSet<>(surroundings.rulePacks())) + ".");
+        }
+        CampaignRules rules = body.rules() == null ? surroundings.ruleBook().campaign(campaign.campaignId())
+                : checked(body.rules());
+        long nowMs = clock.nowMs();
+        ClaimRules asItIs = surroundings.claimRules(campaign.campaignId());
+        String zone = body.defaultZone() == null ? asItIs.defaultZone() : body.defaultZone();
+        if (!CampaignRoutes.isZone(zone)) {
+            throw ProblemException.invalid("/defaultZone", "unknown", "A zone is an IANA name.");
+        }
+        ClaimRules asItWouldBe = new ClaimRules(e164 -> proposed(pack, campaign, rules, e164, nowMs), zone,
+                asItIs.ownMinutes(), asItIs.agentKept(), asItIs.seller());
+        List<WaitingContacts.Group> groups = waiting.groups(campaign.campaignId(), nowMs);
+        Forecast before = new Forecast(groups, asItIs, nowMs);
+        Json.answer(ctx, 200, new Preview(before.total(), before.perHour(),
+                new Forecast(groups, asItWouldBe, nowMs).perHour()));
+    }
+
+    private Gatekeeper proposed(String pack, Campaign campaign, CampaignRules rules, String e164, long nowMs) {
+        return surroundings.ruleBook().proposed(pack, rules, campaign.tuning().ringTimeoutMs(), e164, nowMs);
+    }
+
+    private static CampaignRules checked(RulesDocument document) {
+        try {
+            return document.rules();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("/", "out-of-range", String.valueOf(e.getMessage()) + ".");
+        }
+    }
+
+    private Campaign campaign(Context ctx) {
+        return campaigns.byId(Ids.intInPath(ctx, "campaign")).orElseThrow(() -> ProblemException.notFound("campaign"));
+    }
+}

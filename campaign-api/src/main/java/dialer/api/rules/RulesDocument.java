@@ -1,0 +1,115 @@
+package dialer.api.rules;
+
+import dialer.compliance.AttemptLimit;
+import dialer.compliance.AttemptLimits;
+import dialer.compliance.CampaignRules;
+import dialer.compliance.DayKind;
+import dialer.compliance.Hours;
+import dialer.compliance.Purpose;
+import dialer.compliance.Relaxation;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign's rules as people and machines write them; also how they are stored.
+ *
+ * @param purpose     why it calls; transactional when missing
+ * @param courier     in whose name it calls: limits per seller, suppressions and caller-ids go by it
+ * @param hours       its own hours, tighter than the packs': {@code workday, saturday, sunday, holiday}, each written
+ *                    {@code 10:00-13:00, 14:00-20:00}, empty or missing for closed; missing altogether for none
+ * @param limits      its own limits
+ * @param gapMs       least time between two attempts at a number
+ * @param relaxations what somebody has relaxed, with a name, a reason and an end
+ */
+public record RulesDocument(@Nullable Purpose purpose, @Nullable String courier, @Nullable Map<String, String> hours,
+        @Nullable List<Limit> limits, @Nullable Long gapMs, @Nullable List<Relaxed> relaxations) {
+
+    private static final long LONGEST_GAP_MS = 30 * 86_400_000L;
+
+    /** A limit. */
+    public record Limit(AttemptLimit.Scope per, AttemptLimit.Counted counting, int atMost, String in) {
+        AttemptLimit limit() {
+            for (AttemptLimit.Period period : AttemptLimit.Period.values()) {
+                if (period.word().equals(in)) {
+                    return new AttemptLimit(per, counting, atMost, period);
+                }
+            }
+            throw new IllegalArgumentException("\"in\" is day, 24h, week, 7d, month or 30d, not " + in);
+        }
+
+        static Limit of(AttemptLimit limit) {
+            return new Limit(limit.scope(), limit.counted(), limit.atMost(), limit.period().word());
+        }
+    }
+
+    /** A relaxed rule. */
+    public record Relaxed(String pack, @Nullable Map<String, String> hours, @Nullable List<Limit> limits,
+            @Nullable Boolean noLabel, String person, String reason, Instant until) {
+        Relaxation relaxation() {
+            return new Relaxation(pack, hours == null ? null : hoursOf(hours),
+                    limits == null ? null : new AttemptLimits(limits.stream().map(Limit::limit).toList(), 0),
+                    Boolean.TRUE.equals(noLabel), person, reason, until.toEpochMilli());
+        }
+
+        static Relaxed of(Relaxation relaxation) {
+            return new Relaxed(relaxation.packId(), relaxation.hours() == null ? null : text(relaxation.hours()),
+                    relaxation.limits() == null ? null
+                            : relaxation.limits().limits().stream().map(Limit::of).toList(),
+                    relaxation.noLabel() ? Boolean.TRUE : null, relaxation.person(), relaxation.reason(),
+                    Instant.ofEpochMilli(relaxation.untilMs()));
+        }
+    }
+
+    /**
+     * As the gate wants them.
+     *
+     * @throws IllegalArgumentException with a sentence, when something is wrong
+     */
+    public CampaignRules rules() {
+        long gap = gapMs == null ? 0 : gapMs;
+        if (gap < 0 || gap > LONGEST_GAP_MS) {
+            throw new IllegalArgumentException("\"gapMs\" lies between 0 and 30 days");
+        }
+        return new CampaignRules(Objects.requireNonNullElse(purpose, Purpose.TRANSACTIONAL),
+                courier == null ? "" : courier.strip(),
+                hours == null ? Map.of() : hoursOf(hours),
+                new AttemptLimits(limits == null ? List.of() : limits.stream().map(Limit::limit).toList(), gap),
+                relaxations == null ? List.of() : relaxations.stream().map(Relaxed::relaxation).toList());
+    }
+
+    /** The other way round. */
+    public static RulesDocument of(CampaignRules rules) {
+        return new RulesDocument(rules.purpose(), rules.courier(), rules.hours().isEmpty() ? null : text(rules.hours()),
+                rules.limits().limits().stream().map(Limit::of).toList(), rules.limits().gapMs(),
+                rules.relaxations().stream().map(Relaxed::of).toList());
+    }
+
+    private static Map<DayKind, List<Hours>> hoursOf(Map<String, String> written) {
+        Map<DayKind, List<Hours>> hours = new EnumMap<>(DayKind.class);
+        for (DayKind kind : DayKind.values()) {
+            hours.put(kind, List.of());
+        }
+        written.forEach((day, text) -> {
+            try {
+                hours.put(DayKind.valueOf(day.toUpperCase(Locale.ROOT)), Hours.ofDay(text));
+            } catch (IllegalArgumentException e) {
+                String why = String.valueOf(e.getMessage());
+                throw new IllegalArgumentException(why.startsWith("hours") ? day + ": " + why
+                        : "days are workday, saturday, sunday and holiday, not " + day, e);
+            }
+        });
+        return hours;
+    }
+
+    private static Map<String, String> text(Map<DayKind, List<Hours>> hours) {
+        Map<String, String> text = new TreeMap<>();
+        hours.forEach((kind, spans) -> text.put(kind.name().toLowerCase(Locale.ROOT), Hours.text(spans)));
+        return text;
+    }
+}

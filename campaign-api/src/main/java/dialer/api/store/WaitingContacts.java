@@ -1,0 +1,96 @@
+package dialer.api.store;
+
+import dialer.compliance.Reason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Why contacts are not being dialed, counted; and where those are who could be. */
+public final class WaitingContacts {
+
+    /** Kept back by hours: another rule would look at them at once. */
+    private static final List<String> BY_HOURS = List.of(Reason.OUTSIDE_HOURS.name(), Reason.HOLIDAY.name(),
+            Reason.NO_CALENDAR.name(), Reason.CLOSING_SOON.name(), Reason.NO_COMMON_WINDOW.name(),
+            Reason.NEVER_OPEN.name(), Reason.ZONE_UNKNOWN.name(), Reason.NO_PACK.name(), Reason.WRONG_PURPOSE.name());
+
+    private static final String REASONS = """
+            SELECT state, CASE
+                       WHEN state IN ('FINISHED', 'WITHDRAWN', 'HELD') THEN coalesce(finish_reason, state)
+                       WHEN state IN ('IN_HOPPER', 'IN_ATTEMPT') THEN state
+                       WHEN wait_reason IS NOT NULL THEN wait_reason
+                       WHEN next_at <= :now THEN 'DUE'
+                       WHEN callback THEN 'CALLBACK'
+                       ELSE 'RETRY' END AS reason,
+                   count(*) AS contacts,
+                   min(CASE WHEN isfinite(next_at) AND state IN ('OPEN', 'WAITING') THEN next_at END) AS next_at
+            FROM contacts WHERE campaign_id = :id GROUP BY 1, 2 ORDER BY 3 DESC, 2""";
+
+    private static final String GROUPS = """
+            SELECT min(n.e164) AS e164, cn.zones, w.due_ms, count(*) AS contacts
+            FROM (SELECT c.contact_id,
+                         CASE WHEN c.state = 'IN_HOPPER' OR c.next_at <= :now OR c.wait_reason IN (<hours>) THEN 0
+                              ELSE (floor(extract(epoch FROM c.next_at) / 300) + 1) * 300000 END AS due_ms
+                  FROM contacts c
+                  WHERE c.campaign_id = :id AND c.state IN ('OPEN', 'WAITING', 'IN_HOPPER')) w
+            JOIN LATERAL (SELECT number_id, zones FROM contact_numbers x
+                          WHERE x.contact_id = w.contact_id AND NOT x.wrong_person
+                                AND coalesce(x.last_disposition, '') NOT IN ('INVALID_NUMBER', 'UNWANTED')
+                          ORDER BY x.position LIMIT 1) cn ON true
+            JOIN numbers n USING (number_id)
+            GROUP BY left(n.e164, 8), cn.zones, w.due_ms""";
+
+    private final Jdbi jdbi;
+
+    public WaitingContacts(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /**
+     * So many contacts share this.
+     *
+     * @param nextAt the earliest instant at which one of them is looked at again, null where none is
+     */
+    public record ReasonCount(String state, String reason, long contacts, @Nullable Instant nextAt) {
+    }
+
+    /**
+     * Contacts that the same rules and the same place let be called together.
+     *
+     * @param e164    the number of one of them; the others begin alike
+     * @param zones   as stored
+     * @param dueAtMs not before this instant, 0 for at once
+     */
+    public record Group(String e164, String zones, long dueAtMs, long contacts) {
+        @Override
+        public String toString() {
+            return "Group[" + zones + ", " + contacts + "]";
+        }
+    }
+
+    public List<ReasonCount> reasons(int campaignId, long nowMs) {
+        return jdbi.withHandle(h -> h.createQuery(REASONS).bind("id", campaignId).bind("now", at(nowMs))
+                .map((row, context) -> reason(row)).list());
+    }
+
+    /** Everybody who is not finished, in groups. */
+    public List<Group> groups(int campaignId, long nowMs) {
+        return jdbi.withHandle(h -> h.createQuery(GROUPS).bind("id", campaignId).bind("now", at(nowMs))
+                .bindList("hours", BY_HOURS).map((row, context) -> new Group(row.getString("e164"),
+                        row.getString("zones"), row.getLong("due_ms"), row.getLong("contacts"))).list());
+    }
+
+    private static ReasonCount reason(ResultSet row) throws SQLException {
+        java.sql.Timestamp next = row.getTimestamp("next_at");
+        return new ReasonCount(row.getString("state"), row.getString("reason"), row.getLong("contacts"),
+                next == null ? null : next.toInstant());
+    }
+
+    private static OffsetDateTime at(long ms) {
+        return Instant.ofEpochMilli(ms).atOffset(ZoneOffset.UTC);
+    }
+}
