@@ -66,16 +66,16 @@ final class SuppressionRoutes {
     }
 
     /** A suppression as it is shown; the number as long as the store knows it, its last digits always. */
-    record SuppressionView(long id, @Nullable String number, String lastDigits, String scope, String key, String reason, String source,
-            Instant at, @Nullable Instant expiresAt) {
+    record SuppressionView(long id, @Nullable String number, String lastDigits, String scope, String key,
+            String reason, String source, Instant at, @Nullable Instant expiresAt) {
         @Override
         public String toString() {
             return "SuppressionView[" + id + "]";
         }
 
         static SuppressionView of(Suppression s) {
-            return new SuppressionView(s.entryId(), s.e164(), s.lastDigits(), s.scope(), s.scopeKey(), s.reason(), s.source(),
-                    s.at(), s.expiresAt());
+            return new SuppressionView(s.entryId(), s.e164(), s.lastDigits(), s.scope(), s.scopeKey(), s.reason(),
+                    s.source(), s.at(), s.expiresAt());
         }
     }
 

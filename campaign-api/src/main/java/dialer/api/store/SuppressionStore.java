@@ -61,8 +61,8 @@ public final class SuppressionStore {
      * @param source     who said so: an agent's outcome, an import, a person
      * @param expiresAt  null for never
      */
-    public record Suppression(long entryId, String hash, @Nullable String e164, String lastDigits, String scope, String scopeKey,
-            String reason, String source, Instant at, @Nullable Instant expiresAt) {
+    public record Suppression(long entryId, String hash, @Nullable String e164, String lastDigits, String scope,
+            String scopeKey, String reason, String source, Instant at, @Nullable Instant expiresAt) {
         @Override
         public String toString() {
             return "Suppression[" + entryId + ", " + scope + "]";
@@ -93,7 +93,8 @@ public final class SuppressionStore {
     }
 
     private PreparedBatch bind(PreparedBatch batch, Wanted w) {
-        return batch.bind("hash", hash.of(w.e164())).bind("e164", w.e164()).bind("scope", w.scope().kind()).bind("key", w.scope().key())
+        return batch.bind("hash", hash.of(w.e164())).bind("e164", w.e164())
+                .bind("scope", w.scope().kind()).bind("key", w.scope().key())
                 .bind("digits", w.e164().substring(Math.max(0, w.e164().length() - 2))).bind("reason", w.reason())
                 .bind("source", w.source()).bind("expires", at(w.expiresAt()));
     }

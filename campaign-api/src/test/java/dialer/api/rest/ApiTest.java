@@ -304,7 +304,8 @@ class ApiTest {
     @Test
     void shouldSayWhyNothingIsDialingAndWhatOtherRulesWouldBring() {
         int id = campaign("Диагноз");
-        manager.upload("/v1/campaigns/" + id + "/lists?name=b.csv", "phone,name,zone\n+79160001166,А,Europe/Moscow\n+79160001177,Б,Asia/Omsk\n");
+        manager.upload("/v1/campaigns/" + id + "/lists?name=b.csv",
+                "phone,name,zone\n+79160001166,А,Europe/Moscow\n+79160001177,Б,Asia/Omsk\n");
         JsonNode diagnosis = manager.json("/v1/campaigns/" + id + "/diagnostics");
         assertThat(diagnosis.path("health").asText()).isEqualTo("NOT_RUNNING");
         assertThat(diagnosis.path("contacts").asLong()).isEqualTo(2);
