@@ -97,7 +97,7 @@ public final class Product implements RunningProduct {
                     new OutboxProjector(database, engine.outbox(), feeder::released).start());
             Start start = new Start(config, database, catalogue, tunings, engine.gate());
             start.awaitCaughtUp(engine);
-            RuleWatch ruleWatch = RuleWatch.begun(config, database, ruleBook, engine.gate(), clock);
+            RuleWatch.begun(config, database, ruleBook, engine.gate(), clock).start(ticker, executor);
             // 5 what the core must know before a node reports, then the nodes, then contacts
             start.configure(numbers);
             Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
@@ -108,14 +108,12 @@ public final class Product implements RunningProduct {
             watch.over(engine, projector, nodes, live);
             Uploads uploads = uploads(config, database, catalogue, feeder, executor, clock);
             live.show(uploads);
-            House house = new House(config, tunings, engine, nodes);
             Api api = new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
-                    new Keys(new ApiKeyStore(database)), catalogue, live, uploads, engine.gate(), clock, house,
-                    new Health(watch.checks()), measured(watch), () -> engine.gauges().read().storeBehind()));
+                    new Keys(new ApiKeyStore(database)), catalogue, live, uploads, engine.gate(), clock,
+                    new House(config, tunings, engine, nodes), new Health(watch.checks()), measured(watch), () -> engine.gauges().read().storeBehind()));
             opened(api).start();
             live.start(ticker);
             watch.start(ticker, executor);
-            ruleWatch.start(ticker, executor);
             open.push(live::close);
             open.push(engine::stopDialing);
             address = shown(config, api.port());
