@@ -108,10 +108,10 @@ public final class Product implements RunningProduct {
             watch.over(engine, projector, nodes, live);
             Uploads uploads = uploads(config, database, catalogue, feeder, executor, clock);
             live.show(uploads);
-            Api api = new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
+            Api api = opened(new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
                     new Keys(new ApiKeyStore(database)), catalogue, live, uploads, engine.gate(), clock,
-                    new House(config, tunings, engine, nodes), new Health(watch.checks()), measured(watch), () -> engine.gauges().read().storeBehind()));
-            opened(api).start();
+                    new House(config, tunings, engine, nodes), new Health(watch.checks()), measured(watch),
+                    () -> engine.gauges().read().storeBehind()))).start();
             live.start(ticker);
             watch.start(ticker, executor);
             open.push(live::close);

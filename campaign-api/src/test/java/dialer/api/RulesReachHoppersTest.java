@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,7 +120,7 @@ class RulesReachHoppersTest {
         }
     }
 
-    private JsonNode send(String method, String path, Object body) throws IOException, InterruptedException {
+    private JsonNode send(String method, String path, @Nullable Object body) throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
         request = body == null ? request.GET()
                 : request.method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
