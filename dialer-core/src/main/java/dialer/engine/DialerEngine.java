@@ -1,7 +1,11 @@
 package dialer.engine;
 
+import com.lmax.disruptor.BatchEventProcessor;
+import com.lmax.disruptor.BatchEventProcessorBuilder;
+import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.dsl.Disruptor;
+import com.lmax.disruptor.dsl.EventProcessorFactory;
 import com.lmax.disruptor.dsl.ProducerType;
 import dialer.core.input.EngineInput;
 import dialer.engine.journal.Journal;
@@ -39,6 +43,7 @@ public final class DialerEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DialerEngine.class);
     private static final long DRAIN_SECONDS = 30;
+    private static final int BATCH = 256;
 
     private final EngineSettings settings;
     private final DirectoryLock lock;
@@ -121,8 +126,8 @@ public final class DialerEngine implements AutoCloseable {
                 last.outboxPosition());
         ring = new Disruptor<>(RingCell::new, settings.ringSize(), named("journal", "core", "call", "show", "outbox"),
                 ProducerType.MULTI, settings.waiting().strategy());
-        ring.handleEventsWith(journalStage, coreStage).then(callStage, showStage, outboxStage);
-        ring.setDefaultExceptionHandler(new FreezeOnException(freeze));
+        ring.handleEventsWith(inBatches(journalStage), inBatches(coreStage))
+                .then(inBatches(callStage), inBatches(showStage), inBatches(outboxStage));
 
         // 4  The gate before it, and those who knock by themselves
         gate = new RingGate(ring.start(), clock, freeze, last.replay().core().isStoppedByOperator());
@@ -132,6 +137,16 @@ public final class DialerEngine implements AutoCloseable {
         tickThread = thread("dialer-tick", ticker);
         snapshotThread = thread("dialer-snapshot", snapshots);
         LOG.info("engine runs: epoch {}, input {}, directory {}", epoch, firstSeq, directory);
+    }
+
+    /** Batches are bounded: a stage shows its progress after one, and those behind work while it goes on. */
+    private EventProcessorFactory<RingCell> inBatches(EventHandler<RingCell> stage) {
+        return (cells, before) -> {
+            BatchEventProcessor<RingCell> processor = new BatchEventProcessorBuilder().setMaxBatchSize(BATCH)
+                    .build(cells, cells.newBarrier(before), stage);
+            processor.setExceptionHandler(new FreezeOnException(freeze));
+            return processor;
+        };
     }
 
     private Recovery.Recovered recovered(Recovery recovery) {

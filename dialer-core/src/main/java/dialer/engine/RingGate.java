@@ -7,6 +7,7 @@ import dialer.core.input.Input;
 import dialer.engine.stage.Freeze;
 import dialer.engine.stage.RingCell;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The gate before the ring: stamps the time, refuses when the ring is full. While the engine is frozen it refuses
@@ -14,6 +15,9 @@ import java.util.concurrent.atomic.LongAdder;
  * and are applied after the restart.
  */
 final class RingGate implements InputGate {
+
+    /** How long one who must get in waits for room before looking again. */
+    private static final long FULL_NANOS = 20_000;
 
     private final RingBuffer<RingCell> ring;
     private final WallClock clock;
@@ -49,7 +53,21 @@ final class RingGate implements InputGate {
         if (!open) {
             throw new IllegalStateException("the engine has stopped");
         }
-        put(ring.next(), input);
+        put(whenThereIsRoom(), input);
+    }
+
+    /**
+     * Disruptor's own {@code next} takes a place before there is room for it, and what waits for that place then spins
+     * on a processor that those need who could make room.
+     */
+    private long whenThereIsRoom() {
+        while (true) {
+            try {
+                return ring.tryNext();
+            } catch (InsufficientCapacityException e) {
+                LockSupport.parkNanos(FULL_NANOS);
+            }
+        }
     }
 
     private void put(long sequence, Input input) {

@@ -13,12 +13,13 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Every stage sleeps until there is something for it to do, and no stage spins: on two cores one that spins keeps
  * another from working. The gate wakes the stages of the first line; a stage of the first line, when it asks for more,
- * has just finished something and wakes the stages behind. Each sleeper is woken by name: with a lock and a condition,
- * as Disruptor's own blocking strategies have it, sleepers queue for the lock and wake one after the other.
+ * has just finished something and wakes those behind, if everybody before them is done. Each sleeper is woken by name:
+ * with a lock and a condition, as Disruptor's own blocking strategies have it, sleepers queue for the lock and wake one
+ * after the other.
  */
 public final class PatientWait implements WaitStrategy {
 
-    /** Nobody need wake a sleeper of the second line when the engine is halted: it looks up by itself so often. */
+    /** Nobody need wake a sleeper when the engine is halted: it looks up by itself so often. */
     private static final long LOOK_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int STAGES_A_LINE = 8;
 
@@ -37,7 +38,7 @@ public final class PatientWait implements WaitStrategy {
         long available = before.get();
         while (available < sequence) {
             barrier.checkAlert();
-            int place = mine.lieDown();
+            int place = mine.lieDown(before, sequence);
             try {
                 available = before.get();
                 if (available < sequence) {
@@ -63,12 +64,16 @@ public final class PatientWait implements WaitStrategy {
     /** Threads that sleep, or are just about to. */
     private static final class Sleepers {
 
-        private final AtomicReferenceArray<Thread> places = new AtomicReferenceArray<>(STAGES_A_LINE);
+        /** Who sleeps, and what for: the number up to which those before must have come. */
+        private record Sleeper(Thread thread, Sequence before, long wanted) {
+        }
+
+        private final AtomicReferenceArray<Sleeper> places = new AtomicReferenceArray<>(STAGES_A_LINE);
         private final AtomicInteger count = new AtomicInteger();
 
         /** The caller looks once more before it sleeps: whoever comes after this wakes it. */
-        int lieDown() {
-            Thread me = Thread.currentThread();
+        int lieDown(Sequence before, long wanted) {
+            Sleeper me = new Sleeper(Thread.currentThread(), before, wanted);
             for (int place = 0; place < STAGES_A_LINE; place++) {
                 if (places.compareAndSet(place, null, me)) {
                     count.incrementAndGet();
@@ -89,9 +94,9 @@ public final class PatientWait implements WaitStrategy {
                 return;
             }
             for (int place = 0; place < STAGES_A_LINE; place++) {
-                Thread sleeper = places.get(place);
-                if (sleeper != null) {
-                    LockSupport.unpark(sleeper);
+                Sleeper sleeper = places.get(place);
+                if (sleeper != null && sleeper.before.get() >= sleeper.wanted) {
+                    LockSupport.unpark(sleeper.thread);
                 }
             }
         }
