@@ -19,6 +19,7 @@ import dialer.api.store.HopperFeeder;
 import dialer.api.store.OutboxProjector;
 import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
+import dialer.api.whatif.WhatIf;
 import dialer.core.campaign.CampaignState;
 import dialer.engine.DialerEngine;
 import dialer.engine.WallClock;
@@ -111,7 +112,7 @@ public final class Product implements RunningProduct {
             Api api = opened(new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
                     new Keys(new ApiKeyStore(database)), catalogue, live, uploads, engine.gate(), clock,
                     new House(config, tunings, engine, nodes), new Health(watch.checks()), measured(watch),
-                    () -> engine.gauges().read().storeBehind()))).start();
+                    () -> engine.gauges().read().storeBehind(), whatIf()))).start();
             live.start(ticker);
             watch.start(ticker, executor);
             open.push(live::close);
@@ -139,6 +140,12 @@ public final class Product implements RunningProduct {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         watch.measure(metrics);
         return metrics;
+    }
+
+    /** Simulations take a processor for seconds: one after the other, on a thread of their own. */
+    private WhatIf whatIf() {
+        return new WhatIf(opened(Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("what-if").daemon().factory())));
     }
 
     private static URI shown(DialerConfig config, int port) {

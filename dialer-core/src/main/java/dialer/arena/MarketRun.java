@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.DoubleConsumer;
 
 /**
  * A stretch of work in a {@link Market}, event by event, with the production pacer in the real core. Answered people
@@ -16,6 +17,7 @@ public final class MarketRun {
     private static final long TICK_MS = 1_000;
     private static final long CANCEL_MS = 15_000;
     private static final int NOBODY = -1;
+    private static final int TELL_EVERY = 500;
 
     private enum What { TICK, WAKE, RINGING, RESULT, GIVE_UP, TALK_OVER, WRAP_UP_OVER }
 
@@ -45,6 +47,7 @@ public final class MarketRun {
     private List<FloorEvent> events = new ArrayList<>();
     private long nowMs;
     private long order;
+    private long steps;
     private long wakeAtMs = -1;
     private int inUse;
     private long busyMs;
@@ -73,6 +76,15 @@ public final class MarketRun {
 
     /** Works until the end. */
     public MarketResult play() {
+        return play(share -> { });
+    }
+
+    /**
+     * Works until the end.
+     *
+     * @param progress is told now and then which share of the time has passed, 0 to 1
+     */
+    public MarketResult play(DoubleConsumer progress) {
         for (int agent = 0; agent < market.agents(); agent++) {
             free.add(agent);
             events.add(FloorEvent.ofAgent(Word.READY, agent));
@@ -89,8 +101,15 @@ public final class MarketRun {
                 events = new ArrayList<>();
                 act(floor.step(nowMs, market.lines() - inUse, told, List.of()));
             }
+            if (++steps % TELL_EVERY == 0) {
+                progress.accept((double) nowMs / lengthMs);
+            }
         }
         nowMs = lengthMs;
+        return result();
+    }
+
+    private MarketResult result() {
         double agentMs = (double) market.agents() * (lengthMs - countFromMs);
         return new MarketResult(busyMs / agentMs, answered, abandoned, dialed, joined * 3_600_000.0 / agentMs,
                 joined == 0 ? 0 : idleMs / 1_000.0 / joined, joined == 0 ? 0 : (double) waitMs / joined);

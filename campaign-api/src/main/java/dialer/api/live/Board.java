@@ -3,7 +3,9 @@ package dialer.api.live;
 import dialer.core.agent.AgentState;
 import dialer.core.campaign.CampaignHealth;
 import dialer.core.campaign.CampaignState;
+import dialer.core.campaign.DialLimit;
 import dialer.core.campaign.DialMode;
+import dialer.core.campaign.GearReason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +24,31 @@ public record Board(String type, Instant at, Dialing dialing, List<Campaign> cam
         static final Contacts NONE = new Contacts(0, 0, 0, 0);
     }
 
+    /**
+     * How a campaign paces, in short; {@code GET /v1/campaigns/{id}/pacing} says more.
+     *
+     * @param dialsAs    as it dials now
+     * @param modeRu     that mode and its reason in words
+     * @param limitRu    what kept it from one more call, in words
+     * @param counted    in the rule's window: what the abandoned are a share of
+     * @param left       so many more may be abandoned by now
+     * @param overdrawn  whether more were abandoned than is permitted by now
+     */
+    public record Pace(DialMode dialsAs, GearReason reason, DialLimit limit, String modeRu, String modeEn,
+            String limitRu, String limitEn, int agentsReady, double agentsSoonReady, int callsInTheAir,
+            double answersSoon, long counted, long abandoned, int permittedPermille, long left, boolean overdrawn) {
+    }
+
     /** A campaign's live figures. */
     public record Campaign(int id, String name, CampaignState state, CampaignHealth health, DialMode mode,
             int inHopper, int dialing, int ringing, int waiting, int bridged, long attempts, long answered,
             long connected, long abandoned, long hungUpFirst, long cancelled, int abandonPermille,
-            int abandonTargetPermille, Contacts contacts) {
+            int abandonTargetPermille, Contacts contacts, @Nullable Pace pacing) {
     }
 
     /** A pool's agents by state. */
     public record Pool(int id, String name, int ready, int previewing, int reserved, int talking, int wrapUp,
-            int paused, int away) {
+            int paused, int away, Pacing.Agents busy) {
     }
 
     /** A signed-on agent. */

@@ -3,6 +3,7 @@ package dialer.api.live;
 import dialer.api.store.AttemptStore;
 import dialer.api.store.CampaignStore;
 import dialer.core.campaign.CampaignHealth;
+import dialer.core.campaign.CampaignSettings;
 import dialer.core.campaign.CampaignState;
 import dialer.core.effect.Refusal;
 import dialer.core.effect.ShowEffect.CampaignShown;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Folds what the core shows into one picture. Safe for all threads. */
 public final class BoardModel {
@@ -33,7 +35,7 @@ public final class BoardModel {
     private final Supplier<List<Board.Alarm>> alarms;
     private final WallClock clock;
     private final Map<Integer, CampaignShown> campaigns = new ConcurrentHashMap<>();
-    private final Map<Integer, PacingShown> pacing = new ConcurrentHashMap<>();
+    private final PacingDiary diary = new PacingDiary();
     private final Map<Integer, PoolShown> pools = new ConcurrentHashMap<>();
     private final Map<Integer, NodeShown> nodes = new ConcurrentHashMap<>();
     private final Map<Integer, TrunkShown> trunks = new ConcurrentHashMap<>();
@@ -52,16 +54,19 @@ public final class BoardModel {
 
     void fold(CampaignShown effect) {
         campaigns.put(effect.campaignId(), effect);
+        catalogue.campaign(effect.campaignId()).ifPresent(
+                entry -> diary.fold(effect, entry.campaign().tuning().poolId(), clock.nowMs()));
         touch();
     }
 
     void fold(PacingShown effect) {
-        pacing.put(effect.campaignId(), effect);
+        diary.fold(effect, clock.nowMs());
         touch();
     }
 
     void fold(PoolShown effect) {
         pools.put(effect.poolId(), effect);
+        diary.fold(effect, clock.nowMs());
         touch();
     }
 
@@ -151,13 +156,28 @@ public final class BoardModel {
         return new Board.Campaign(c.campaignId(), c.name(), state, s.health(), c.tuning().mode(), s.inHopper(),
                 s.dialing(), s.ringing(), s.waiting(), s.bridged(), s.attempts(), s.answered(), s.connected(),
                 s.abandoned(), s.hungUpFirst(), s.cancelled(), s.abandonPermille(),
-                c.tuning().abandonTargetPermille(), contacts.getOrDefault(c.campaignId(), Board.Contacts.NONE));
+                c.tuning().abandonTargetPermille(), contacts.getOrDefault(c.campaignId(), Board.Contacts.NONE),
+                pacing(c.campaignId()));
+    }
+
+    private Board.@Nullable Pace pacing(int campaignId) {
+        PacingShown s = diary.last(campaignId);
+        return s == null ? null : new Board.Pace(s.mode(), s.reason(), s.limit(), PacingWords.RU.mode(s.mode(),
+                s.reason()), PacingWords.EN.mode(s.mode(), s.reason()), PacingWords.RU.limit(s.limit()),
+                PacingWords.EN.limit(s.limit()), s.agentsReady(), s.soonReadyMilli() / 1_000.0, s.callsInTheAir(),
+                s.soonAnswersMilli() / 1_000.0, s.counted(), s.abandoned(), s.permittedPermille(),
+                PacingDiary.left(s), s.leftMilli() < 0);
+    }
+
+    /** Why the campaign dials as it does. */
+    public Pacing pacing(CampaignSettings settings) {
+        return diary.pacing(settings, clock.nowMs());
     }
 
     private Board.Pool pool(int poolId, String name) {
         PoolShown p = pools.getOrDefault(poolId, new PoolShown(poolId, 0, 0, 0, 0, 0, 0, 0));
         return new Board.Pool(poolId, name, p.ready(), p.previewing(), p.reserved(), p.talking(), p.wrapUp(),
-                p.paused(), p.away());
+                p.paused(), p.away(), diary.agents(poolId, clock.nowMs()));
     }
 
     private List<Board.Agent> agents(Iterable<AgentDesk> desks) {

@@ -21,6 +21,7 @@ import dialer.api.store.Reports;
 import dialer.api.store.RulesStore;
 import dialer.api.store.SuppressionStore;
 import dialer.api.store.WaitingContacts;
+import dialer.api.whatif.WhatIf;
 import dialer.engine.InputGate;
 import dialer.engine.SystemClock;
 import dialer.engine.WallClock;
@@ -60,7 +61,7 @@ public final class Api implements AutoCloseable {
     /** Everything the API stands on. */
     public record Ground(Database database, Accounts accounts, Sessions sessions, Passwords passwords, Keys keys,
             Catalogue catalogue, Live live, Uploads uploads, InputGate gate, WallClock clock, Surroundings surroundings,
-            Health health, PrometheusMeterRegistry metrics, LongSupplier storeBehind) {
+            Health health, PrometheusMeterRegistry metrics, LongSupplier storeBehind, WhatIf whatIf) {
     }
 
     public Api(WebSettings settings, Ground ground) {
@@ -105,7 +106,7 @@ public final class Api implements AutoCloseable {
                 new LoginRoutes(g.accounts(), g.sessions(), g.passwords(), new LoginThrottle(g.clock())).routes(),
                 new UserRoutes(g.accounts(), g.sessions(), g.passwords(), g.keys(), pools).routes(),
                 new PoolRoutes(pools, g.catalogue(), engine).routes(),
-                new CampaignRoutes(campaigns, pools, g.catalogue(), engine, g.surroundings()).routes(),
+                new CampaignRoutes(campaigns, pools, g.catalogue(), g.live(), engine, g.surroundings()).routes(),
                 new ScriptRoutes(campaigns, g.catalogue(), engine, g.surroundings()).routes(),
                 new ListRoutes(campaigns, new ListStore(g.database()), engine, g.uploads(),
                         settings.maxUploadBytes()).routes(),
@@ -120,6 +121,7 @@ public final class Api implements AutoCloseable {
                         g.accounts()::nameOf).routes(),
                 new FormRoutes(new FormStore(g.database()), g.live().desks()).routes(),
                 new BoardRoutes(g.live(), engine, g.surroundings()).routes(),
+                new WhatIfRoutes(g.whatIf()).routes(),
                 new HealthRoutes(g.health(), g.metrics()).routes(),
                 new PageRoutes().routes()).flatMap(List::stream).toList();
     }

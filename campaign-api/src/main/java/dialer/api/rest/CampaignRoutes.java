@@ -3,6 +3,7 @@ package dialer.api.rest;
 import static dialer.api.rest.CampaignViews.or;
 
 import dialer.api.live.Catalogue;
+import dialer.api.live.Live;
 import dialer.api.rest.CampaignViews.CampaignRequest;
 import dialer.api.rest.CampaignViews.CampaignView;
 import dialer.api.store.CampaignStore;
@@ -28,14 +29,16 @@ final class CampaignRoutes {
     private final CampaignStore store;
     private final PoolStore pools;
     private final Catalogue catalogue;
+    private final Live live;
     private final Engine engine;
     private final Surroundings surroundings;
 
-    CampaignRoutes(CampaignStore store, PoolStore pools, Catalogue catalogue, Engine engine,
+    CampaignRoutes(CampaignStore store, PoolStore pools, Catalogue catalogue, Live live, Engine engine,
             Surroundings surroundings) {
         this.store = store;
         this.pools = pools;
         this.catalogue = catalogue;
+        this.live = live;
         this.engine = engine;
         this.surroundings = surroundings;
     }
@@ -45,6 +48,7 @@ final class CampaignRoutes {
                 Route.get("/v1/campaigns", Access.OFFICE, this::list),
                 Route.post("/v1/campaigns", Access.MANAGER, this::create),
                 Route.get("/v1/campaigns/{id}", Access.OFFICE, this::read),
+                Route.get("/v1/campaigns/{id}/pacing", Access.OFFICE, this::pacing),
                 Route.patch("/v1/campaigns/{id}", Access.MANAGER, this::change),
                 Route.post("/v1/campaigns/{id}:start", Access.MANAGER, this::start),
                 Route.post("/v1/campaigns/{id}:pause", Access.OFFICE, this::pause),
@@ -57,6 +61,12 @@ final class CampaignRoutes {
 
     private void read(Context ctx) {
         answer(ctx, 200, campaign(ctx));
+    }
+
+    private void pacing(Context ctx) {
+        Campaign campaign = campaign(ctx);
+        Json.answer(ctx, 200, live.board().pacing(CampaignStore.settings(campaign,
+                store.outcomes(campaign.campaignId()), surroundings.trunkIds())));
     }
 
     private void create(Context ctx) {

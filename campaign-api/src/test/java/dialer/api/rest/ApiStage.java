@@ -22,6 +22,7 @@ import dialer.api.store.DatabaseSettings;
 import dialer.api.store.OutboxProjector;
 import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
+import dialer.api.whatif.WhatIf;
 import dialer.compliance.AttemptLimits;
 import dialer.compliance.DayKind;
 import dialer.compliance.Gatekeeper;
@@ -105,7 +106,8 @@ final class ApiStage implements AutoCloseable {
         Health health = new Health(List.of(new Health.Check("engine", true, trouble::get)));
         api = new Api(new WebSettings("127.0.0.1", 0, null, 100_000, ""), new Api.Ground(database, accounts, sessions,
                 passwords, new Keys(new ApiKeyStore(database)), catalogue, live, uploads, gate, clock, new Around(),
-                health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> 0)).start();
+                health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> 0,
+                new WhatIf(executor))).start();
         screens.show(0, new ShowEffect.NodeShown(1, true, 0));
     }
 
