@@ -8,10 +8,11 @@ import { Board } from './pages/board.tsx';
 import { Campaigns } from './pages/campaigns.tsx';
 import { Desk } from './pages/desk.tsx';
 import { Login, NewPassword } from './pages/login.tsx';
+import { WhatIf } from './pages/whatif.tsx';
 import { Notice } from './parts/notice.tsx';
 import { TopBar } from './parts/topbar.tsx';
 
-export type Page = 'desk' | 'board' | 'campaigns';
+export type Page = 'desk' | 'board' | 'campaigns' | 'whatif';
 
 export const page = signal<Page | null>(pageOf(location.hash));
 window.addEventListener('hashchange', () => { page.value = pageOf(location.hash); });
@@ -19,9 +20,9 @@ window.addEventListener('hashchange', () => { page.value = pageOf(location.hash)
 export function pagesOf(role: Role): Page[] {
   switch (role) {
     case 'agent': return ['desk'];
-    case 'manager': return ['board', 'campaigns'];
-    case 'supervisor': return ['board'];
-    case 'admin': return ['board', 'campaigns'];
+    case 'manager': return ['board', 'campaigns', 'whatif'];
+    case 'supervisor': return ['board', 'whatif'];
+    case 'admin': return ['board', 'campaigns', 'whatif'];
   }
 }
 
@@ -42,6 +43,7 @@ export function App() {
       {shown === 'desk' && <Desk user={me} />}
       {shown === 'board' && <Board user={me} />}
       {shown === 'campaigns' && <Campaigns />}
+      {shown === 'whatif' && <WhatIf />}
       <Notice />
     </div>
   );
@@ -49,5 +51,5 @@ export function App() {
 
 function pageOf(hash: string): Page | null {
   const name = hash.replace(/^#\/?/, '');
-  return name === 'desk' || name === 'board' || name === 'campaigns' ? name : null;
+  return name === 'desk' || name === 'board' || name === 'campaigns' || name === 'whatif' ? name : null;
 }

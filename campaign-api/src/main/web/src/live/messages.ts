@@ -83,6 +83,48 @@ export interface CampaignRow {
   abandonPermille: number;
   abandonTargetPermille: number;
   contacts: { total: number; finished: number; waiting: number; open: number };
+  pacing: Pace | null;
+}
+
+/** In short why a campaign dials as it does; null where nothing had to be decided. */
+export interface Pace {
+  dialsAs: string;
+  reason: string;
+  limit: string;
+  modeRu: string;
+  modeEn: string;
+  limitRu: string;
+  limitEn: string;
+  agentsReady: number;
+  agentsSoonReady: number;
+  callsInTheAir: number;
+  answersSoon: number;
+  counted: number;
+  abandoned: number;
+  permittedPermille: number;
+  left: number;
+  overdrawn: boolean;
+}
+
+export interface PacingPoint {
+  at: string;
+  dialsAs: string;
+  agentsReady: number;
+  agentsSoonReady: number;
+  callsInTheAir: number;
+  answersSoon: number;
+  risk: number;
+  permittedRisk: number;
+  limit: string;
+  abandoned: number;
+  left: number;
+}
+
+/** The answer of GET /v1/campaigns/{id}/pacing, as far as the page needs it. */
+export interface PacingAnswer {
+  wordsRu: string[];
+  wordsEn: string[];
+  series: PacingPoint[];
 }
 
 export interface PoolRow {
@@ -95,6 +137,7 @@ export interface PoolRow {
   wrapUp: number;
   paused: number;
   away: number;
+  busy: { busyNow: number | null; busyHour: number | null; idleSeconds: number | null };
 }
 
 /** An outcome that an agent owes who is not on shift. */

@@ -1,7 +1,9 @@
+import { useState } from 'preact/hooks';
 import { language, label, named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { board, pauseReasons, tell } from '../live/desk.ts';
 import type { BoardMessage, CampaignRow, PoolRow, User } from '../live/messages.ts';
+import { BudgetLeft, Busy, ModeNow, WhyPacing } from './pacing.tsx';
 import { Since, StateBadge } from '../parts/state.tsx';
 import { SureButton } from '../parts/sure.tsx';
 import { sentence } from './login.tsx';
@@ -71,11 +73,17 @@ function CampaignTable({ now }: { now: BoardMessage }) {
 }
 
 function CampaignLine({ campaign }: { campaign: CampaignRow }) {
+  const [why, setWhy] = useState(false);
   const { total, finished } = campaign.contacts;
   const over = campaign.abandonPermille > campaign.abandonTargetPermille;
   return (
+    <>
     <tr data-campaign={campaign.id}>
-      <th scope="row">{campaign.name}<span class="hint"> {named('mode', campaign.mode)}</span></th>
+      <th scope="row">{campaign.name} <ModeNow campaign={campaign} />
+        {campaign.pacing !== null && (
+          <button class="small quiet" aria-expanded={why} onClick={() => setWhy(!why)}>{t('pacing.why')}</button>
+        )}
+      </th>
       <td>
         <span class={`campaign-state campaign-${campaign.state.toLowerCase()}`}>{named('campaign', campaign.state)}</span>
         <div class="hint">{campaign.state === 'RUNNING' ? named('health', campaign.health) : ' '}</div>
@@ -95,8 +103,11 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
       <td class={`num ${over ? 'warn' : ''}`}>
         {campaign.abandoned} ({percent(campaign.abandonPermille, 1)})
         <div class="hint">{t('board.ofTarget', percent(campaign.abandonTargetPermille, 1))}</div>
+        <BudgetLeft campaign={campaign} />
       </td>
     </tr>
+    {why && <tr><td colSpan={8}><WhyPacing campaign={campaign} /></td></tr>}
+    </>
   );
 }
 
@@ -129,6 +140,7 @@ function PoolBar({ pool }: { pool: PoolRow }) {
           <i class={`state-${STATE_OF[state].toLowerCase()}`} aria-hidden="true" /> {named('agent', STATE_OF[state])} {pool[state]}
         </span>
       ))}</p>
+      <Busy pool={pool} />
     </div>
   );
 }

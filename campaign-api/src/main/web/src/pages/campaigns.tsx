@@ -42,7 +42,7 @@ function NewCampaign({ pools }: { pools: { id: number; name: string }[] }) {
         <input required maxLength={100} value={name} onInput={e => setName(e.currentTarget.value)} /></label>
       <label>{t('camp.mode')}
         <select value={mode} onChange={e => setMode(e.currentTarget.value)}>
-          {['PROGRESSIVE', 'PREVIEW'].map(m => <option key={m} value={m}>{named('mode', m)}</option>)}
+          {['PROGRESSIVE', 'AUTOMATIC', 'PREDICTIVE', 'PREVIEW'].map(m => <option key={m} value={m}>{named('mode', m)}</option>)}
         </select></label>
       <label>{t('camp.pool')}
         <select value={poolId || pools[0]?.id} onChange={e => setPoolId(Number(e.currentTarget.value))}>

@@ -95,6 +95,8 @@ final class BuggyCore implements CorePort {
             case FORGETS_WHO_PROMISED -> new ContactOffer(offer.contactId(), offer.dueAtMs(), offer.priority(),
                     offer.attemptsMade(), offer.lastDisposition(), offer.sameInARow(), offer.callback(), 0, 0,
                     offer.numbers());
+            case DIALS_AHEAD_FOR_ANYBODY -> new ContactOffer(offer.contactId(), offer.dueAtMs(), offer.priority(),
+                    offer.attemptsMade(), null, offer.sameInARow(), false, 0, 0, offer.numbers());
             default -> offer;
         };
     }
@@ -134,6 +136,7 @@ final class BuggyCore implements CorePort {
             case CallEffect.HangUpAgent hangUp -> unless(bug == PlantedBug.LEAVES_LEGS, hangUp, out);
             case ShowEffect.CampaignShown shown -> out.add(bug == PlantedBug.SHOWS_WRONG_FIGURES ? wrong(shown)
                     : shown);
+            case ShowEffect.PacingShown shown -> out.add(bug == PlantedBug.HIDES_LOSSES ? silent(shown) : shown);
             default -> out.add(effect);
         }
     }
@@ -224,6 +227,14 @@ final class BuggyCore implements CorePort {
                 shown.dialing(), shown.ringing(), shown.waiting(), shown.bridged(), shown.attempts(),
                 shown.answered(), shown.connected() + 1, shown.abandoned(), shown.hungUpFirst(), shown.cancelled(),
                 shown.abandonPermille());
+    }
+
+    private static ShowEffect.PacingShown silent(ShowEffect.PacingShown s) {
+        return new ShowEffect.PacingShown(s.campaignId(), s.poolId(), s.mode(), s.reason(), s.sinceMs(),
+                s.agentsReady(), s.reserved(), s.soonReadyMilli(), s.callsInTheAir(), s.soonAnswersMilli(), s.riskPpm(),
+                s.permittedRiskPpm(), s.answerPermille(), s.results(), s.limit(), s.permittedPermille(), s.counted(),
+                0, s.leftMilli(), s.windowLeftMs(), s.placedAhead(), s.expectedAnswersMilli(), s.answered(),
+                s.expectedLossesMilli(), 0);
     }
 
     @Override

@@ -228,7 +228,12 @@ final class OperatorDesk {
 
     private DialMode mode() {
         int dice = chance.between(0, 99);
-        if (world.plan().progressiveOnly() || dice < 35) {
+        switch (world.plan().modes()) {
+            case PROGRESSIVE -> dice = 0;
+            case AHEAD -> dice = Math.max(50, dice);
+            case MIXED -> { }
+        }
+        if (dice < 35) {
             return DialMode.PROGRESSIVE;
         }
         return dice < 50 ? DialMode.PREVIEW : dice < 80 ? DialMode.PREDICTIVE : DialMode.AUTOMATIC;

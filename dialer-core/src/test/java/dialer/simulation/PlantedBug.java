@@ -33,6 +33,8 @@ enum PlantedBug {
     HIDES_ABANDONMENT("who-heard-what"),
     HIDES_A_TALK("who-heard-what"),
     SHOWS_WRONG_FIGURES("figures"),
+    HIDES_LOSSES("abandon-account"),
+    DIALS_AHEAD_FOR_ANYBODY("ahead-without-agent"),
     LEAVES_LEGS("legs-left", "node-legs", "duplicate-id"),
     LEAKS_TIMERS("timer-leak", "timers-pile-up"),
     DEPENDS_ON_THE_RUN("replay-differs", "recovery-differs", "restored-differs"),

@@ -8,16 +8,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Simulates many days: {@code --days N} (or {@code --hours N}, {@code --calm N}), {@code --from-seed S},
+ * Simulates many days: {@code --days N} (or {@code --hours N}, {@code --calm N},
+ * {@code --ahead N}), {@code --from-seed S},
  * {@code --threads T}. Without arguments 10,000 days. Ends with 1 when a rule was broken.
  */
 public final class SimulateMain {
     private static final int REPORTED = 5;
     private static final String USAGE = """
-            usage: simulate [--days N | --hours N | --calm N] [--from-seed S] [--threads T]
+            usage: simulate [--days N | --hours N | --calm N | --ahead N] [--from-seed S] [--threads T]
               --days N        N whole days of 9 to 12 hours with faults of all kinds; default 10000
               --hours N       N single hours instead, with twice as many faults each
               --calm N        N half hours of progressive dialing in which nothing goes wrong
+              --ahead N       N hours of dialing ahead of free agents in which nothing goes wrong
               --from-seed S   the first seed, default 1; seeds count up
               --threads T     runs at once, default one per processor
             A broken rule is reported with the command that repeats its seed and the last 40 inputs and effects
@@ -35,7 +37,7 @@ public final class SimulateMain {
             int threads = Runtime.getRuntime().availableProcessors();
             for (int i = 0; i + 1 < args.length; i += 2) {
                 switch (args[i]) {
-                    case "--days", "--hours", "--calm" -> {
+                    case "--days", "--hours", "--calm", "--ahead" -> {
                         kind = args[i].substring(2);
                         count = Long.parseLong(args[i + 1]);
                     }
@@ -54,6 +56,7 @@ public final class SimulateMain {
             return switch (kind) {
                 case "hours" -> SimulationPlan.hour(seed);
                 case "calm" -> SimulationPlan.calm(seed);
+                case "ahead" -> SimulationPlan.ahead(seed);
                 default -> SimulationPlan.day(seed);
             };
         }

@@ -10,11 +10,21 @@ package dialer.simulation;
  * @param nodes                Asterisk servers
  * @param contactsPerCampaign  contacts at the beginning
  * @param troubles             faults per hour of each scheduled kind; 0 for a day on which nothing goes wrong
- * @param progressiveOnly      whether every campaign is progressive
+ * @param modes                how campaigns dial
  */
 record SimulationPlan(long lengthMs, int agents, int pools, int campaigns, int nodes, int contactsPerCampaign,
-        int troubles, boolean progressiveOnly) {
+        int troubles, Modes modes) {
     static final long HOUR_MS = 3_600_000L;
+
+    /** How campaigns dial. */
+    enum Modes {
+        /** One call per free agent. */
+        PROGRESSIVE,
+        /** Mostly ahead of free agents. */
+        AHEAD,
+        /** All modes beside each other in one pool. */
+        MIXED
+    }
 
     /** One hour with 5 to 30 agents and faults of all kinds. */
     static SimulationPlan hour(long seed) {
@@ -31,7 +41,14 @@ record SimulationPlan(long lengthMs, int agents, int pools, int campaigns, int n
     static SimulationPlan calm(long seed) {
         SimulationPlan hour = hour(seed);
         return new SimulationPlan(HOUR_MS / 2, hour.agents, hour.pools, hour.campaigns, hour.nodes,
-                hour.contactsPerCampaign, 0, true);
+                hour.contactsPerCampaign, 0, Modes.PROGRESSIVE);
+    }
+
+    /** An hour of dialing ahead of free agents in which nothing goes wrong outside. */
+    static SimulationPlan ahead(long seed) {
+        SimulationPlan hour = hour(seed);
+        return new SimulationPlan(HOUR_MS, hour.agents, hour.pools, hour.campaigns, hour.nodes,
+                hour.contactsPerCampaign * 3, 0, Modes.AHEAD);
     }
 
     private static SimulationPlan drawn(long seed, long lengthMs, int troubles) {
@@ -42,7 +59,7 @@ record SimulationPlan(long lengthMs, int agents, int pools, int campaigns, int n
         // now and then a base that is larger than a hopper
         int perHour = chance.permille(80) ? 4_000 : chance.between(30, 120) * agents / campaigns + 20;
         return new SimulationPlan(lengthMs, agents, pools, campaigns, chance.between(1, 3),
-                (int) Math.min(20_000, perHour * lengthMs / HOUR_MS), troubles, false);
+                (int) Math.min(20_000, perHour * lengthMs / HOUR_MS), troubles, Modes.MIXED);
     }
 
     boolean faultless() {

@@ -6,6 +6,7 @@ import dialer.core.agent.AgentState;
 import dialer.core.attempt.Disposition;
 import dialer.core.campaign.CampaignHealth;
 import dialer.core.campaign.CampaignState;
+import dialer.core.campaign.GearReason;
 import dialer.core.contact.FinishReason;
 import dialer.core.contact.ReturnReason;
 import dialer.core.effect.CallEffect;
@@ -38,6 +39,7 @@ class SimulationTest {
     private static final int HOURS = 400;
     private static final int DAYS = 10;
     private static final int CALM = 40;
+    private static final int AHEAD = 40;
     private static final int THREADS = 2;
 
     /** Limits that no contact centre of this size reaches, what only the engine says, and what has no sayer yet. */
@@ -66,6 +68,13 @@ class SimulationTest {
         Coverage coverage = live("calm", CALM, SimulationPlan::calm);
         assertThat(coverage.of(Disposition.ABANDONED)).isZero();
         assertThat(coverage.of(Disposition.CONNECTED)).isGreaterThan(CALM * 50L);
+    }
+
+    @Test
+    void shouldDialAheadWithinTheBudgetWhenNothingGoesWrong() throws InterruptedException, ExecutionException {
+        Coverage coverage = live("ahead", AHEAD, SimulationPlan::ahead);
+        assertThat(coverage.of(Disposition.ABANDONED)).isPositive();
+        assertThat(coverage.of(Disposition.CONNECTED)).isGreaterThan(AHEAD * 100L);
     }
 
     @Test
@@ -109,7 +118,7 @@ class SimulationTest {
             expected.addAll(Arrays.asList(family.getPermittedSubclasses()));
         }
         Stream.of(Disposition.values(), AgentState.values(), FinishReason.values(), ReturnReason.values(),
-                CampaignHealth.values(), Fault.values()).flatMap(Arrays::stream).forEach(expected::add);
+                CampaignHealth.values(), GearReason.values(), Fault.values()).flatMap(Arrays::stream).forEach(expected::add);
         expected.addAll(EnumSet.complementOf(EnumSet.of(CampaignState.DRAFT)));
         expected.addAll(EnumSet.complementOf(EnumSet.copyOf(OUT_OF_REACH)));
         expected.removeIf(what -> coverage.of(what) > 0);

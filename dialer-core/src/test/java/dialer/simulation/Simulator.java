@@ -9,6 +9,7 @@ import dialer.core.input.AgentInput;
 import dialer.core.input.Input;
 import dialer.simulation.check.AccountChecker;
 import dialer.simulation.check.AgentCallChecker;
+import dialer.simulation.check.AheadChecker;
 import dialer.simulation.check.Checks;
 import dialer.simulation.check.ClaimChecker;
 import dialer.simulation.check.LineLimitChecker;
@@ -41,7 +42,7 @@ final class Simulator implements SimulatedEngine.Outlets, Workplace {
         boolean faultless = world.plan().faultless();
         Checks checks = new Checks(List.of(new OneCallChecker(), new PermissionChecker(), new AgentCallChecker(),
                 new ProgressiveChecker(faultless), new LineLimitChecker(), new PatienceChecker(), new ClaimChecker(),
-                new SpellChecker(), new AccountChecker(world.truth()), new TimerChecker(this::timers)));
+                new SpellChecker(), new AheadChecker(faultless), new AccountChecker(world.truth()), new TimerChecker(this::timers)));
         engine = new SimulatedEngine(world, core, checks, this, trace);
         store = new SimulatedStore(world, engine);
         desk = new OperatorDesk(world, engine, store);

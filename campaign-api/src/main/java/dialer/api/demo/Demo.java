@@ -83,7 +83,7 @@ public final class Demo {
     private boolean perform(RunningProduct running, Path folder) throws IOException {
         URI server = running.address();
         String first = running.firstAdminPassword().orElseThrow();
-        DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin", first));
+        DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin", first), options.mode());
         Path base = folder.resolve("base.csv");
         new DemoOrders(options.seed()).write(base, ROWS);
         JsonNode totals = stage.upload(base).path("totals");

@@ -1,5 +1,6 @@
 package dialer.api.demo;
 
+import dialer.core.campaign.DialMode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param seed     of everything that is made up
  * @param agents   simulated agents, 1 to 200
  * @param answers  how many of a hundred calls are answered, 1 to 100; the lab has a carrier of its own
+ * @param mode     how the campaign dials
  */
 record DemoOptions(double minutes, @Nullable Path json, int speed, boolean asterisk, int port, long seed, int agents,
-        int answers) {
+        int answers, DialMode mode) {
 
     static final String USAGE = """
             Usage: dialer demo [--minutes N] [--json FILE] [--speed N] [--asterisk] [--port N] [--seed N] [--agents N]
-                               [--answers N]
+                               [--answers N] [--mode MODE]
               --minutes N   stop by itself after N minutes (default: run until Ctrl-C)
               --json FILE   write the summary there
               --speed N     run N times faster than life, 1 to 60 (not with --asterisk)
@@ -28,7 +30,9 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
               --port N      port of the pages and the API (default 8080)
               --seed N      what is made up is made up the same way again (default 1)
               --agents N    simulated agents, 1 to 200 (default 20)
-              --answers N   so many of a hundred calls are answered, 1 to 100 (default 40; not with --asterisk)""";
+              --answers N   so many of a hundred calls are answered, 1 to 100 (default 40; not with --asterisk)
+              --mode MODE   progressive (one call per free agent; default), predictive (ahead of free agents, at most
+                            3 % abandoned), or automatic (begins progressive, goes ahead when enough is known)""";
 
     DemoOptions {
         require(minutes >= 0 && minutes <= 1_440, "--minutes takes 0 to 1440");
@@ -49,6 +53,7 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
         long seed = 1;
         int agents = 20;
         int answers = 40;
+        DialMode mode = DialMode.PROGRESSIVE;
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
             switch (word) {
@@ -59,11 +64,23 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
                 case "--seed" -> seed = Long.parseLong(value(words, ++i, word));
                 case "--agents" -> agents = Integer.parseInt(value(words, ++i, word));
                 case "--answers" -> answers = Integer.parseInt(value(words, ++i, word));
+                case "--mode" -> mode = mode(words, ++i);
                 case "--asterisk" -> asterisk = true;
                 default -> throw new IllegalArgumentException("Unknown option " + word);
             }
         }
-        return new DemoOptions(minutes, json, speed, asterisk, port, seed, agents, answers);
+        return new DemoOptions(minutes, json, speed, asterisk, port, seed, agents, answers, mode);
+    }
+
+    private static DialMode mode(String[] words, int at) {
+        require(at < words.length, "--mode needs a value");
+        return switch (words[at]) {
+            case "progressive" -> DialMode.PROGRESSIVE;
+            case "predictive" -> DialMode.PREDICTIVE;
+            case "automatic" -> DialMode.AUTOMATIC;
+            default -> throw new IllegalArgumentException(
+                    "--mode takes progressive, predictive or automatic, not " + words[at]);
+        };
     }
 
     private static String value(String[] words, int at, String option) {

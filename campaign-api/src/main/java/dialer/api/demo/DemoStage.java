@@ -2,6 +2,7 @@ package dialer.api.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import dialer.core.campaign.DialMode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,14 +32,14 @@ final class DemoStage {
     record Account(String login, String password) {
     }
 
-    static DemoStage set(URI server, Account administrator) {
+    static DemoStage set(URI server, Account administrator, DialMode mode) {
         DemoClient admin = new DemoClient(server);
         JsonNode user = admin.logIn(administrator.login(), administrator.password()).path("user");
         if (user.path("mustChangePassword").asBoolean()) {
             admin.send("POST", "/v1/me/password", Map.of("password", secret()));
         }
         long poolId = admin.send("POST", "/v1/pools", Map.of("name", "Демо")).path("id").asLong();
-        long campaignId = admin.send("POST", "/v1/campaigns", Map.of("name", "Доставка заказов", "mode", "PROGRESSIVE",
+        long campaignId = admin.send("POST", "/v1/campaigns", Map.of("name", "Доставка заказов", "mode", mode,
                 "poolId", poolId, "callerId", "+74951234567", "rulePack", "demo")).path("id").asLong();
         return new DemoStage(server, admin, poolId, campaignId);
     }
