@@ -118,7 +118,8 @@ class SimulationTest {
             expected.addAll(Arrays.asList(family.getPermittedSubclasses()));
         }
         Stream.of(Disposition.values(), AgentState.values(), FinishReason.values(), ReturnReason.values(),
-                CampaignHealth.values(), GearReason.values(), Fault.values()).flatMap(Arrays::stream).forEach(expected::add);
+                CampaignHealth.values(), GearReason.values(), Fault.values()).flatMap(Arrays::stream)
+                .forEach(expected::add);
         expected.addAll(EnumSet.complementOf(EnumSet.of(CampaignState.DRAFT)));
         expected.addAll(EnumSet.complementOf(EnumSet.copyOf(OUT_OF_REACH)));
         expected.removeIf(what -> coverage.of(what) > 0);

@@ -42,7 +42,8 @@ final class Simulator implements SimulatedEngine.Outlets, Workplace {
         boolean faultless = world.plan().faultless();
         Checks checks = new Checks(List.of(new OneCallChecker(), new PermissionChecker(), new AgentCallChecker(),
                 new ProgressiveChecker(faultless), new LineLimitChecker(), new PatienceChecker(), new ClaimChecker(),
-                new SpellChecker(), new AheadChecker(faultless), new AccountChecker(world.truth()), new TimerChecker(this::timers)));
+                new SpellChecker(), new AheadChecker(faultless), new AccountChecker(world.truth()),
+                new TimerChecker(this::timers)));
         engine = new SimulatedEngine(world, core, checks, this, trace);
         store = new SimulatedStore(world, engine);
         desk = new OperatorDesk(world, engine, store);

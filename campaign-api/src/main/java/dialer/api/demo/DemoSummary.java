@@ -73,12 +73,14 @@ final class DemoSummary {
         return String.format(Locale.ROOT, """
                 Attempts %d, answered %d, bridged %d, abandoned %d, hung up first %d, unaccounted %d
                 Outcomes stored %d, contacts finished %d of %d
-                Agents: %.1f %% busy (%.1f %% talking), %.1f %% idle; answer to bridge p50 %d ms, p95 %d ms, p99 %d ms""",
+                Agents: %.1f %% busy (%.1f %% talking), %.1f %% idle
+                Answer to bridge p50 %d ms, p95 %d ms, p99 %d ms""",
                 json.path("attempts").asLong(), json.path("answered").asLong(), json.path("bridged").asLong(),
                 json.path("abandoned").asLong(), json.path("hungUpFirst").asLong(),
                 json.path("unaccountedAttempts").asLong(), json.path("outcomesStored").asLong(),
                 json.path("contactsFinished").asLong(), json.path("contactsTotal").asLong(),
-                100 * json.path("agentBusyShare").asDouble(), 100 * json.path("agentTalkShare").asDouble(), 100 * json.path("agentIdleShare").asDouble(),
+                100 * json.path("agentBusyShare").asDouble(), 100 * json.path("agentTalkShare").asDouble(),
+                100 * json.path("agentIdleShare").asDouble(),
                 wait.path("p50").asLong(), wait.path("p95").asLong(), wait.path("p99").asLong());
     }
 
