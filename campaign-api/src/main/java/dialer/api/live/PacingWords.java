@@ -34,9 +34,11 @@ final class PacingWords {
     List<String> of(PacingShown s, Pacing.Agents agents) {
         List<String> words = new ArrayList<>();
         words.add(mode(s.mode(), s.reason()));
-        words.add(say("pacing.now", s.agentsReady(), s.soonReadyMilli() / 1_000.0, s.callsInTheAir(),
-                s.soonAnswersMilli() / 1_000.0));
-        if (s.limit() != DialLimit.ONE_TO_ONE) {
+        if (s.limit() == DialLimit.ONE_TO_ONE) {
+            words.add(say("pacing.nowOne", s.agentsReady(), s.reserved()));
+        } else {
+            words.add(say("pacing.now", s.agentsReady(), s.soonReadyMilli() / 1_000.0, s.callsInTheAir(),
+                    s.soonAnswersMilli() / 1_000.0));
             words.add(say("pacing.risk", s.riskPpm() / 1_000_000.0, s.permittedRiskPpm() / 1_000_000.0));
             words.add(limit(s.limit()));
         }
