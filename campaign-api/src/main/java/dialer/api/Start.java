@@ -4,6 +4,7 @@ import dialer.api.config.DialerConfig;
 import dialer.api.config.DialerConfig.Node;
 import dialer.api.config.DialerConfig.Trunk;
 import dialer.api.live.Catalogue;
+import dialer.api.rules.PackLaw;
 import dialer.api.store.AttemptStore;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.CampaignStore.Campaign;
@@ -96,7 +97,8 @@ final class Start {
             return;
         }
         gate.publish(new CampaignInput.CampaignConfigured(
-                CampaignStore.settings(campaign, outcomes, tunings.trunkIds())));
+                CampaignStore.settings(campaign, outcomes, tunings.trunkIds(),
+                        PackLaw.of(tunings.ruleBook(), campaign.rulePack()))));
         if (campaign.state() == CampaignState.RUNNING) {
             gate.publish(new CampaignInput.CampaignStarted(campaign.campaignId()));
         }

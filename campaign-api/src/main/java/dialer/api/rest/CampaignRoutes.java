@@ -6,6 +6,8 @@ import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
 import dialer.api.rest.CampaignViews.CampaignRequest;
 import dialer.api.rest.CampaignViews.CampaignView;
+import dialer.api.rules.PackLaw;
+import dialer.api.store.CallLaw;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.CampaignStore.NewCampaign;
@@ -66,7 +68,7 @@ final class CampaignRoutes {
     private void pacing(Context ctx) {
         Campaign campaign = campaign(ctx);
         Json.answer(ctx, 200, live.board().pacing(CampaignStore.settings(campaign,
-                store.outcomes(campaign.campaignId()), surroundings.trunkIds())));
+                store.outcomes(campaign.campaignId()), surroundings.trunkIds(), law(campaign))));
     }
 
     private void create(Context ctx) {
@@ -173,7 +175,8 @@ final class CampaignRoutes {
 
     private void checkRanges(Campaign campaign, List<OutcomeChoice> outcomes) {
         try {
-            List<Integer> trunkIds = CampaignStore.settings(campaign, outcomes, surroundings.trunkIds()).trunkIds();
+            List<Integer> trunkIds = CampaignStore.settings(campaign, outcomes, surroundings.trunkIds(),
+                    law(campaign)).trunkIds();
             if (!surroundings.trunkIds().containsAll(trunkIds)) {
                 throw new IllegalArgumentException("trunkIds: the configured ones are " + surroundings.trunkIds());
             }
@@ -187,7 +190,11 @@ final class CampaignRoutes {
         catalogue.put(campaign, outcomes);
         surroundings.campaignChanged(campaign);
         engine.tell(new CampaignInput.CampaignConfigured(
-                CampaignStore.settings(campaign, outcomes, surroundings.trunkIds())));
+                CampaignStore.settings(campaign, outcomes, surroundings.trunkIds(), law(campaign))));
+    }
+
+    private CallLaw law(Campaign campaign) {
+        return PackLaw.of(surroundings.ruleBook(), campaign.rulePack());
     }
 
     private static int expectedVersion(Context ctx, CampaignRequest body, Campaign before) {

@@ -5,6 +5,7 @@ import static dialer.api.rest.CampaignViews.or;
 import dialer.api.live.Catalogue;
 import dialer.api.rest.CampaignViews.OutcomeView;
 import dialer.api.rest.CampaignViews.OutcomesView;
+import dialer.api.rules.PackLaw;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.OutcomeChoice;
@@ -114,7 +115,8 @@ final class ScriptRoutes {
         store.replaceOutcomes(campaign.campaignId(), outcomes);
         catalogue.put(campaign, outcomes);
         engine.tell(new CampaignInput.CampaignConfigured(
-                CampaignStore.settings(campaign, outcomes, surroundings.trunkIds())));
+                CampaignStore.settings(campaign, outcomes, surroundings.trunkIds(),
+                        PackLaw.of(surroundings.ruleBook(), campaign.rulePack()))));
         Json.answer(ctx, 200, Page.all(outcomes.stream().map(OutcomeView::of).toList()));
     }
 

@@ -1,6 +1,5 @@
 package dialer.api.store;
 
-import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.CampaignSettings;
 import dialer.core.campaign.CampaignState;
 import dialer.core.campaign.OutcomeKind;
@@ -97,17 +96,19 @@ public final class CampaignStore {
      * The campaign as the core needs it.
      *
      * @param allTrunkIds ways out for a campaign that names none
+     * @param law         what its rule pack says about calls that find no agent; a manager may only be stricter
      * @throws IllegalArgumentException naming the value that is out of its range
      */
     public static CampaignSettings settings(
-            Campaign campaign, List<OutcomeChoice> outcomes, List<Integer> allTrunkIds) {
+            Campaign campaign, List<OutcomeChoice> outcomes, List<Integer> allTrunkIds, CallLaw law) {
         Tuning t = campaign.tuning();
         List<OutcomeRule> rules = outcomes.stream()
                 .map(o -> new OutcomeRule(o.outcomeId(), o.kind(), o.retryDelayMs())).toList();
         return new CampaignSettings(campaign.campaignId(), t.poolId(), t.priority(), t.weight(), t.requiredSkills(),
-                t.mode(), t.abandonTargetPermille(), t.maxCallsPerAgentPermille(), t.answerLimitMs(),
+                t.mode(), t.abandonTargetPermille(), t.maxCallsPerAgentPermille(),
+                Math.min(t.answerLimitMs(), law.answerWithinMs()),
                 t.ringTimeoutMs(), t.wrapUpMs(), t.wrapUpLimitMs(), t.previewMs(), t.record(), t.retryRules(), rules,
-                t.trunkIds().isEmpty() ? allTrunkIds : t.trunkIds(), AbandonRule.usual());
+                t.trunkIds().isEmpty() ? allTrunkIds : t.trunkIds(), law.abandonRule());
     }
 
     private static void putOutcomes(Handle h, int campaignId, List<OutcomeChoice> outcomes) {
