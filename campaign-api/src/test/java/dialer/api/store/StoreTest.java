@@ -221,7 +221,8 @@ class StoreTest {
         assertThat(stored.tuning()).isEqualTo(Tuning.usual(poolId, DialMode.PROGRESSIVE));
         assertThat(stored.script()).isEqualTo(Script.usual());
         assertThat(campaigns.outcomes(campaignId)).isEqualTo(OutcomeChoice.usual());
-        assertThat(CampaignStore.settings(stored, OutcomeChoice.usual(), List.of(1), CallLaw.HOUSE).outcomes()).hasSize(6);
+        assertThat(CampaignStore.settings(stored, OutcomeChoice.usual(), List.of(1), CallLaw.HOUSE).outcomes())
+                .hasSize(6);
         assertThat(campaigns.change(stored)).isPresent();
         assertThat(campaigns.change(stored)).as("the version is not the same any more").isEmpty();
     }
