@@ -1,6 +1,8 @@
 package dialer.numbering;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What was found in a cell.
@@ -16,6 +18,19 @@ public record FoundNumber(Verdict verdict, List<NumberCode> codes, List<DialNumb
         if (codes.isEmpty() || (verdict == Verdict.REJECTED) != numbers.isEmpty()) {
             throw new IllegalArgumentException("A verdict has a reason, and numbers unless it is a rejection");
         }
+    }
+
+    /** Numbers with all that was noticed: the strictest of the codes' verdicts counts, the weightiest code stands first. */
+    static FoundNumber of(Set<NumberCode> codes, List<DialNumber> numbers) {
+        Set<NumberCode> all = EnumSet.copyOf(codes);
+        if (all.size() > 1) {
+            all.remove(NumberCode.PLAIN);
+        }
+        Verdict verdict = Verdict.OK;
+        for (NumberCode code : all) {
+            verdict = code.verdict().compareTo(verdict) > 0 ? code.verdict() : verdict;
+        }
+        return new FoundNumber(verdict, List.copyOf(all), numbers);
     }
 
     static FoundNumber rejected(NumberCode code) {

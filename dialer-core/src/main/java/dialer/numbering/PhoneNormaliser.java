@@ -1,166 +1,133 @@
 package dialer.numbering;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import dialer.numbering.place.PlaceHints;
+import dialer.numbering.plan.NumberingPlan;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a cell to E.164. Takes E.164 and plain Russian writing: 8, 7 or +7 in front or nothing, with spaces, dashes,
- * brackets and dots, several numbers parted by comma, semicolon or slash. Validity is libphonenumber's.
+ * Brings a cell to numbers in E.164 with a verdict and its reasons. What dominates in bases, a Russian or Kazakh number
+ * with its usual separators, takes a path of its own through one loop and a table; everything else is read piece by
+ * piece. Both use libphonenumber's data for what is valid. Safe for use by many threads.
  */
 public final class PhoneNormaliser {
 
-    private static final Pattern SCIENTIFIC = Pattern.compile("\\d+([.,]\\d+)?[eEеЕ]\\+?\\d+");
-    private static final Pattern PARTS = Pattern.compile("[,;/|\\n]+");
-    private static final Pattern DECIMAL_TAIL = Pattern.compile("^(\\+?\\d{10,15})\\.0+$");
-    private static final String HOME_REGION = "RU";
+    private static final int NATIONAL = 10;
+    private static final int WITH_PREFIX = 11;
+    private static final List<NumberCode> PLAIN = List.of(NumberCode.PLAIN);
+    private static final List<NumberCode> PREFIX_RESTORED = List.of(NumberCode.PREFIX_RESTORED);
+    private static final long FIRST_PLAIN_COUNTING = 1_234_567L;
+    private static final long FIRST_PLAIN_BACKWARDS = 7_654_321L;
+    private static final long SUBSCRIBERS = 10_000_000L;
+    private static final long ALIKE = 1_111_111L;
 
-    private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+    private final NumberRules rules;
+    private final Supplier<NumberingPlan> plan;
+    private final CellReader reader;
+
+    /** For a campaign in Russia, without an imported registry. */
+    public PhoneNormaliser() {
+        this(NumberRules.RUSSIA, () -> NumberingPlan.EMPTY);
+    }
+
+    /**
+     * For a campaign's rules.
+     *
+     * @param plan asked for each number, so that an imported registry counts at once
+     */
+    public PhoneNormaliser(NumberRules rules, Supplier<NumberingPlan> plan) {
+        this.rules = rules;
+        this.plan = plan;
+        this.reader = new CellReader(new DigitReader(rules, plan));
+    }
+
+    /** Countries that may be a home country: ISO 3166-1 codes that libphonenumber knows. */
+    public static Set<String> countries() {
+        return Library.countries();
+    }
 
     /** Judges one cell; never throws for its content. */
     public FoundNumber judge(String cell) {
-        String text = cell.strip();
-        if (text.startsWith("=\"") && text.endsWith("\"")) {
-            text = text.substring(2, text.length() - 1);
-        }
-        if (text.startsWith("'")) {
-            text = text.substring(1);
-        }
-        if (text.isEmpty()) {
-            return FoundNumber.rejected(NumberCode.EMPTY);
-        }
-        if (SCIENTIFIC.matcher(text.replace(" ", "")).matches()) {
-            return FoundNumber.rejected(NumberCode.DIGITS_LOST);
-        }
-        text = DECIMAL_TAIL.matcher(text).replaceFirst("$1");
-        return several(text);
+        return judge(cell, PlaceHints.NONE);
     }
 
-    private FoundNumber several(String text) {
-        Set<String> found = new LinkedHashSet<>();
-        List<FoundNumber> judged = new ArrayList<>();
-        for (String part : PARTS.split(text)) {
-            if (!part.isBlank()) {
-                FoundNumber one = one(part.strip());
-                judged.add(one);
-                found.addAll(one.e164());
-            }
-        }
-        if (judged.isEmpty()) {
-            return FoundNumber.rejected(NumberCode.EMPTY);
-        }
-        if (judged.size() == 1) {
-            return judged.getFirst();
-        }
-        if (found.isEmpty()) {
-            return judged.getFirst();
-        }
-        return new FoundNumber(Verdict.FIXED, List.of(NumberCode.SEVERAL), numbers(found));
+    /** Judges one cell of a row that says where the person is: then a local number gets its area code. */
+    public FoundNumber judge(String cell, PlaceHints hints) {
+        FoundNumber plain = rules.sharesPlanOfRussia() ? plain(cell) : null;
+        return plain == null ? reader.judge(cell, hints) : plain;
     }
 
-    private FoundNumber one(String text) {
-        StringBuilder digits = new StringBuilder(text.length());
+    /** The long way without the short cut, which must agree with it. */
+    FoundNumber judgeSlowly(String cell, PlaceHints hints) {
+        return reader.judge(cell, hints);
+    }
+
+    /**
+     * A plain number of ten or eleven digits with usual separators; null for everything that wants a closer look.
+     * A dot with less than two digits behind it may be a spreadsheet's ".0", hence not plain.
+     */
+    private @Nullable FoundNumber plain(String cell) {
+        long value = 0;
+        int digits = 0;
+        int first = 0;
         boolean plus = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isDigit(c)) {
-                digits.append((char) ('0' + Character.digit(c, 10)));
-            } else if (c == '+' && digits.isEmpty()) {
+        int dots = 0;
+        int behindDot = 0;
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c >= '0' && c <= '9') {
+                if (digits == 0) {
+                    first = c - '0';
+                }
+                value = value * 10 + (c - '0');
+                behindDot++;
+                if (++digits > WITH_PREFIX) {
+                    return null;
+                }
+            } else if (c == '.') {
+                dots++;
+                behindDot = 0;
+            } else if (c == '+' && digits == 0 && !plus) {
                 plus = true;
-            } else if (Character.isLetter(c)) {
-                return FoundNumber.rejected(NumberCode.LETTERS);
+            } else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '\u00a0') {
+                return null;
             }
         }
-        return digits.isEmpty() ? FoundNumber.rejected(NumberCode.EMPTY) : judgeDigits(digits.toString(), plus);
-    }
-
-    private FoundNumber judgeDigits(String digits, boolean plus) {
-        int length = digits.length();
-        if (plus || length > 11) {
-            return international(digits);
-        }
-        if (length <= 4) {
-            return FoundNumber.rejected(NumberCode.SHORT_CODE);
-        }
-        if (length < 10) {
-            return FoundNumber.rejected(NumberCode.TOO_SHORT);
-        }
-        if (length == 10) {
-            return valid("7" + digits, Verdict.FIXED, NumberCode.PREFIX_RESTORED);
-        }
-        char first = digits.charAt(0);
-        return first == '7' || first == '8'
-                ? valid("7" + digits.substring(1), Verdict.OK, NumberCode.PLAIN)
-                : FoundNumber.rejected(NumberCode.NOT_A_NUMBER);
-    }
-
-    private FoundNumber international(String digits) {
-        int prefix = digits.startsWith("810") ? 3 : digits.startsWith("00") ? 2 : 0;
-        String plain = digits.substring(prefix);
-        if (plain.length() > 15) {
-            return FoundNumber.rejected(NumberCode.TOO_LONG);
-        }
-        if (plain.length() < 8) {
-            return FoundNumber.rejected(NumberCode.TOO_SHORT);
-        }
-        // "+8 916 …" is the national prefix written where the country code belongs
-        boolean wrongPlus = plain.length() == 11 && plain.charAt(0) == '8' && !plain.startsWith("80");
-        return wrongPlus ? valid("7" + plain.substring(1), Verdict.FIXED, NumberCode.PREFIX_RESTORED)
-                : valid(plain, Verdict.OK, NumberCode.PLAIN);
-    }
-
-    private FoundNumber valid(String digits, Verdict verdict, NumberCode code) {
-        PhoneNumber number = parsed(digits);
-        if (number == null) {
-            return FoundNumber.rejected(NumberCode.NOT_A_NUMBER);
-        }
-        if (!library.isValidNumber(number)) {
-            return FoundNumber.rejected(digits.length() > 11 ? NumberCode.TOO_LONG : NumberCode.NOT_A_NUMBER);
-        }
-        if (!isMobile(digits) && isPremium(library.getNumberType(number))) {
-            return FoundNumber.rejected(NumberCode.PREMIUM);
-        }
-        List<DialNumber> one = numbers(Set.of(library.format(number, PhoneNumberFormat.E164)));
-        return looksMadeUp(digits)
-                ? new FoundNumber(Verdict.WARNING, List.of(NumberCode.FAKE), one)
-                : new FoundNumber(verdict, List.of(code), one);
-    }
-
-    /** Eleven digits behind +7 need no parser, which costs nine times what the check of validity does. */
-    private @Nullable PhoneNumber parsed(String digits) {
-        if (digits.length() == 11 && digits.charAt(0) == '7') {
-            return new PhoneNumber().setCountryCode(7).setNationalNumber(Long.parseLong(digits.substring(1)));
-        }
-        try {
-            return library.parse("+" + digits, HOME_REGION);
-        } catch (NumberParseException e) {
+        if (digits < NATIONAL || dots == 1 || dots > 1 && behindDot < 2) {
             return null;
         }
+        return digits == WITH_PREFIX ? prefixed(value, first, plus) : bare(value, first, plus);
     }
 
-    private static List<DialNumber> numbers(Set<String> e164) {
-        return e164.stream().map(one -> new DialNumber(one, "", NumberType.OTHER, "")).toList();
+    private @Nullable FoundNumber prefixed(long value, int first, boolean plus) {
+        if (first != 7 && (first != 8 || plus)) {
+            return null;
+        }
+        return known(value - first * 10_000_000_000L, PLAIN);
     }
 
-    private static boolean isMobile(String digits) {
-        return digits.startsWith("79");
+    /** Ten digits from 3, 4 or 9; from 7 and 8 they may be eleven of which one got lost. */
+    private @Nullable FoundNumber bare(long value, int first, boolean plus) {
+        return plus || first != 9 && first != 4 && first != 3 ? null : known(value, PREFIX_RESTORED);
     }
 
-    private static boolean isPremium(PhoneNumberType type) {
-        return type == PhoneNumberType.PREMIUM_RATE || type == PhoneNumberType.SHARED_COST;
+    private @Nullable FoundNumber known(long national, List<NumberCode> codes) {
+        int entry = SevenTable.of(national);
+        if (entry == SevenTable.INVALID || looksMadeUp(national) || !plan.get().isEmpty()) {
+            return null;
+        }
+        NumberType type = SevenTable.type(entry);
+        String country = SevenTable.country(entry);
+        if (type == NumberType.PREMIUM || type == NumberType.SHARED_COST || !country.equals(rules.homeCountry())) {
+            return null;
+        }
+        return new FoundNumber(Verdict.OK, codes, List.of(new DialNumber("+7" + national, "", type, country)));
     }
 
-    /** The last seven digits all alike, or counting up: nobody's number, most likely. */
-    private static boolean looksMadeUp(String digits) {
-        String tail = digits.substring(digits.length() - 7);
-        return tail.chars().distinct().count() == 1 || tail.equals("1234567") || tail.equals("7654321");
+    private static boolean looksMadeUp(long national) {
+        long subscriber = national % SUBSCRIBERS;
+        return subscriber % ALIKE == 0 || subscriber == FIRST_PLAIN_COUNTING || subscriber == FIRST_PLAIN_BACKWARDS;
     }
 }

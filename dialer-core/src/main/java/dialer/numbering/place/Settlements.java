@@ -16,8 +16,8 @@ import java.util.Set;
 public final class Settlements {
 
     private static final Settlements TABLE = new Settlements();
-    /** Shorter names are too near to each other to forgive a slip: Тара, Тула, Луга. */
-    private static final int SHORTEST_FORGIVEN = 5;
+    /** Shorter names are too near to each other to forgive a slip: Уфа, Шуя, Зея. */
+    private static final int SHORTEST_FORGIVEN = 4;
     private static final int SHORTEST_PREFIX = 3;
     private static final int INDEX_DIGITS = 6;
 

@@ -1,0 +1,247 @@
+package dialer.numbering;
+
+import dialer.numbering.Stretch.About;
+import dialer.numbering.Token.Kind;
+import dialer.numbering.place.PlaceHints;
+import dialer.numbering.place.Settlements;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads cells that hold more than a plain number: words, several numbers, signs of all kinds. */
+final class CellReader {
+
+    private static final int LONGEST_CELL = 10_000;
+    private static final int MOST_NUMBERS = 20;
+    private static final int SMALL = 6;
+    private static final int SHORT = 4;
+    private static final Pattern MASK = Pattern.compile("[*_?•●·…#]{2,}|(?<=[\\d) -])[xXхХ*]{2,}(?=[\\d( -]|$)|\\.{3,}");
+    private static final Pattern SERVICE_CODE = Pattern.compile("\\s*[*#][\\d*]{1,12}#?\\s*");
+
+    private final GroupReader groups;
+    private final LocalNumbers locals;
+
+    CellReader(DigitReader digits) {
+        this.groups = new GroupReader(digits);
+        this.locals = new LocalNumbers(digits);
+    }
+
+    FoundNumber judge(String cell, PlaceHints hints) {
+        if (cell.isBlank()) {
+            return FoundNumber.rejected(NumberCode.EMPTY);
+        }
+        if (cell.length() > LONGEST_CELL) {
+            return FoundNumber.rejected(NumberCode.CELL_TOO_LONG);
+        }
+        CellText plain = CellText.of(cell);
+        FoundNumber found = judgeText(plain, hints);
+        if (found.verdict() != Verdict.REJECTED || found.code() == NumberCode.PREMIUM) {
+            return found;
+        }
+        List<String> readings = LookAlikes.readings(plain.text());
+        return readings.isEmpty() ? found : lookAlike(readings, plain.converted(), found, hints);
+    }
+
+    /** Letters as digits, when exactly one reading is a number. */
+    private FoundNumber lookAlike(List<String> readings, boolean converted, FoundNumber asWritten, PlaceHints hints) {
+        Map<List<String>, FoundNumber> numbers = new LinkedHashMap<>();
+        for (String reading : readings) {
+            FoundNumber found = judgeText(new CellText(reading, converted), hints);
+            if (found.verdict() != Verdict.REJECTED) {
+                numbers.put(found.e164(), found);
+            }
+        }
+        if (numbers.isEmpty()) {
+            return asWritten;
+        }
+        if (numbers.size() > 1) {
+            return FoundNumber.rejected(NumberCode.LOOKALIKE_UNCLEAR);
+        }
+        FoundNumber one = numbers.values().iterator().next();
+        Set<NumberCode> codes = EnumSet.of(NumberCode.LOOKALIKE);
+        codes.addAll(one.codes());
+        codes.remove(NumberCode.PLAIN);
+        return FoundNumber.of(codes, one.numbers());
+    }
+
+    private FoundNumber judgeText(CellText plain, PlaceHints hints) {
+        Links links = Links.without(plain.text());
+        OtherMarks marks = OtherMarks.without(links.text());
+        List<Token> tokens = Token.of(marks.text());
+        List<Reading> readings = new ArrayList<>();
+        for (Stretch stretch : Stretch.of(tokens)) {
+            readings.addAll(read(stretch));
+        }
+        if (readings.stream().allMatch(Reading::isRefused)) {
+            completeLocals(readings, tokens, hints);
+        }
+        if (readings.stream().allMatch(Reading::isRefused)) {
+            NumberCode why = refusal(plain.text(), links, marks, tokens, readings);
+            boolean madeUp = why == NumberCode.LOCAL_NUMBER && readings.stream()
+                    .anyMatch(reading -> DigitReader.looksMadeUp(reading.digits()));
+            return madeUp ? new FoundNumber(Verdict.REJECTED, List.of(why, NumberCode.FAKE), List.of())
+                    : FoundNumber.rejected(why);
+        }
+        readings.replaceAll(reading -> LocalNumbers.confirmed(reading, hints));
+        Set<NumberCode> codes = EnumSet.noneOf(NumberCode.class);
+        codes.addAll(marks.codes());
+        if (plain.converted()) {
+            codes.add(NumberCode.DIGITS_CONVERTED);
+        }
+        addWords(plain.text(), links, tokens, codes);
+        return fold(readings, codes);
+    }
+
+    private List<Reading> read(Stretch stretch) {
+        List<Reading> readings = new ArrayList<>();
+        for (Reading reading : groups.read(stretch.groups())) {
+            Reading judged = judgeByWords(reading, stretch);
+            boolean small = judged.isRefused() && stretch.amongWords() && judged.digits().length() <= SMALL;
+            readings.add(small ? judged.amongWords() : judged);
+        }
+        for (int i = readings.size() - 1; i >= 0 && !stretch.extension().isEmpty(); i--) {
+            if (!readings.get(i).isRefused() || readings.get(i).refusal() == NumberCode.LOCAL_NUMBER) {
+                readings.set(i, readings.get(i).withExtension(stretch.extension()));
+                break;
+            }
+        }
+        return readings;
+    }
+
+    private static Reading judgeByWords(Reading reading, Stretch stretch) {
+        if (stretch.about() == About.DOCUMENT || reading.isRefused() && stretch.amount()) {
+            return Reading.refused(NumberCode.OTHER_DIGITS, reading.digits());
+        }
+        if (stretch.about() == About.ORDER) {
+            return reading.isRefused() ? Reading.refused(NumberCode.OTHER_DIGITS, reading.digits())
+                    : reading.with(NumberCode.AMBIGUOUS);
+        }
+        return stretch.about() == About.FAX ? reading.with(NumberCode.FAX) : reading;
+    }
+
+    private void completeLocals(List<Reading> readings, List<Token> tokens, PlaceHints hints) {
+        PlaceHints place = hints.addressIsEmpty() ? placeIn(tokens) : hints;
+        if (place.addressIsEmpty()) {
+            return;
+        }
+        readings.replaceAll(reading -> reading.refusal() == NumberCode.LOCAL_NUMBER
+                ? locals.completed(reading, place) : reading);
+    }
+
+    /** "Самара 333-22-11": the words of the cell name a town. */
+    private static PlaceHints placeIn(List<Token> tokens) {
+        String words = tokens.stream().filter(token -> token.is(Kind.WORD) && token.text().length() > 1
+                && !Words.TELEPHONE.contains(token.text())).map(Token::text).collect(Collectors.joining(" "));
+        Settlements.Match match = Settlements.named(words);
+        boolean certain = match.towns().size() == 1 && !match.guessed();
+        return certain ? new PlaceHints("", "", words, "") : PlaceHints.NONE;
+    }
+
+    private static void addWords(String text, Links links, List<Token> tokens, Set<NumberCode> codes) {
+        boolean words = links.found();
+        for (Token token : tokens) {
+            if (token.is(Kind.WORD) && !Words.EXTENSION.contains(token.text())) {
+                words = true;
+                if (token.glued() && LookAlikes.couldBeDigits(token.text()) && !token.text().equals("т")) {
+                    codes.add(NumberCode.LOOKALIKE);
+                }
+            }
+        }
+        if (words) {
+            codes.add(NumberCode.WORDS_REMOVED);
+            if (Words.DO_NOT_CALL.matcher(text).find()) {
+                codes.add(NumberCode.DO_NOT_CALL);
+            }
+        }
+        if (codes.remove(NumberCode.OTHER_DIGITS)) {
+            codes.add(NumberCode.WORDS_REMOVED);
+        }
+        if (codes.remove(NumberCode.DIGITS_LOST)) {
+            codes.add(NumberCode.PART_LEFT_OUT);
+        }
+    }
+
+    /** All numbers, each once, faxes last; what was left out is said. */
+    private static FoundNumber fold(List<Reading> readings, Set<NumberCode> codes) {
+        boolean faxOnly = readings.stream().filter(reading -> !reading.isRefused())
+                .allMatch(reading -> reading.codes().contains(NumberCode.FAX));
+        Map<String, DialNumber> numbers = new LinkedHashMap<>();
+        int whole = 0;
+        for (Reading reading : readings) {
+            if (reading.isRefused()) {
+                codes.add(reading.small() ? NumberCode.WORDS_REMOVED : NumberCode.PART_LEFT_OUT);
+            } else if (reading.codes().contains(NumberCode.FAX) && !faxOnly) {
+                codes.add(NumberCode.PART_LEFT_OUT);
+            } else {
+                whole++;
+                codes.addAll(reading.codes());
+                reading.numbers().forEach(number -> numbers.merge(number.e164(), number,
+                        (first, again) -> first.extension().isEmpty() ? again : first));
+            }
+        }
+        if (whole > 1) {
+            codes.add(numbers.size() > 1 ? NumberCode.SEVERAL : NumberCode.REPEATED);
+        }
+        return FoundNumber.of(codes, numbers.values().stream().limit(MOST_NUMBERS).toList());
+    }
+
+    private static NumberCode refusal(String text, Links links, OtherMarks marks, List<Token> tokens,
+            List<Reading> readings) {
+        if (marks.codes().contains(NumberCode.DIGITS_LOST)) {
+            return NumberCode.DIGITS_LOST;
+        }
+        int digits = readings.stream().mapToInt(reading -> reading.digits().length()).sum();
+        boolean letters = tokens.stream().anyMatch(token -> token.is(Kind.WORD) && !token.text().equals("#")
+                && !token.text().equals("№"));
+        if (digits == 0) {
+            return withoutDigits(text, links, marks, tokens, letters);
+        }
+        boolean service = SERVICE_CODE.matcher(text).matches();
+        if (service) {
+            return NumberCode.SHORT_CODE;
+        }
+        if (MASK.matcher(text).find()) {
+            return digits <= 3 ? NumberCode.NO_NUMBER : NumberCode.MASKED;
+        }
+        Reading longest = readings.stream().max(Comparator.comparingInt(reading -> reading.digits().length()))
+                .orElseThrow();
+        NumberCode why = longest.refusal() == null ? NumberCode.NOT_A_NUMBER : longest.refusal();
+        if (marks.codes().contains(NumberCode.OTHER_DIGITS) && longest.digits().length() <= SMALL) {
+            return NumberCode.OTHER_DIGITS;
+        }
+        if (longest.digits().length() <= SHORT && longest.digits().matches("0+")) {
+            return NumberCode.NO_NUMBER;
+        }
+        if (longest.digits().length() <= 1 && tokens.stream().filter(token -> token.is(Kind.WORD))
+                .allMatch(token -> Words.NOTHING.contains(token.text()))) {
+            return letters ? NumberCode.NO_NUMBER : NumberCode.TOO_SHORT;
+        }
+        boolean words = letters && longest.digits().length() < SMALL && longest.small();
+        return words && why != NumberCode.OTHER_DIGITS ? NumberCode.LETTERS : why;
+    }
+
+    private static NumberCode withoutDigits(String text, Links links, OtherMarks marks, List<Token> tokens,
+            boolean letters) {
+        if (marks.codes().contains(NumberCode.OTHER_DIGITS)) {
+            return NumberCode.OTHER_DIGITS;
+        }
+        if (links.found() && !letters) {
+            return NumberCode.NOT_A_LINK_TO_A_PHONE;
+        }
+        if (letters) {
+            boolean nothing = tokens.stream().filter(token -> token.is(Kind.WORD))
+                    .allMatch(token -> Words.NOTHING.contains(token.text()) || token.text().equals("#"));
+            return nothing ? NumberCode.NO_NUMBER : NumberCode.LETTERS;
+        }
+        if (text.contains("##")) {
+            return NumberCode.DIGITS_LOST;
+        }
+        return text.isBlank() ? NumberCode.EMPTY : NumberCode.NO_NUMBER;
+    }
+}

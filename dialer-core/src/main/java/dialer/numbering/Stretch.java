@@ -1,0 +1,160 @@
+package dialer.numbering;
+
+import dialer.numbering.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Digits without a word between, and what the words around say of them.
+ *
+ * @param about      what the words before them announce
+ * @param extension  digits behind "доб." and the like, empty for none
+ * @param amongWords whether a word stands directly before or behind
+ * @param amount     whether a currency or measure follows
+ */
+record Stretch(List<Group> groups, About about, String extension, boolean amongWords, boolean amount) {
+
+    private static final int LONGEST_EXTENSION = 6;
+    /** Letters and signs that announce an extension only when digits stand on both sides. */
+    private static final String SINGLE_SIGNS = "xхpw#";
+
+    private static final Set<String> FILLERS = Set.of("номер", "№", "набор", "режим");
+
+    /** What words announce. */
+    enum About { NOTHING, TELEPHONE, FAX, ORDER, DOCUMENT }
+
+    /** Parts the tokens of a cell into stretches. */
+    static List<Stretch> of(List<Token> tokens) {
+        Builder builder = new Builder();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(Kind.WORD)) {
+                int digits = extensionBehind(tokens, i, !builder.groups.isEmpty());
+                if (digits >= 0) {
+                    builder.extension(tokens.get(digits).text());
+                    i = digits;
+                } else {
+                    builder.word(token.text());
+                }
+            } else if (token.is(Kind.DIGITS)) {
+                builder.digits(token);
+            } else {
+                builder.separator(token);
+            }
+        }
+        builder.close(false);
+        return builder.stretches;
+    }
+
+    /** Where the extension stands that the word at {@code at} announces, or -1. */
+    private static int extensionBehind(List<Token> tokens, int at, boolean behindDigits) {
+        String word = tokens.get(at).text();
+        if (!Words.EXTENSION.contains(word)) {
+            return -1;
+        }
+        boolean single = word.length() == 1 && SINGLE_SIGNS.contains(word);
+        for (int i = at + 1; i < tokens.size(); i++) {
+            Token next = tokens.get(i);
+            if (next.is(Kind.DIGITS)) {
+                boolean fits = next.text().length() <= LONGEST_EXTENSION && !next.plus() && (!single || behindDigits);
+                return fits && isNoPartOfNumber(tokens, i) ? i : -1;
+            }
+            boolean filler = next.is(Kind.SOFT) || !single && (Words.EXTENSION.contains(next.text())
+                    || FILLERS.contains(next.text()));
+            if (!filler) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** "доб 8 916 …": what follows is a number of its own. */
+    private static boolean isNoPartOfNumber(List<Token> tokens, int at) {
+        int behind = 0;
+        for (int i = at + 1; i < tokens.size() && behind <= LONGEST_EXTENSION; i++) {
+            Token token = tokens.get(i);
+            if (token.is(Kind.DIGITS)) {
+                behind += token.text().length();
+            } else if (!token.is(Kind.SOFT)) {
+                break;
+            }
+        }
+        return behind <= LONGEST_EXTENSION;
+    }
+
+    /** Gathers stretches from left to right. */
+    private static final class Builder {
+
+        private final List<Stretch> stretches = new ArrayList<>();
+        private List<Group> groups = new ArrayList<>();
+        private About about = About.NOTHING;
+        private String pendingExtension = "";
+        private boolean wordBefore;
+        private boolean medium;
+        private char sign = ' ';
+
+        void digits(Token token) {
+            groups.add(new Group(token.text(), token.plus(), token.parens(), medium && !groups.isEmpty(), sign));
+            medium = false;
+            sign = ' ';
+        }
+
+        void separator(Token token) {
+            if (token.is(Kind.HARD)) {
+                close(false);
+            } else {
+                medium |= token.is(Kind.MEDIUM);
+                char next = token.text().charAt(0);
+                sign = (next == ' ' || next == '+') && sign != ' ' ? sign : next;
+            }
+        }
+
+        void word(String word) {
+            boolean amount = !groups.isEmpty() && Words.AMOUNT.contains(word);
+            if (!groups.isEmpty()) {
+                add(true, amount);
+            }
+            wordBefore = true;
+            boolean phoneAlready = about == About.TELEPHONE;
+            if (Words.TELEPHONE.contains(word)) {
+                about = About.TELEPHONE;
+            } else if (Words.DOCUMENT.contains(word)) {
+                about = About.DOCUMENT;
+            } else if (!phoneAlready && Words.ORDER.contains(word)) {
+                about = About.ORDER;
+            } else if (!phoneAlready && Words.FAX.contains(word)) {
+                about = About.FAX;
+            }
+        }
+
+        void extension(String digits) {
+            if (!groups.isEmpty()) {
+                pendingExtension = digits;
+                close(false);
+            } else if (!stretches.isEmpty() && stretches.getLast().extension().isEmpty()) {
+                Stretch last = stretches.removeLast();
+                stretches.add(new Stretch(last.groups(), last.about(), digits, last.amongWords(), last.amount()));
+            } else {
+                pendingExtension = digits;
+            }
+        }
+
+        void close(boolean wordBehind) {
+            if (!groups.isEmpty()) {
+                add(wordBehind, false);
+            }
+            wordBefore = false;
+        }
+
+        private void add(boolean wordBehind, boolean amount) {
+            stretches.add(new Stretch(List.copyOf(groups), about, pendingExtension, wordBefore || wordBehind, amount));
+            groups = new ArrayList<>();
+            about = About.NOTHING;
+            pendingExtension = "";
+            wordBefore = false;
+            medium = false;
+            sign = ' ';
+        }
+    }
+}
