@@ -4,6 +4,8 @@ import dialer.api.config.ConfigFile;
 import dialer.api.config.DialerConfig;
 import dialer.api.demo.Demo;
 import dialer.api.hours.HoursCommand;
+import dialer.api.numbers.NumbersCommand;
+import dialer.api.registry.NumberingCommand;
 import dialer.engine.SystemClock;
 import dialer.engine.tool.JournalTool;
 import java.io.BufferedOutputStream;
@@ -16,7 +18,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
-/** The command line: {@code serve}, {@code demo}, {@code journal}, {@code check-asterisk}, {@code hours}. */
+/** The command line: {@code serve}, {@code demo}, {@code journal}, {@code check-asterisk}, {@code hours} and so on. */
 public final class Main {
 
     private static final String HELP = """
@@ -26,6 +28,8 @@ public final class Main {
               journal print|replay|diff …      read what the engine has written
               check-asterisk [--config FILE]   look whether each Asterisk is ready for us
               hours --number N … | --batch     may this number be called at this instant, and why
+              numbers [--json] … < FILE        what an upload would make of these numbers
+              numbering import FILE…           import the Russian numbering registry
               help                             this text""";
 
     private Main() {
@@ -49,6 +53,8 @@ public final class Main {
             case "check-asterisk" ->
                     System.exit(CheckCommand.run(ConfigFile.read(configFile("check-asterisk", rest))));
             case "hours" -> System.exit(hours(rest));
+            case "numbers" -> System.exit(numbers(rest));
+            case "numbering" -> System.exit(numbering(rest));
             case "help", "--help", "-h" -> System.out.println(HELP);
             default -> fail("There is no command \"" + command + "\".\n" + HELP, 2);
         }
@@ -70,11 +76,28 @@ public final class Main {
     }
 
     private static int hours(String[] words) {
-        PrintStream out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-                false, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        String language = Objects.requireNonNullElse(System.getenv("LANG"), "");
-        return new HoursCommand(out, err, new SystemClock()).run(words, System.in, language);
+        return new HoursCommand(terminal(), troubles(), new SystemClock()).run(words, System.in, language());
+    }
+
+    private static int numbers(String[] words) {
+        return new NumbersCommand(terminal(), troubles()).run(words, System.in, language());
+    }
+
+    private static int numbering(String[] words) {
+        return new NumberingCommand(terminal(), troubles(), new SystemClock()).run(words);
+    }
+
+    private static PrintStream terminal() {
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false,
+                StandardCharsets.UTF_8);
+    }
+
+    private static PrintStream troubles() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    }
+
+    private static String language() {
+        return Objects.requireNonNullElse(System.getenv("LANG"), "");
     }
 
     private static Path configFile(String command, String[] words) {

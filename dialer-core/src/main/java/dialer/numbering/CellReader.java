@@ -20,8 +20,9 @@ final class CellReader {
     private static final int LONGEST_CELL = 10_000;
     private static final int MOST_NUMBERS = 20;
     private static final int SMALL = 6;
-    private static final int SHORT = 4;
-    private static final Pattern MASK = Pattern.compile("[*_?•●·…#]{2,}|(?<=[\\d) -])[xXхХ*]{2,}(?=[\\d( -]|$)|\\.{3,}");
+    private static final int SHORTEST_CODE = 3;
+    private static final Pattern MASK = Pattern.compile(
+            "[*_?•●·…#]{2,}|(?<=[\\d) -])[xXхХ*]{2,}(?=[\\d( -]|$)|\\.{3,}");
     private static final Pattern SERVICE_CODE = Pattern.compile("\\s*[*#][\\d*]{1,12}#?\\s*");
 
     private final GroupReader groups;
@@ -100,7 +101,7 @@ final class CellReader {
 
     private List<Reading> read(Stretch stretch) {
         List<Reading> readings = new ArrayList<>();
-        for (Reading reading : groups.read(stretch.groups())) {
+        for (Reading reading : groups.read(stretch.groups(), stretch.wordBefore())) {
             Reading judged = judgeByWords(reading, stretch);
             boolean small = judged.isRefused() && stretch.amongWords() && judged.digits().length() <= SMALL;
             readings.add(small ? judged.amongWords() : judged);
@@ -127,7 +128,10 @@ final class CellReader {
 
     private void completeLocals(List<Reading> readings, List<Token> tokens, PlaceHints hints) {
         PlaceHints place = hints.addressIsEmpty() ? placeIn(tokens) : hints;
-        if (place.addressIsEmpty()) {
+        // a few digits beside a local number may be its code: then nothing is certain
+        boolean alone = readings.stream().allMatch(reading -> reading.small()
+                || reading.refusal() == NumberCode.LOCAL_NUMBER || reading.digits().length() < SHORTEST_CODE);
+        if (place.addressIsEmpty() || !alone) {
             return;
         }
         readings.replaceAll(reading -> reading.refusal() == NumberCode.LOCAL_NUMBER
@@ -215,7 +219,7 @@ final class CellReader {
         if (marks.codes().contains(NumberCode.OTHER_DIGITS) && longest.digits().length() <= SMALL) {
             return NumberCode.OTHER_DIGITS;
         }
-        if (longest.digits().length() <= SHORT && longest.digits().matches("0+")) {
+        if (longest.digits().length() <= SMALL && longest.digits().matches("0+")) {
             return NumberCode.NO_NUMBER;
         }
         if (longest.digits().length() <= 1 && tokens.stream().filter(token -> token.is(Kind.WORD))

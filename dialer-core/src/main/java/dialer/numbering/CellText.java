@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 record CellText(String text, boolean converted) {
 
-    private static final Pattern TAG = Pattern.compile("(?i)</?(a|b|br|p|div|span|td|tr|th|i|u|s|font|strong|em|li|ul|ol"
-            + "|table|html|body|nobr|small|big|sup|sub|h\\d|label|input|script|style)(\\s[^<>]*)?/?>");
+    private static final Pattern TAG = Pattern.compile("(?i)</?(a|b|br|p|div|span|td|tr|th|i|u|s|font|strong|em|li|ul"
+            + "|ol|table|html|body|nobr|small|big|sup|sub|h\\d|label|input|script|style)(\\s[^<>]*)?/?>");
     private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});?");
     private static final Map<String, String> ENTITIES = Map.of("nbsp", " ", "plus", "+", "quot", "\"", "amp", "&", "lt",
             "<", "gt", ">", "apos", "'", "ndash", "-", "mdash", "-", "shy", "");
@@ -90,7 +90,8 @@ record CellText(String text, boolean converted) {
     private static String unwrapped(String cell) {
         String text = cell;
         if (text.indexOf('&') >= 0) {
-            text = ENTITY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(entity(found.group(1), found.group())));
+            text = ENTITY.matcher(text).replaceAll(found ->
+                    Matcher.quoteReplacement(entity(found.group(1), found.group())));
         }
         if (text.indexOf('<') >= 0) {
             text = TAG.matcher(text).replaceAll("\n");

@@ -35,7 +35,8 @@ final class DigitReader {
      * The number that these digits are without any repair but that of their prefix; null when they are none.
      *
      * @param plus       whether "+" stood in front
-     * @param firstGroup how many digits stood together first: "8352 12-34-56" is a town, "8 352 123456" a number cut short
+     * @param firstGroup how many digits stood together first: "8352 12-34-56" is a town, "8 352 123456" a number cut
+     *                   short
      */
     @Nullable Reading whole(String digits, boolean plus, int firstGroup) {
         int length = digits.length();
@@ -183,6 +184,9 @@ final class DigitReader {
         if (digits.startsWith("810")) {
             return whole(digits.substring(3), true, 0);
         }
+        if (digits.startsWith("0117") && digits.length() == WITH_PREFIX + 3) {
+            return whole(digits.substring(3), true, 0);
+        }
         return digits.startsWith("00") ? whole(digits.substring(2), true, 0) : null;
     }
 
@@ -211,7 +215,9 @@ final class DigitReader {
         return looksMadeUp(number.e164()) ? reading.with(NumberCode.FAKE) : reading;
     }
 
-    /** "+8 916 …", "+916 …", "+7 8 916 …", "+810 7 916 …": a plus where none belongs, or a prefix too many behind it. */
+    /**
+     * "+8 916 …", "+916 …", "+7 8 916 …", "+810 7 916 …": a plus where none belongs, or a prefix too many behind it.
+     */
     private @Nullable Reading repairedPlus(String digits) {
         int length = digits.length();
         if (!rules.sharesPlanOfRussia()) {
@@ -254,7 +260,8 @@ final class DigitReader {
         char first = digits.charAt(0);
         boolean mayBeRussian = length <= WITH_PREFIX && "345678".indexOf(first) >= 0 || first == '9' && length < 12
                 || first == '7' || first == '8' && length < WITH_PREFIX + 2;
-        if (rules.sharesPlanOfRussia() && (length < WITH_PREFIX || mayBeRussian)) {
+        boolean counting = "12345678901234567890".startsWith(digits);
+        if (counting || rules.sharesPlanOfRussia() && (length < WITH_PREFIX || mayBeRussian)) {
             return null;
         }
         return international(digits, digits, NumberCode.COUNTRY_GUESSED);

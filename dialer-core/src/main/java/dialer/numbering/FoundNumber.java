@@ -20,7 +20,9 @@ public record FoundNumber(Verdict verdict, List<NumberCode> codes, List<DialNumb
         }
     }
 
-    /** Numbers with all that was noticed: the strictest of the codes' verdicts counts, the weightiest code stands first. */
+    /**
+     * Numbers with all that was noticed: the strictest of the codes' verdicts counts, the weightiest code stands first.
+     */
     static FoundNumber of(Set<NumberCode> codes, List<DialNumber> numbers) {
         Set<NumberCode> all = EnumSet.copyOf(codes);
         if (all.size() > 1) {

@@ -21,8 +21,20 @@ final class GroupReader {
         this.digits = digits;
     }
 
-    /** What the groups are: numbers and refusals in their order. */
-    List<Reading> read(List<Group> groups) {
+    /**
+     * What the groups are: numbers and refusals in their order.
+     *
+     * @param wordBefore whether a word stands before them: then a small number belongs to it, "после 18 8 916 …"
+     */
+    List<Reading> read(List<Group> groups, boolean wordBefore) {
+        List<Reading> readings = read(groups);
+        boolean hour = wordBefore && groups.size() > 1 && groups.getFirst().digits().length() == 2;
+        List<Reading> behind = hour && readings.stream().anyMatch(reading -> reading.codes()
+                .contains(NumberCode.DIGITS_LEFT_OVER)) ? partition(groups.subList(1, groups.size())) : null;
+        return behind == null ? readings : withRemark(behind, NumberCode.WORDS_REMOVED);
+    }
+
+    private List<Reading> read(List<Group> groups) {
         String all = Group.joined(groups);
         if (groups.size() > MOST_GROUPS) {
             return List.of(Reading.refused(NumberCode.OTHER_DIGITS, all));
@@ -174,6 +186,19 @@ final class GroupReader {
                 return withRemark(behind, code);
             }
         }
+        for (int begin = 2; begin < groups.size(); begin++) {
+            if (Group.joined(groups.subList(0, begin)).length() > LONGEST_LEFT_OVER) {
+                break;
+            }
+            List<Reading> readings = partition(groups.subList(begin, groups.size()));
+            if (readings != null) {
+                return withRemark(readings, NumberCode.DIGITS_LEFT_OVER);
+            }
+        }
+        return withoutTail(groups);
+    }
+
+    private @Nullable List<Reading> withoutTail(List<Group> groups) {
         for (int end = groups.size() - 1; end > 0; end--) {
             List<Group> behind = groups.subList(end, groups.size());
             String leftOver = Group.joined(behind);

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes mail addresses and links out of a text. Links that are made of a telephone number ({@code tel:}, WhatsApp, Viber,
- * Telegram by number) leave the number behind; the digits of all others are none.
+ * Takes mail addresses and links out of a text. Links that are made of a telephone number ({@code tel:}, WhatsApp,
+ * Viber, Telegram by number) leave the number behind; the digits of all others are none.
  *
  * @param text  what is left
  * @param found whether anything was taken out
@@ -18,9 +18,11 @@ record Links(String text, boolean found) {
             + "|(?<url>[a-z][a-z0-9+.-]*://[^\\s<>]+|www\\.[^\\s<>]+)"
             + "|(?<site>(?:[\\w-]+\\.)+(?:ru|com|net|org|me|рф|su|info|io|biz|kz|by|ua|uz)(?:/[^\\s<>]*)?(?![\\w]))"
             + "|(?<nick>@[\\w.]*[\\p{L}_][\\w.]*)");
-    private static final Pattern OF_PHONES = Pattern.compile("(?iU)(?:^|[/.@])(?:wa\\.me/|(?:api\\.|web\\.)?whatsapp\\.com/"
-            + "|t\\.me/\\+|signal\\.me/)|^(?:viber|whatsapp|tel|sms|smsto|callto|sip|skype|tg)://");
-    private static final Pattern NUMBER_INSIDE = Pattern.compile("(?:phone=|number=|/\\+?|:)\\s?(\\+?\\d{7,15})(?!\\d)");
+    private static final Pattern OF_PHONES = Pattern.compile("(?iU)(?:^|[/.@])(?:wa\\.me/"
+            + "|(?:api\\.|web\\.)?whatsapp\\.com/|t\\.me/\\+|signal\\.me/)"
+            + "|^(?:viber|whatsapp|tel|sms|smsto|callto|sip|skype|tg)://");
+    private static final Pattern NUMBER_INSIDE = Pattern.compile(
+            "(?:phone=|number=|/\\+?|:)\\s?(\\+?\\d{7,15})(?!\\d)");
     private static final Pattern MESSENGER_NAME = Pattern.compile("(?i)(\\+?\\d{10,15})@(c\\.us|s\\.whatsapp\\.net)");
     private static final Pattern PHONE_CONTEXT = Pattern.compile("(?i);(phone-context|isub|tgrp)=[^;\\s]*");
 
@@ -34,7 +36,7 @@ record Links(String text, boolean found) {
         boolean found = false;
         while (link.find()) {
             found = true;
-            link.appendReplacement(rest, Matcher.quoteReplacement("\n" + numberOf(link) + "\n"));
+            link.appendReplacement(rest, Matcher.quoteReplacement(Token.GAP + numberOf(link) + Token.GAP));
         }
         return found ? new Links(link.appendTail(rest).toString(), true) : new Links(plain, false);
     }

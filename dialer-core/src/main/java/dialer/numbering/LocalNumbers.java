@@ -15,37 +15,48 @@ import java.util.stream.Stream;
 /** Gives a local number the area code of the place it belongs to. */
 final class LocalNumbers {
 
-    private final DigitReader digits;
+    private final DigitReader reader;
 
-    LocalNumbers(DigitReader digits) {
-        this.digits = digits;
+    LocalNumbers(DigitReader reader) {
+        this.reader = reader;
     }
 
     /**
-     * The whole number, or all candidates where the place has several codes; the refusal itself where nothing is certain.
+     * The whole number, or all candidates where the place has several codes; the refusal itself where nothing is
+     * certain.
      *
      * @param local a refusal because the code is missing, with five to seven digits
      */
     Reading completed(Reading local, PlaceHints hints) {
         List<Settlement> towns = towns(hints);
+        String digits = local.digits();
         Set<String> codes = new LinkedHashSet<>();
-        towns.forEach(town -> codes.addAll(town.codesFor(local.digits().length())));
+        towns.forEach(town -> codes.addAll(town.codesFor(digits.length())));
         List<DialNumber> numbers = new ArrayList<>();
         Set<NumberCode> remarks = new LinkedHashSet<>();
         for (String code : codes) {
-            Reading whole = digits.seven(code + local.digits(), local.digits(), NumberCode.AREA_CODE_ADDED);
+            Reading whole = reader.seven(code + digits, digits, NumberCode.AREA_CODE_ADDED);
             if (whole != null && !whole.isRefused()) {
                 numbers.addAll(whole.numbers());
                 remarks.addAll(whole.codes());
             }
         }
-        if (numbers.isEmpty()) {
+        if (numbers.isEmpty() || looksLikeIndex(local.digits(), towns)) {
             return local;
+        }
+        if (digits.chars().distinct().count() == 1 || "1234567".startsWith(digits)) {
+            remarks.add(NumberCode.FAKE);
         }
         if (numbers.size() > 1) {
             remarks.add(NumberCode.AREA_CODE_UNCERTAIN);
         }
-        return new Reading(numbers, remarks, null, local.digits(), false);
+        return new Reading(numbers, remarks, null, digits, false);
+    }
+
+    /** "150000" beside Yaroslavl is its index rather than a telephone there; "15-00-45" would be one. */
+    private static boolean looksLikeIndex(String digits, List<Settlement> towns) {
+        List<Region> regions = Regions.byIndex(digits);
+        return digits.endsWith("00") && towns.stream().anyMatch(town -> regions.contains(town.region()));
     }
 
     /** Without the doubt about ten digits from 7 or 8, where the address lies in the region of their area code. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Letters that stand among digits because they look like them: З for 3, О for 0, I for 1, Б for 6. Only letters that touch
- * digits, few of them, and never a whole word.
+ * Letters that stand among digits because they look like them: З for 3, О for 0, I for 1, Б for 6. Only letters that
+ * touch digits, few of them, and never a whole word.
  */
 final class LookAlikes {
 

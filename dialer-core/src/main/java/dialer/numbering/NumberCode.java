@@ -36,7 +36,8 @@ public enum NumberCode {
             "Проверьте, тот ли столбец выбран", "Look whether the right column was chosen"),
     LETTERS(Verdict.REJECTED, "В ячейке нет номера, только слова", "There is no number in the cell, only words",
             "Проверьте, тот ли столбец выбран", "Look whether the right column was chosen"),
-    LOOKALIKE_UNCLEAR(Verdict.REJECTED, "Буквы среди цифр читаются по-разному", "Letters among the digits can be read in several ways",
+    LOOKALIKE_UNCLEAR(Verdict.REJECTED, "Буквы среди цифр читаются по-разному",
+            "Letters among the digits can be read in several ways",
             "Наберите номер цифрами", "Write the number in digits"),
     NOT_A_NUMBER(Verdict.REJECTED, "Такого номера не бывает", "There can be no such number",
             "Сверьте код и цифры с источником", "Compare code and digits with where the number came from"),
@@ -47,13 +48,15 @@ public enum NumberCode {
             "Проверьте, можно ли звонить, и примите строку", "Make sure that the call is wanted, then accept the row"),
     FAX(Verdict.WARNING, "Это факс", "This is a fax",
             "Укажите номер, по которому отвечают", "Give a number at which somebody answers"),
-    AREA_CODE_UNCERTAIN(Verdict.WARNING, "У места несколько кодов: выберите номер", "The place has several area codes: pick the number",
+    AREA_CODE_UNCERTAIN(Verdict.WARNING, "У места несколько кодов: выберите номер",
+            "The place has several area codes: pick the number",
             "Выберите один из номеров", "Pick one of the numbers"),
     FAKE(Verdict.WARNING, "Похоже на выдуманный номер", "It looks like a made-up number",
             "Проверьте номер и примите строку, если он настоящий", "Accept the row if the number is real"),
     LOOKALIKE(Verdict.WARNING, "Буквы вместо похожих цифр", "Letters instead of digits that look like them",
             "Проверьте прочтение и примите строку", "Look at the reading, then accept the row"),
-    ALTERNATIVE_ENDING(Verdict.WARNING, "У номера два окончания через дробь", "The number has two endings parted by a slash",
+    ALTERNATIVE_ENDING(Verdict.WARNING, "У номера два окончания через дробь",
+            "The number has two endings parted by a slash",
             "Проверьте оба номера и примите строку", "Look at both numbers, then accept the row"),
     AMBIGUOUS(Verdict.WARNING, "Номер читается двумя способами", "The number can be read in two ways",
             "Выберите верное прочтение", "Pick the right reading"),
@@ -67,7 +70,8 @@ public enum NumberCode {
     AREA_CODE_ADDED(Verdict.FIXED, "Код города добавлен по адресу", "The area code was added by the address", "", ""),
     PREFIX_REPAIRED(Verdict.FIXED, "Исправлен код перед номером", "The prefix of the number was repaired", "", ""),
     GLUED(Verdict.FIXED, "Слитные номера разделены", "Numbers written as one were parted", "", ""),
-    SEVERAL(Verdict.FIXED, "В ячейке несколько номеров, взяты все", "There are several numbers in the cell, all were taken", "", ""),
+    SEVERAL(Verdict.FIXED, "В ячейке несколько номеров, взяты все",
+            "There are several numbers in the cell, all were taken", "", ""),
     PART_LEFT_OUT(Verdict.FIXED, "Часть ячейки не номер и не взята", "A part of the cell is no number and was left out",
             "Проверьте остаток ячейки", "Look at the rest of the cell"),
     REPEATED(Verdict.FIXED, "Один номер написан дважды", "One number is written twice", "", ""),
@@ -76,7 +80,8 @@ public enum NumberCode {
     DECIMAL_TAIL(Verdict.FIXED, "Убран хвост «.0» от таблицы", "The spreadsheet's \".0\" was removed", "", ""),
     EXPONENT_RESTORED(Verdict.FIXED, "Номер восстановлен из записи с E, цифры все на месте",
             "The number was restored from its E notation, which has all digits", "", ""),
-    DIGITS_CONVERTED(Verdict.FIXED, "Цифры другого начертания переписаны", "Digits of another script were converted", "", ""),
+    DIGITS_CONVERTED(Verdict.FIXED, "Цифры другого начертания переписаны",
+            "Digits of another script were converted", "", ""),
     // as it should be
     PREFIX_RESTORED(Verdict.OK, "Добавлен код страны", "The country code was added", "", ""),
     FOREIGN(Verdict.OK, "Номер другой страны", "A number of another country", "", ""),
@@ -86,7 +91,8 @@ public enum NumberCode {
             "Выберите столбец с номером", "Choose the phone column"),
     BAD_ROW(Verdict.REJECTED, "Строку не удалось прочитать", "The row could not be read",
             "Проверьте кавычки и разделители строки", "Look at the row's quotes and delimiters"),
-    DUPLICATE_IN_LIST(Verdict.REJECTED, "Этот номер уже есть в этой базе", "This number is in this base already", "", "");
+    DUPLICATE_IN_LIST(Verdict.REJECTED, "Этот номер уже есть в этой базе",
+            "This number is in this base already", "", "");
 
     private final Verdict verdict;
     private final String wordsRu;

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What spreadsheets and people write beside numbers, taken out before digits are gathered: dates, times, the E notation,
- * the decimal tail, pauses before an extension.
+ * What spreadsheets and people write beside numbers, taken out before digits are gathered: dates, times, the E
+ * notation, the decimal tail, pauses before an extension.
  *
  * @param text  what is left
  * @param codes what was noticed: {@link NumberCode#OTHER_DIGITS} for dates, {@link NumberCode#DIGITS_LOST},
@@ -18,17 +18,25 @@ import java.util.regex.Pattern;
 record OtherMarks(String text, Set<NumberCode> codes) {
 
     private static final Pattern EXPONENT = Pattern.compile(
-            "(?<![\\d.,])(\\d)[.,](\\d{1,16}) ?[eEеЕ] ?\\+? ?(\\d{1,2})(?!\\d)|(?<![\\d.,])(\\d{1,16})()[eEеЕ]\\+(\\d{1,2})(?!\\d)");
-    private static final Pattern DECIMAL_TAIL = Pattern.compile("(?<!\\d[ .,()-]{0,2})(\\+?\\d{10,15})[.,]0{1,6}(?![\\d.,])");
-    private static final Pattern DAY_FIRST = Pattern.compile("(?<![\\d+.-])(0?[1-9]|[12]\\d|3[01])([./-])(0?[1-9]|1[0-2])\\2"
-            + "((19|20)\\d\\d)(?![\\d-])(\\s*г(ода|\\.)?)?");
+            "(?<![\\d.,])(\\d)[.,](\\d{1,16}) ?[eEеЕ] ?\\+? ?(\\d{1,2})(?!\\d)"
+            + "|(?<![\\d.,])(\\d{1,16})()[eEеЕ]\\+(\\d{1,2})(?!\\d)");
+    private static final Pattern DECIMAL_TAIL = Pattern.compile(
+            "(?<!\\d[ .,()-]{0,2})(\\+?\\d{10,15})[.,]0{1,6}(?![\\d.,])");
+    private static final Pattern DAY_FIRST = Pattern.compile("(?<![\\d+.-])(0?[1-9]|[12]\\d|3[01])([./-])(0?[1-9]"
+            + "|1[0-2])\\2((19|20)\\d\\d)(?![\\d-])(\\s*г(ода|\\.)?)?");
     private static final Pattern YEAR_FIRST = Pattern.compile("(?<![\\d+-])(19|20)\\d\\d([./-])(0[1-9]|1[0-2])\\2"
             + "(0[1-9]|[12]\\d|3[01])(?=[^\\d-]|$)T?");
-    private static final Pattern SHORT_YEAR = Pattern.compile("\\s*(0[1-9]|[12]\\d|3[01])\\.(0[1-9]|1[0-2])\\.\\d\\d\\s*");
+    private static final Pattern SHORT_YEAR = Pattern.compile(
+            "\\s*(0[1-9]|[12]\\d|3[01])\\.(0[1-9]|1[0-2])\\.\\d\\d\\s*");
     private static final Pattern AMOUNT = Pattern.compile("\\s*-?(\\d{1,3}( \\d{3})*|\\d{1,9})[.,]\\d{2}\\s*"
             + "|\\s*\\d{1,3}( \\d{3})* 000\\s*");
     private static final Pattern INSURANCE_NUMBER = Pattern.compile("\\s*\\d{3}-\\d{3}-\\d{3}[ -]\\d{2}\\s*");
-    private static final Pattern TIME = Pattern.compile("(?<![\\d:])([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?(?![\\d:])");
+    private static final Pattern TIME = Pattern.compile(
+            "(?<![\\d:])([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?(?![\\d:])");
+    private static final Pattern HOURS = Pattern.compile(
+            "\\(\\s?([01]?\\d|2[0-4])([.:][0-5]0)?\\s?-\\s?([01]?\\d|2[0-4])([.:][0-5]0)?\\s?\\)");
+    private static final Pattern SPELT_EXIT_CODE = Pattern.compile("(?<!\\d)8 ?[wW~] ?10(?!\\d)");
+    private static final String GAP = String.valueOf(Token.GAP);
     private static final Pattern PAUSES = Pattern.compile(",{2,}\\s*(?=\\d{1,6}(?!\\d))");
     private static final int PLAIN_DIGITS = 10;
 
@@ -45,13 +53,15 @@ record OtherMarks(String text, Set<NumberCode> codes) {
         if (SHORT_YEAR.matcher(rest).matches() || AMOUNT.matcher(rest).matches()
                 || INSURANCE_NUMBER.matcher(rest).matches()) {
             codes.add(NumberCode.OTHER_DIGITS);
-            return new OtherMarks("\n", codes);
+            return new OtherMarks(GAP, codes);
         }
         rest = replaced(DAY_FIRST, rest, found -> date(codes));
         rest = replaced(YEAR_FIRST, rest, found -> date(codes));
         if (rest.indexOf(':') >= 0) {
             rest = replaced(TIME, rest, found -> date(codes));
         }
+        rest = replaced(HOURS, rest, found -> date(codes));
+        rest = replaced(SPELT_EXIT_CODE, rest, found -> "810");
         if (rest.contains(",,")) {
             rest = PAUSES.matcher(rest).replaceAll(" доб ");
         }
@@ -67,10 +77,10 @@ record OtherMarks(String text, Set<NumberCode> codes) {
         return false;
     }
 
-    /** A new line keeps what stood on both sides apart. */
+    /** A gap keeps what stood on both sides apart. */
     private static String date(Set<NumberCode> codes) {
         codes.add(NumberCode.OTHER_DIGITS);
-        return "\n";
+        return GAP;
     }
 
     /** 7.9161230045E+10 still has all its digits; 7.91612E+10 has lost half of them for good. */
@@ -85,7 +95,7 @@ record OtherMarks(String text, Set<NumberCode> codes) {
         int lengthMeant = whole.length() + exponent;
         if (behind.length() != exponent || lengthMeant < PLAIN_DIGITS) {
             codes.add(NumberCode.DIGITS_LOST);
-            return "\n";
+            return GAP;
         }
         codes.add(NumberCode.EXPONENT_RESTORED);
         return whole + behind;

@@ -68,7 +68,7 @@ public final class PhoneNormaliser {
      * A plain number of ten or eleven digits with usual separators; null for everything that wants a closer look.
      * A dot with less than two digits behind it may be a spreadsheet's ".0", hence not plain.
      */
-    private @Nullable FoundNumber plain(String cell) {
+    @Nullable FoundNumber plain(String cell) {
         long value = 0;
         int digits = 0;
         int first = 0;

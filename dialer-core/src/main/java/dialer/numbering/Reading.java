@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param codes   what was noticed about them
  * @param refusal why there is none, null where there is one
  * @param digits  the digits that were read
- * @param small   for a refusal: whether it stands apart among words, such as a flat or an hour, and need not be mentioned
+ * @param small   for a refusal: whether it stands apart among words, such as a flat or an hour, and need not be
+ *                mentioned
  */
 record Reading(List<DialNumber> numbers, Set<NumberCode> codes, @Nullable NumberCode refusal, String digits,
         boolean small) {

@@ -5,9 +5,9 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 
 /**
- * What libphonenumber thinks of numbers behind +7, remembered. In its data the first five of the ten digits decide
- * whether such a number is valid, what kind it is and whose (a test asks for millions of numbers), so that each beginning
- * is asked for once and looked up afterwards.
+ * What libphonenumber thinks of numbers behind +7, remembered. In its data the first six of the ten digits decide
+ * whether such a number is valid, what kind it is and whose (a test asks for millions of numbers), so that each
+ * beginning is asked for once and looked up afterwards.
  */
 final class SevenTable {
 
@@ -17,9 +17,9 @@ final class SevenTable {
     private static final int UNKNOWN = 0;
     private static final int FIRST_TYPE = 2;
     private static final int KAZAKH = 64;
-    private static final int BEGINNINGS = 100_000;
-    private static final long REST = 100_000L;
-    private static final long SAMPLE_REST = 23_456L;
+    private static final int BEGINNINGS = 1_000_000;
+    private static final long REST = 10_000L;
+    private static final long SAMPLE_REST = 2_345L;
     private static final long LARGEST = 9_999_999_999L;
     private static final int COUNTRY_CODE = 7;
     private static final NumberType[] TYPES = NumberType.values();

@@ -10,10 +10,12 @@ import java.util.Set;
  *
  * @param about      what the words before them announce
  * @param extension  digits behind "доб." and the like, empty for none
+ * @param wordBefore whether a word stands directly before
  * @param amongWords whether a word stands directly before or behind
  * @param amount     whether a currency or measure follows
  */
-record Stretch(List<Group> groups, About about, String extension, boolean amongWords, boolean amount) {
+record Stretch(List<Group> groups, About about, String extension, boolean wordBefore, boolean amongWords,
+        boolean amount) {
 
     private static final int LONGEST_EXTENSION = 6;
     /** Letters and signs that announce an extension only when digits stand on both sides. */
@@ -134,7 +136,8 @@ record Stretch(List<Group> groups, About about, String extension, boolean amongW
                 close(false);
             } else if (!stretches.isEmpty() && stretches.getLast().extension().isEmpty()) {
                 Stretch last = stretches.removeLast();
-                stretches.add(new Stretch(last.groups(), last.about(), digits, last.amongWords(), last.amount()));
+                stretches.add(new Stretch(last.groups(), last.about(), digits, last.wordBefore(), last.amongWords(),
+                        last.amount()));
             } else {
                 pendingExtension = digits;
             }
@@ -148,7 +151,8 @@ record Stretch(List<Group> groups, About about, String extension, boolean amongW
         }
 
         private void add(boolean wordBehind, boolean amount) {
-            stretches.add(new Stretch(List.copyOf(groups), about, pendingExtension, wordBefore || wordBehind, amount));
+            stretches.add(new Stretch(List.copyOf(groups), about, pendingExtension, wordBefore,
+                    wordBefore || wordBehind, amount));
             groups = new ArrayList<>();
             about = About.NOTHING;
             pendingExtension = "";

@@ -20,14 +20,16 @@ record Token(Kind kind, String text, boolean plus, boolean parens, boolean glued
         WORD,
         /** May stand within a number: blank, hyphen, dot, bracket. */
         SOFT,
-        /** May stand within a number or between two: comma, slash. */
+        /** May stand within a number or between two: comma, slash, semicolon, bar, line break. */
         MEDIUM,
-        /** Never within a number: line break, semicolon, bar. */
+        /** Never within a number: where something else was taken out. */
         HARD
     }
 
-    private static final String HARD_SIGNS = "\n;|";
-    private static final String MEDIUM_SIGNS = ",/\\&";
+    /** Stands where a date, a link or the like was taken out; no cell holds it, as control signs become blanks. */
+    static final char GAP = '\u0001';
+
+    private static final String MEDIUM_SIGNS = ",/\\&;|\n";
     private static final String WORD_SIGNS = "№#₽$€";
 
     boolean is(Kind wanted) {
@@ -53,7 +55,8 @@ record Token(Kind kind, String text, boolean plus, boolean parens, boolean glued
                 while (end < text.length() && Character.isLetter(text.charAt(end))) {
                     end++;
                 }
-                boolean glued = i > 0 && isDigit(text.charAt(i - 1)) || end < text.length() && isDigit(text.charAt(end));
+                boolean behind = end < text.length() && isDigit(text.charAt(end));
+                boolean glued = behind || i > 0 && isDigit(text.charAt(i - 1));
                 String word = text.substring(i, end).toLowerCase(Locale.ROOT).replace('ё', 'е');
                 tokens.add(new Token(Kind.WORD, word, false, false, glued));
                 plus = false;
@@ -71,7 +74,7 @@ record Token(Kind kind, String text, boolean plus, boolean parens, boolean glued
     }
 
     private static Kind kind(char c) {
-        return HARD_SIGNS.indexOf(c) >= 0 ? Kind.HARD : MEDIUM_SIGNS.indexOf(c) >= 0 ? Kind.MEDIUM
+        return c == GAP ? Kind.HARD : MEDIUM_SIGNS.indexOf(c) >= 0 ? Kind.MEDIUM
                 : WORD_SIGNS.indexOf(c) >= 0 ? Kind.WORD : Kind.SOFT;
     }
 
