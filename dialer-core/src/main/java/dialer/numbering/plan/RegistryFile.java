@@ -166,7 +166,7 @@ public final class RegistryFile {
                 case "abcdef", "abc", "def", "кoд" -> 0;
                 case "ot" -> 1;
                 case "дo" -> 2;
-                case "eмкocть" -> 3;
+                case "eмкoctь" -> 3;
                 case "oпepatop", "oпepatopcbязu" -> 4;
                 case "peгuoн" -> 5;
                 case "tepputopuягap", "tepputopuя" -> 6;
