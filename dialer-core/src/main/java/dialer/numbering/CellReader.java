@@ -116,7 +116,7 @@ final class CellReader {
     }
 
     private static Reading judgeByWords(Reading reading, Stretch stretch) {
-        if (stretch.about() == About.DOCUMENT || reading.isRefused() && stretch.amount()) {
+        if (stretch.about() == About.DOCUMENT || (reading.isRefused() && stretch.amount())) {
             return Reading.refused(NumberCode.OTHER_DIGITS, reading.digits());
         }
         if (stretch.about() == About.ORDER) {

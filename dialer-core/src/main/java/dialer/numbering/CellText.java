@@ -78,8 +78,8 @@ record CellText(String text, boolean converted) {
             plain.append('+');
         } else if (c == '№') {
             plain.append(" № ");
-        } else if (c >= '\u2000' && !Character.isLetter(c) || Character.UnicodeBlock.of(c)
-                == Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS) {
+        } else if ((c >= '\u2000' && !Character.isLetter(c))
+                || Character.UnicodeBlock.of(c) == Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS) {
             plain.append(Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC));
         } else {
             plain.appendCodePoint(c);

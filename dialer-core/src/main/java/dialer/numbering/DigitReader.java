@@ -90,7 +90,7 @@ final class DigitReader {
     Reading refusal(String digits, boolean plus) {
         int length = digits.length();
         NumberCode why;
-        if (length <= 1 || plus && length <= 3) {
+        if (length <= 1 || (plus && length <= 3)) {
             why = NumberCode.TOO_SHORT;
         } else if (length <= LONGEST_SHORT_CODE) {
             why = NumberCode.SHORT_CODE;
@@ -146,10 +146,11 @@ final class DigitReader {
             return null;
         }
         Reading reading = seven(digits, digits, NumberCode.PREFIX_RESTORED);
-        if (reading == null || firstGroup >= 3 && firstGroup <= 5 || rules.homeCountry().equals("KZ") && first == '7') {
+        boolean grouped = firstGroup >= 3 && firstGroup <= 5;
+        if (reading == null || grouped || (rules.homeCountry().equals("KZ") && first == '7')) {
             return reading;
         }
-        return isCutShort(digits) || first == '7' && isInn(digits) ? reading.with(NumberCode.AMBIGUOUS) : reading;
+        return isCutShort(digits) || (first == '7' && isInn(digits)) ? reading.with(NumberCode.AMBIGUOUS) : reading;
     }
 
     /** Whether ten digits may as well be 7 or 8 and nine digits of a number that lost its last. */
@@ -258,10 +259,10 @@ final class DigitReader {
     private @Nullable Reading guessed(String digits) {
         int length = digits.length();
         char first = digits.charAt(0);
-        boolean mayBeRussian = length <= WITH_PREFIX && "345678".indexOf(first) >= 0 || first == '9' && length < 12
-                || first == '7' || first == '8' && length < WITH_PREFIX + 2;
+        boolean mayBeRussian = (length <= WITH_PREFIX && "345678".indexOf(first) >= 0)
+                || (first == '9' && length < 12) || first == '7' || (first == '8' && length < WITH_PREFIX + 2);
         boolean counting = "12345678901234567890".startsWith(digits);
-        if (counting || rules.sharesPlanOfRussia() && (length < WITH_PREFIX || mayBeRussian)) {
+        if (counting || (rules.sharesPlanOfRussia() && (length < WITH_PREFIX || mayBeRussian))) {
             return null;
         }
         return international(digits, digits, NumberCode.COUNTRY_GUESSED);

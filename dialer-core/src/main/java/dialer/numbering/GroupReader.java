@@ -156,7 +156,7 @@ final class GroupReader {
         int length = 0;
         for (int i = 0; i < groups.size(); i++) {
             length += groups.get(i).digits().length();
-            if (length > LONGEST_NUMBER || i > 0 && groups.get(i).plus()) {
+            if (length > LONGEST_NUMBER || (i > 0 && groups.get(i).plus())) {
                 return null;
             }
         }

@@ -92,16 +92,17 @@ final class LookAlikes {
     private static boolean isAmongDigits(String text, int from, int to) {
         boolean before = isDigit(text, from - 1);
         boolean behind = isDigit(text, to);
-        boolean nearBefore = before || from > 0 && isJoint(text.charAt(from - 1))
-                && (isDigit(text, from - 2) || from > 1 && isJoint(text.charAt(from - 2)) && isDigit(text, from - 3));
-        boolean nearBehind = behind || to < text.length() && isJoint(text.charAt(to))
-                && (isDigit(text, to + 1) || to + 1 < text.length() && isJoint(text.charAt(to + 1))
-                && isDigit(text, to + 2));
-        return before || behind || nearBefore && nearBehind;
+        return before || behind || (isNearDigit(text, from - 1, -1) && isNearDigit(text, to, 1));
     }
 
-    private static boolean isJoint(char c) {
-        return c == '-' || c == '(' || c == ')' || c == '.' || c == ' ';
+    /** A digit behind one or two joints, looking from {@code at} in one direction. */
+    private static boolean isNearDigit(String text, int at, int step) {
+        return isJoint(text, at) && (isDigit(text, at + step)
+                || (isJoint(text, at + step) && isDigit(text, at + 2 * step)));
+    }
+
+    private static boolean isJoint(String text, int at) {
+        return at >= 0 && at < text.length() && "-(). ".indexOf(text.charAt(at)) >= 0;
     }
 
     private static boolean isDigit(String text, int at) {

@@ -95,7 +95,7 @@ public final class PhoneNormaliser {
                 return null;
             }
         }
-        if (digits < NATIONAL || dots == 1 || dots > 1 && behindDot < 2) {
+        if (digits < NATIONAL || dots == 1 || (dots > 1 && behindDot < 2)) {
             return null;
         }
         return digits == WITH_PREFIX ? prefixed(value, first, plus) : bare(value, first, plus);
@@ -110,7 +110,7 @@ public final class PhoneNormaliser {
 
     /** Ten digits from 3, 4 or 9; from 7 and 8 they may be eleven of which one got lost. */
     private @Nullable FoundNumber bare(long value, int first, boolean plus) {
-        return plus || first != 9 && first != 4 && first != 3 ? null : known(value, PREFIX_RESTORED);
+        return plus || (first != 9 && first != 4 && first != 3) ? null : known(value, PREFIX_RESTORED);
     }
 
     private @Nullable FoundNumber known(long national, List<NumberCode> codes) {

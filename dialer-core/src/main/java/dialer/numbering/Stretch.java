@@ -62,8 +62,8 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
                 boolean fits = next.text().length() <= LONGEST_EXTENSION && !next.plus() && (!single || behindDigits);
                 return fits && isNoPartOfNumber(tokens, i) ? i : -1;
             }
-            boolean filler = next.is(Kind.SOFT) || !single && (Words.EXTENSION.contains(next.text())
-                    || FILLERS.contains(next.text()));
+            boolean filler = next.is(Kind.SOFT) || (!single && (Words.EXTENSION.contains(next.text())
+                    || FILLERS.contains(next.text())));
             if (!filler) {
                 return -1;
             }

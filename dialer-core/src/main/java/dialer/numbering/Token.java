@@ -56,7 +56,7 @@ record Token(Kind kind, String text, boolean plus, boolean parens, boolean glued
                     end++;
                 }
                 boolean behind = end < text.length() && isDigit(text.charAt(end));
-                boolean glued = behind || i > 0 && isDigit(text.charAt(i - 1));
+                boolean glued = behind || (i > 0 && isDigit(text.charAt(i - 1)));
                 String word = text.substring(i, end).toLowerCase(Locale.ROOT).replace('ё', 'е');
                 tokens.add(new Token(Kind.WORD, word, false, false, glued));
                 plus = false;

@@ -32,7 +32,7 @@ class WhereaboutsTest {
                   |               | Владивосток  |        | +74951230045 | true  | SETTLEMENT | Vladivostok
                   |               | Владивосток  | 101000 | +79161230045 | false | SETTLEMENT | Vladivostok Moscow
                   | Омская область | с. Ивановка  |        | +79161230045 | false | REGION     | Omsk
-                  | Якутия        |              |        | +79161230045 | false | REGION | Yakutsk Ust-Nera Srednekolymsk
+                  | Якутия |      |        | +79161230045 | false | REGION | Yakutsk Ust-Nera Srednekolymsk
                   | Якутия        |              | 678830 | +79161230045 | false | REGION     | Srednekolymsk
                   | Якутия        | Усть-Нера    |        | +79161230045 | false | SETTLEMENT | Ust-Nera
                   |               | Благовещенск |        | +79161230045 | false | SETTLEMENT | Yakutsk Yekaterinburg

@@ -105,7 +105,7 @@ record NumbersOptions(NumberRules rules, boolean json, boolean russian, String c
 
         private String value(String name, String given) {
             String value = !given.isEmpty() ? given : words.hasNext() ? words.next() : "";
-            if (value.isBlank() || given.isEmpty() && value.startsWith("--")) {
+            if (value.isBlank() || (given.isEmpty() && value.startsWith("--"))) {
                 throw new BadOption(name + " wants a value.");
             }
             return value;

@@ -67,8 +67,8 @@ class SettlementsTest {
         for (List<String> row : Table.rows("settlements.tsv", 6)) {
             for (String code : Table.parts(row.get(2), ",")) {
                 List<Region> regions = Regions.byArea(Integer.parseInt(code.substring(0, 3)));
-                boolean near = row.get(1).equals("RU-MOS") && code.equals("495")
-                        || row.get(1).equals("RU-NEN") && code.startsWith("818");
+                boolean near = (row.get(1).equals("RU-MOS") && code.equals("495"))
+                        || (row.get(1).equals("RU-NEN") && code.startsWith("818"));
                 assertThat(near || regions.stream().anyMatch(region -> region.code().equals(row.get(1))))
                         .as(row.getFirst() + " " + code).isTrue();
                 assertThat(code).hasSizeBetween(3, 5);
