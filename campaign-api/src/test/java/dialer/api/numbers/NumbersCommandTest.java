@@ -128,11 +128,12 @@ class NumbersCommandTest {
     @Test
     void shouldAnswerBeforeTheInputEnds() throws IOException, InterruptedException {
         CountDownLatch answered = new CountDownLatch(1);
+        ByteArrayOutputStream written = out;
         PrintStream watched = new PrintStream(out, true, StandardCharsets.UTF_8) {
             @Override
             public void flush() {
                 super.flush();
-                if (out.size() > 0) {
+                if (written.size() > 0) {
                     answered.countDown();
                 }
             }
