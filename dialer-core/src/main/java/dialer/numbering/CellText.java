@@ -35,7 +35,7 @@ record CellText(String text, boolean converted) {
             i += Character.charCount(c);
             if (c < 128) {
                 plain.append(ascii((char) c));
-            } else if (Character.getNumericValue(c) >= 0 && !Character.isLetter(c)) {
+            } else if (isNumeral(c)) {
                 converted = true;
                 plain.append(digitsOf(c));
             } else {
@@ -50,6 +50,11 @@ record CellText(String text, boolean converted) {
             return '\n';
         }
         return c < ' ' || c == 127 || c == '"' || c == '\'' || c == '`' ? ' ' : c == '~' ? '-' : c;
+    }
+
+    private static boolean isNumeral(int c) {
+        int type = Character.getType(c);
+        return type == Character.DECIMAL_DIGIT_NUMBER || type == Character.OTHER_NUMBER;
     }
 
     /** Other scripts' digits, full-width, circled and raised ones; ½ and the like give nothing that joins a number. */
@@ -78,8 +83,7 @@ record CellText(String text, boolean converted) {
             plain.append('+');
         } else if (c == '№') {
             plain.append(" № ");
-        } else if ((c >= '\u2000' && !Character.isLetter(c))
-                || Character.UnicodeBlock.of(c) == Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS) {
+        } else if ((c >= '\u2000' && !Character.isLetter(c)) || (c >= '\uff00' && c <= '\uffef')) {
             plain.append(Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC));
         } else {
             plain.appendCodePoint(c);

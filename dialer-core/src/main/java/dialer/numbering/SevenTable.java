@@ -3,6 +3,8 @@ package dialer.numbering;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What libphonenumber thinks of numbers behind +7, remembered. In its data the first six of the ten digits decide
@@ -15,14 +17,13 @@ final class SevenTable {
     static final int INVALID = 1;
 
     private static final int UNKNOWN = 0;
-    private static final int FIRST_TYPE = 2;
-    private static final int KAZAKH = 64;
+    private static final int FIRST_KIND = 2;
     private static final int BEGINNINGS = 1_000_000;
     private static final long REST = 10_000L;
     private static final long SAMPLE_REST = 2_345L;
     private static final long LARGEST = 9_999_999_999L;
     private static final int COUNTRY_CODE = 7;
-    private static final NumberType[] TYPES = NumberType.values();
+    private static final List<Kind> KINDS = kinds();
 
     private static final SevenTable TABLE = new SevenTable();
 
@@ -31,6 +32,19 @@ final class SevenTable {
     private final byte[] known = new byte[BEGINNINGS];
 
     private SevenTable() {
+    }
+
+    /** What a beginning says: an entry counts from the first of these. */
+    private record Kind(NumberType type, String country) {
+    }
+
+    private static List<Kind> kinds() {
+        List<Kind> kinds = new ArrayList<>();
+        for (NumberType type : NumberType.values()) {
+            kinds.add(new Kind(type, "RU"));
+            kinds.add(new Kind(type, "KZ"));
+        }
+        return List.copyOf(kinds);
     }
 
     /** The entry of a national number of ten digits: {@link #INVALID}, or what {@link #type} and the like read. */
@@ -52,11 +66,11 @@ final class SevenTable {
     }
 
     static NumberType type(int entry) {
-        return TYPES[(entry & (KAZAKH - 1)) - FIRST_TYPE];
+        return KINDS.get(entry - FIRST_KIND).type();
     }
 
     static String country(int entry) {
-        return (entry & KAZAKH) != 0 ? "KZ" : "RU";
+        return KINDS.get(entry - FIRST_KIND).country();
     }
 
     private int ask(int beginning) {
@@ -68,8 +82,8 @@ final class SevenTable {
         if (!library.isValidNumber(number)) {
             return INVALID;
         }
-        boolean kazakh = "KZ".equals(library.getRegionCodeForNumber(number));
-        return FIRST_TYPE + type(library.getNumberType(number)).ordinal() + (kazakh ? KAZAKH : 0);
+        String country = "KZ".equals(library.getRegionCodeForNumber(number)) ? "KZ" : "RU";
+        return FIRST_KIND + KINDS.indexOf(new Kind(type(library.getNumberType(number)), country));
     }
 
     /** The library's kinds in our words. */
