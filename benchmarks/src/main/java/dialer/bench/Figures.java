@@ -64,6 +64,7 @@ public final class Figures {
             figures.add(Figure.recorded("JMH: " + name + (agents == null ? "" : ", " + agents + " agents"),
                     result.getPrimaryResult().getScore(), "ns"));
         }
+        figures.addAll(NumberNormalising.ratio(figures));
         return figures;
     }
 

@@ -55,8 +55,8 @@ public class NumberNormalising {
     static List<Figure> ratio(List<Figure> figures) {
         double ours = value(figures, OURS);
         double alone = value(figures, ALONE);
-        return ours == 0 || alone == 0 ? List.of()
-                : List.of(Figure.atLeast("cells judged, times the speed of libphonenumber", alone / ours, TIMES, "times"));
+        return ours == 0 || alone == 0 ? List.of() : List.of(Figure.atLeast(
+                "cells judged, times the speed of libphonenumber", alone / ours, TIMES, "times"));
     }
 
     private static double value(List<Figure> figures, String name) {

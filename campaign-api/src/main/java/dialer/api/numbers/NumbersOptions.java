@@ -40,6 +40,8 @@ record NumbersOptions(NumberRules rules, boolean json, boolean russian, String c
     /** Takes the words one by one. */
     private static final class Reader {
 
+        private static final Set<String> FLAGS = Set.of("--json", "--allow-premium", "--home-only", "--help", "-h");
+
         private final Iterator<String> words;
         private final Set<String> seen = new HashSet<>();
         private String region = "RU";
@@ -76,19 +78,15 @@ record NumbersOptions(NumberRules rules, boolean json, boolean russian, String c
             if (!seen.add(name)) {
                 throw new BadOption("The option " + name + " stands here twice.");
             }
-            boolean flag = switch (name) {
-                case "--json" -> json = true;
-                case "--allow-premium" -> premium = true;
-                case "--home-only" -> homeOnly = true;
-                case "--help", "-h" -> help = true;
-                default -> false;
-            };
-            if (flag && equals >= 0) {
+            if (!FLAGS.contains(name)) {
+                takeValue(name, given);
+            } else if (equals >= 0) {
                 throw new BadOption(name + " takes no value.");
             }
-            if (!flag) {
-                takeValue(name, given);
-            }
+            json |= name.equals("--json");
+            premium |= name.equals("--allow-premium");
+            homeOnly |= name.equals("--home-only");
+            help |= name.equals("--help") || name.equals("-h");
         }
 
         private void takeValue(String name, String given) {

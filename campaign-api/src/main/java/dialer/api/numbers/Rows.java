@@ -73,7 +73,8 @@ final class Rows {
     private static char delimiter(String header, String wanted) throws IOException {
         char best = DELIMITERS.charAt(0);
         int most = 0;
-        for (char candidate : DELIMITERS.toCharArray()) {
+        for (int i = 0; i < DELIMITERS.length(); i++) {
+            char candidate = DELIMITERS.charAt(i);
             List<String> names = names(header, candidate);
             if (position(names, wanted) >= 0 && names.size() > 1) {
                 return candidate;

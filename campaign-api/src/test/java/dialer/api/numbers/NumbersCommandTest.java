@@ -55,12 +55,16 @@ class NumbersCommandTest {
 
     @Test
     void shouldReadAColumnWithPlacesAndLineBreaksWithinQuotes() throws IOException {
-        String csv = "имя,\"Тел, моб\",Индекс,НП\r\n"
-                + "\"Иван\nИванов\",\"8 916\n123-00-45\",101000,\r\n"
-                + "Пётр,895-56-76,190000,\r\n"
-                + "Анна,22-00-45,,г. Омкс\r\n"
-                + "Олег\r\n"
-                + "Яна,895-56-76,101000,Москва,лишнее\r\n";
+        String csv = """
+                имя,"Тел, моб",Индекс,НП\r
+                "Иван
+                Иванов","8 916
+                123-00-45",101000,\r
+                Пётр,895-56-76,190000,\r
+                Анна,22-00-45,,г. Омкс\r
+                Олег\r
+                Яна,895-56-76,101000,Москва,лишнее\r
+                """;
         List<JsonNode> answers = json(csv, "--json", "--column", "тел, моб", "--index-column=Индекс",
                 "--settlement-column", "НП");
 
