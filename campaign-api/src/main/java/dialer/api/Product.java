@@ -2,9 +2,12 @@ package dialer.api;
 
 import dialer.api.config.DialerConfig;
 import dialer.api.demo.RunningProduct;
+import dialer.api.intake.BaseReader;
 import dialer.api.intake.Uploads;
 import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
+import dialer.api.registry.LivePlan;
+import dialer.api.registry.PlanFolder;
 import dialer.api.rest.Api;
 import dialer.api.rest.Health;
 import dialer.api.rules.RuleBook;
@@ -37,6 +40,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class Product implements RunningProduct {
 
     private static final Logger LOG = LoggerFactory.getLogger(Product.class);
+    private static final int PLAN_LOOKED_AT_S = 3;
     private static final int NUMBERS_IN_HAND = 200_000;
     private static final int FIRST_CONTACTS = 200;
     private static final Duration SESSION_IDLE = Duration.ofHours(12);
@@ -107,7 +112,7 @@ public final class Product implements RunningProduct {
 
             // 6 pages and API
             watch.over(engine, projector, nodes, live);
-            Uploads uploads = uploads(config, database, catalogue, feeder, executor, clock);
+            Uploads uploads = uploads(config, database, catalogue, feeder, executor, ticker, clock);
             live.show(uploads);
             Api api = opened(new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
                     new Keys(new ApiKeyStore(database)), catalogue, live, uploads, engine.gate(), clock,
@@ -125,9 +130,12 @@ public final class Product implements RunningProduct {
     }
 
     private static Uploads uploads(DialerConfig config, Database database, Catalogue catalogue, HopperFeeder feeder,
-            ExecutorService executor, WallClock clock) {
+            ExecutorService executor, ScheduledExecutorService ticker, WallClock clock) {
+        LivePlan plan = new LivePlan(new PlanFolder(config.dataDirectory().resolve("numbering")));
+        ticker.scheduleWithFixedDelay(() -> executor.execute(plan::refresh), PLAN_LOOKED_AT_S, PLAN_LOOKED_AT_S,
+                TimeUnit.SECONDS);
         Uploads uploads = new Uploads(database, config.dataDirectory().resolve("uploads"),
-                config.http().maxUploadBytes(), executor, clock,
+                new BaseReader(config.http().maxUploadBytes(), plan), executor, clock,
                 campaignId -> catalogue.campaign(campaignId).map(entry -> entry.campaign().defaultZone()).orElse(""),
                 campaignId -> new CampaignStore(database).byId(campaignId)
                         .filter(campaign -> campaign.state() == CampaignState.RUNNING)

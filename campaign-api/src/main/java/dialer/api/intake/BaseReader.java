@@ -6,14 +6,17 @@ import dialer.api.store.JudgedRow;
 import dialer.api.store.ListImport;
 import dialer.api.store.RowTotals;
 import dialer.api.words.Sentences;
+import dialer.numbering.NumberRules;
 import dialer.numbering.PhoneNormaliser;
 import dialer.numbering.ZoneEvidence;
+import dialer.numbering.plan.NumberingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Looks into a base, and reads it from beginning to end in flat memory; every row gets a verdict. */
 public final class BaseReader {
@@ -21,13 +24,20 @@ public final class BaseReader {
     private static final int SHOWN_ROWS = 12;
     private static final int PROGRESS_EVERY = 1_000;
 
-    private final PhoneNormaliser normaliser = new PhoneNormaliser();
-    private final ZoneEvidence zones = new ZoneEvidence();
+    private final PhoneNormaliser normaliser;
+    private final ZoneEvidence zones;
     private final long mostBytes;
 
-    /** {@code mostBytes}: that may come out of a packed file. */
+    /** Without an imported numbering plan; {@code mostBytes}: that may come out of a packed file. */
     public BaseReader(long mostBytes) {
+        this(mostBytes, () -> NumberingPlan.EMPTY);
+    }
+
+    /** {@code plan}: the imported numbering plan in use, asked for each number. */
+    public BaseReader(long mostBytes, Supplier<NumberingPlan> plan) {
         this.mostBytes = mostBytes;
+        this.normaliser = new PhoneNormaliser(NumberRules.RUSSIA, plan);
+        this.zones = new ZoneEvidence(plan);
     }
 
     /** Told how far the reading is; may throw to stop it. */

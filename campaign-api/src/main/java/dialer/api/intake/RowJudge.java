@@ -108,9 +108,10 @@ final class RowJudge {
         int firstColumn = 0;
         int refusedColumn = phones.getFirst();
         Map<String, DialNumber> all = new LinkedHashMap<>();
+        PlaceHints hints = hints(card);
         for (int column : phones) {
             String cell = row.cell(column);
-            FoundNumber found = normaliser.judge(cell);
+            FoundNumber found = normaliser.judge(cell, hints);
             found.numbers().forEach(number -> all.putIfAbsent(number.e164(), number));
             if (found.numbers().isEmpty()) {
                 if (refused == null || (!cell.isBlank() && refused.code() == NumberCode.EMPTY)) {
@@ -126,7 +127,6 @@ final class RowJudge {
             return refused(refused, refusedColumn);
         }
         List<JudgedNumber> numbers = new ArrayList<>(all.size());
-        PlaceHints hints = hints(card);
         all.values().forEach(number -> numbers.add(located(number, hints)));
         if (refused != null && refused.code() != NumberCode.EMPTY && first.verdict() == Verdict.OK) {
             return new Found(Verdict.FIXED, RowCode.OTHER_NUMBER_LEFT_OUT.name(), refusedColumn, numbers);
@@ -156,7 +156,9 @@ final class RowJudge {
                 : new Found(Verdict.REJECTED, refused.code().name(), column, List.of());
     }
 
-    /** Our own file of mistakes has an apostrophe in front of what a spreadsheet would calculate; here it goes again. */
+    /**
+     * Our own file of mistakes has an apostrophe in front of what a spreadsheet would calculate; here it goes again.
+     */
     private String unquoted(String value) {
         return repaired && value.startsWith("'") && MistakeFile.isFormula(value.substring(1)) ? value.substring(1)
                 : value;

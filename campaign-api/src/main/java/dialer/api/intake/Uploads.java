@@ -69,11 +69,17 @@ public final class Uploads {
      */
     public Uploads(Database database, Path folder, long mostBytes, Executor executor, WallClock clock,
             IntFunction<String> defaultZone, IntConsumer stored) {
+        this(database, folder, new BaseReader(mostBytes), executor, clock, defaultZone, stored);
+    }
+
+    /** As above, with a reader that knows the imported numbering plan. */
+    public Uploads(Database database, Path folder, BaseReader reader, Executor executor, WallClock clock,
+            IntFunction<String> defaultZone, IntConsumer stored) {
         this.database = database;
         this.store = new UploadStore(database);
         this.lists = new ListStore(database);
         this.spool = new Spool(folder);
-        this.reader = new BaseReader(mostBytes);
+        this.reader = reader;
         this.executor = executor;
         this.clock = clock;
         this.defaultZone = defaultZone;
@@ -130,7 +136,9 @@ public final class Uploads {
         }
     }
 
-    /** What the file is, under the reading and mapping chosen so far, with some rows and the verdicts they would get. */
+    /**
+     * What the file is, under the reading and mapping chosen so far, with some rows and the verdicts they would get.
+     */
     public Inspection inspect(int uploadId) throws IOException {
         StoredUpload upload = open(uploadId);
         return inspect(upload, reading(upload));
