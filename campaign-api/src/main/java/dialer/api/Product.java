@@ -104,11 +104,11 @@ public final class Product implements RunningProduct {
             Start start = new Start(config, database, catalogue, tunings, engine.gate());
             start.awaitCaughtUp(engine);
             RuleWatch.begun(config, database, ruleBook, engine.gate(), clock).start(ticker, executor);
-            // 5 what the core must know before a node reports, then the nodes, then contacts
-            start.configure(numbers);
+            // 5 what the core must know, and what it holds claimed, before a node reports and anything is dialed
+            start.configure(engine, numbers);
+            opened(feeder).start(engine.contactsInHand());
             Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
             line.connect(nodes);
-            opened(feeder).start();
 
             // 6 pages and API
             watch.over(engine, projector, nodes, live);

@@ -22,7 +22,9 @@ import dialer.core.trunk.TrunkSettings;
 import dialer.engine.DialerEngine;
 import dialer.engine.InputGate;
 import dialer.telephony.NumberBook;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ final class Start {
 
     private static final Logger LOG = LoggerFactory.getLogger(Start.class);
     private static final int LOOKS = 600;
+    private static final int DIGITS_AT_ONCE = 5_000;
     private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final DialerConfig config;
@@ -60,10 +63,10 @@ final class Start {
         }
     }
 
-    /** What the core must know, and the digits of calls that are still in the air. */
-    void configure(NumberBook numbers) {
+    /** What the core must know, and the digits of everybody whom it holds since the former run. */
+    void configure(DialerEngine engine, NumberBook numbers) {
         configureCore();
-        digitsOfOpenAttempts(numbers);
+        digitsInHand(engine, numbers);
     }
 
     /** All of this may be said again and again; it changes nothing where nothing has changed. */
@@ -104,9 +107,17 @@ final class Start {
         }
     }
 
-    /** Attempts that outlived the former run may be dialed on, or reported on, under their numbers. */
-    private void digitsOfOpenAttempts(NumberBook numbers) {
-        List<Long> open = new AttemptStore(database).openNumberIds();
-        new ContactStore(database).digits(open).forEach(numbers::put);
+    /**
+     * Attempts that outlived the former run may be dialed on, or reported on, and contacts that were in a hopper are
+     * dialed as they are: all of them under numbers whose digits only the store has.
+     */
+    private void digitsInHand(DialerEngine engine, NumberBook numbers) {
+        Set<Long> wanted = new LinkedHashSet<>(new AttemptStore(database).openNumberIds());
+        engine.contactsInHand().values().forEach(wanted::addAll);
+        List<Long> all = List.copyOf(wanted);
+        for (int from = 0; from < all.size(); from += DIGITS_AT_ONCE) {
+            new ContactStore(database).digits(all.subList(from, Math.min(all.size(), from + DIGITS_AT_ONCE)))
+                    .forEach(numbers::put);
+        }
     }
 }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,6 +57,7 @@ public final class DialerEngine implements AutoCloseable {
     private final DiskWatch disk;
     private final SnapshotWriter snapshots;
     private final long epoch;
+    private final Map<Long, List<Long>> contactsInHand;
     private final Host core;
     private final Disruptor<RingCell> ring;
     private final JournalStage journalStage;
@@ -111,6 +113,7 @@ public final class DialerEngine implements AutoCloseable {
             snapshots.write(last.replay().snapshot(last.outboxPosition()));
         }
         epoch = last.epoch() + 1;
+        contactsInHand = Map.copyOf(last.replay().core().contactsInHand());
         journal.beginEpoch(epoch);
         core = fault.apply(last.replay().core());
 
@@ -176,6 +179,14 @@ public final class DialerEngine implements AutoCloseable {
     /** The way in. */
     public InputGate gate() {
         return gate;
+    }
+
+    /**
+     * The contacts that the core held when this run began, by id, each with the ids of its numbers. Whoever keeps what
+     * the core does not (digits, leases) must have it for these again before a node reports.
+     */
+    public Map<Long, List<Long>> contactsInHand() {
+        return contactsInHand;
     }
 
     /** The store effects, for the projector. */

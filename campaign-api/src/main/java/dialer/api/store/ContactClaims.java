@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,10 +83,17 @@ final class ContactClaims {
             boolean suppressed) {
     }
 
-    /** Frees what former runs had claimed. Attempts that were under way come back through the engine's recovery. */
-    void beginLease() {
+    /**
+     * Frees what former runs had claimed, but for what the engine still holds after its recovery: that is claimed by
+     * this run from now on. Attempts that were under way come back through the recovery too.
+     */
+    void beginLease(Collection<Long> held) {
         epoch = jdbi.inTransaction(h -> {
             long next = h.createQuery("SELECT nextval('lease_epochs')").mapTo(Long.class).one();
+            h.createUpdate("""
+                    UPDATE contacts SET state = 'IN_HOPPER', lease_epoch = :epoch
+                    WHERE contact_id = ANY(:held) AND state IN ('IN_HOPPER', 'OPEN', 'WAITING')""")
+                    .bind("epoch", next).bindArray("held", Long.class, List.copyOf(held)).execute();
             h.createUpdate("""
                     UPDATE contacts SET state = CASE WHEN attempts_made > 0 THEN 'WAITING' ELSE 'OPEN' END,
                            lease_epoch = NULL

@@ -67,9 +67,14 @@ public final class HopperFeeder implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Begins a new lease; what former runs had claimed and not begun to dial is free again. */
-    public HopperFeeder start() {
-        claims.beginLease();
+    /**
+     * Begins a new lease; what former runs had claimed and not begun to dial is free again.
+     *
+     * @param held contacts that the engine holds since a former run, with their numbers; they stay claimed
+     */
+    public HopperFeeder start(Map<Long, List<Long>> held) {
+        claims.beginLease(held.keySet());
+        held.forEach(this::hold);
         thread.start();
         return this;
     }
@@ -99,8 +104,11 @@ public final class HopperFeeder implements AutoCloseable {
     }
 
     private void hold(ContactOffer offer) {
-        List<Long> numberIds = offer.numbers().stream().map(NumberOffer::numberId).toList();
-        inHand.put(offer.contactId(), numberIds);
+        hold(offer.contactId(), offer.numbers().stream().map(NumberOffer::numberId).toList());
+    }
+
+    private void hold(long contactId, List<Long> numberIds) {
+        inHand.put(contactId, numberIds);
         numberIds.forEach(numberId -> uses.merge(numberId, 1, Integer::sum));
     }
 

@@ -12,6 +12,7 @@ import dialer.core.agent.AgentState;
 import dialer.core.attempt.Disposition;
 import dialer.core.attempt.HangupCause;
 import dialer.core.campaign.DialMode;
+import dialer.core.contact.ContactOffer;
 import dialer.core.contact.FinishReason;
 import dialer.core.effect.StoreEffect;
 import dialer.core.input.HopperInput;
@@ -89,7 +90,7 @@ class StoreTest {
         List<ContactClaims> runs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             ContactClaims claims = new ContactClaims(database);
-            claims.beginLease();
+            claims.beginLease(List.of());
             runs.add(claims);
         }
         List<Thread> feeders = new ArrayList<>();
@@ -114,8 +115,7 @@ class StoreTest {
         NumberBook book = new NumberBook(100);
         Gate gate = new Gate();
         try (HopperFeeder feeder = new HopperFeeder(database, id -> always(), () -> 1, book, gate, () -> NOW_MS,
-                (c, ids) -> { })
-                .start()) {
+                (c, ids) -> { }).start(Map.of())) {
             feeder.want(campaignId, 50);
             Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !gate.inputs.isEmpty());
 
@@ -138,7 +138,7 @@ class StoreTest {
         upload(numbers(2), StandardCharsets.UTF_8);
         RulePack closed = RulePack.of("closed", Map.of(), HolidayCalendar.EMPTY, AttemptLimits.NONE);
         ContactClaims claims = new ContactClaims(database);
-        claims.beginLease();
+        claims.beginLease(List.of());
 
         assertThat(claims.claim(campaignId, 10, new ClaimRules(new Gatekeeper(closed, 25_000), "", 15), NOW_MS)
                 .offers())
@@ -152,7 +152,7 @@ class StoreTest {
         new SuppressionStore(database).add(List.of(new SuppressionStore.Wanted("+79164000000",
                 SuppressionStore.Scope.GLOBAL, "asked", "test", null)));
         ContactClaims claims = new ContactClaims(database);
-        claims.beginLease();
+        claims.beginLease(List.of());
 
         assertThat(claims.claim(campaignId, 10, always(), NOW_MS).offers()).hasSize(1);
         assertThat(contacts.countsByState(campaignId)).containsEntry("FINISHED", 1L);
@@ -164,13 +164,33 @@ class StoreTest {
     void shouldFreeClaimsOfACrashedRun() throws IOException {
         upload(numbers(2), StandardCharsets.UTF_8);
         ContactClaims crashed = new ContactClaims(database);
-        crashed.beginLease();
+        crashed.beginLease(List.of());
         assertThat(crashed.claim(campaignId, 10, always(), NOW_MS).offers()).hasSize(2);
 
         ContactClaims next = new ContactClaims(database);
-        next.beginLease();
+        next.beginLease(List.of());
 
         assertThat(next.claim(campaignId, 10, always(), NOW_MS).offers()).hasSize(2);
+    }
+
+    @Test
+    void shouldKeepWhatTheEngineStillHoldsAfterACrash() throws IOException {
+        upload(numbers(3), StandardCharsets.UTF_8);
+        ContactClaims crashed = new ContactClaims(database);
+        crashed.beginLease(List.of());
+        List<Long> claimed = crashed.claim(campaignId, 10, always(), NOW_MS).offers().stream()
+                .map(ContactOffer::contactId).toList();
+        assertThat(claimed).hasSize(3);
+
+        for (int restart = 1; restart <= 2; restart++) {
+            new ContactClaims(database).beginLease(claimed.subList(0, 2));
+            assertThat(contacts.countsByState(campaignId)).containsOnly(Map.entry("IN_HOPPER", 2L),
+                    Map.entry("OPEN", 1L));
+        }
+        ContactClaims next = new ContactClaims(database);
+        next.beginLease(claimed.subList(0, 2));
+        assertThat(next.claim(campaignId, 10, always(), NOW_MS).offers()).extracting(ContactOffer::contactId)
+                .containsExactly(claimed.getLast());
     }
 
     @Test

@@ -1,12 +1,17 @@
 package dialer.engine.stage;
 
 import dialer.core.DialerCore;
+import dialer.core.contact.Contact;
+import dialer.core.contact.NumberOffer;
 import dialer.core.effect.Effects;
 import dialer.core.effect.Refusal;
 import dialer.core.input.Input;
 import dialer.core.state.DialerState;
 import dialer.core.state.StateReader;
 import dialer.core.state.StateWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The core with its memory, as the engine and a replay host it: apply an input, write the state down. */
 public final class CoreHost implements Host {
@@ -37,6 +42,15 @@ public final class CoreHost implements Host {
     /** Whether an operator has stopped all dialing. */
     public boolean isStoppedByOperator() {
         return state.stopped() == Refusal.STOPPED_BY_OPERATOR;
+    }
+
+    /** The contacts that the core holds, in their order, each with its numbers. */
+    public Map<Long, List<Long>> contactsInHand() {
+        Map<Long, List<Long>> held = new LinkedHashMap<>();
+        for (Contact contact : state.contacts().inOrder()) {
+            held.put(contact.id(), contact.offer().numbers().stream().map(NumberOffer::numberId).toList());
+        }
+        return held;
     }
 
     @Override
