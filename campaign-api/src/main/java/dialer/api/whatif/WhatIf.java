@@ -131,7 +131,7 @@ public final class WhatIf {
         while (results.size() < MOST && (results.size() < FEWEST
                 || SystemClock.monotonicNanos() - beganNs < ENOUGH_NS)) {
             int done = results.size();
-            long seed = 1 + done;
+            long seed = 1L + done;
             results.add(new MarketRun(market, seed, LEARNING_MS + countedMs, LEARNING_MS).play(share -> put(
                     new Question(asked.id(), market, State.RUNNING, progress(done, share, beganNs), null))));
         }
