@@ -32,7 +32,7 @@ public class CoreApply {
     private static final int INPUTS = 20_000;
 
     /** Agents in the one pool. */
-    @Param({"20", "200"})
+    @Param({"20", "200", "1000"})
     public int agents;
 
     private List<Rush.Timed> script = List.of();

@@ -1,59 +1,84 @@
 package dialer.bench;
 
-import dialer.engine.DialerEngine;
-import dialer.engine.EngineSettings;
-import dialer.engine.ManualClock;
-import dialer.engine.OutboxEntry;
-import dialer.engine.Rush;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dialer.api.Product;
+import dialer.api.demo.Demo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Heap that is really in use behind a full collection, with 200 agents at work and hoppers full. Contacts beyond the
- * hoppers lie in the store's files, which is why 100,000 of them do not count here; what the projector would read of
- * the outbox is read and dropped.
+ * Heap that is really in use behind a full collection, every few seconds while the whole product works: REST, sockets,
+ * engine, AMI, the embedded PostgreSQL with a base of 100,000 rows, hoppers kept full for 200 agents. The simulated
+ * Asterisk, the simulated agents and what plays them run in the same process and count too, so the product needs less.
  */
 final class MemoryRun {
 
-    private static final int INPUTS = 200_000;
+    private static final int ROWS = 100_000;
+    private static final int AGENTS = 200;
+    private static final String MINUTES = "2";
+    private static final long LOOK_EVERY_NANOS = 5_000_000_000L;
     private static final double MB = 1 << 20;
+
+    private double most;
+    private int looks;
 
     private MemoryRun() {
     }
 
     static List<Figure> run() {
-        List<Rush.Timed> script = Rush.script(3, 200, 3_000, INPUTS);
-        ManualClock clock = new ManualClock(Rush.START_MS);
-        try (Folder folder = Folder.fresh();
-                DialerEngine engine = DialerEngine.start(EngineSettings.usual(folder.path()), clock, effect -> { },
-                        (atMs, effect) -> { })) {
-            for (Rush.Timed timed : script.subList(1, script.size())) {
-                clock.moveTo(timed.atMs());
-                engine.gate().publish(timed.input());
+        return new MemoryRun().measure();
+    }
+
+    private List<Figure> measure() {
+        AtomicBoolean running = new AtomicBoolean(true);
+        Thread watch = Thread.ofPlatform().name("heap-watch").daemon().start(() -> {
+            while (running.get()) {
+                look();
+                LockSupport.parkNanos(LOOK_EVERY_NANOS);
             }
-            long stored = project(engine);
+        });
+        try (Folder folder = Folder.fresh()) {
+            Path file = folder.path().resolve("summary.json");
+            int status = Demo.run(new String[] {"--agents", String.valueOf(AGENTS), "--rows", String.valueOf(ROWS),
+                    "--minutes", MINUTES, "--port", String.valueOf(freePort()), "--json", file.toString()},
+                    Product::start);
+            running.set(false);
+            watch.join();
+            JsonNode summary = new ObjectMapper().readTree(file.toFile());
             return List.of(
-                    Figure.atMost("memory: heap in use, 200 agents, full hoppers", usedMb(), 512, "MB"),
+                    Figure.atMost("memory: most heap in use behind a full collection, whole product, 200 agents", most,
+                            512, "MB"),
                     Figure.recorded("memory: heap permitted in this run", Runtime.getRuntime().maxMemory() / MB, "MB"),
-                    Figure.recorded("memory: store effects carried over meanwhile", (double) stored, "effects"));
+                    Figure.recorded("memory: times the heap was looked at", looks, "times"),
+                    Figure.recorded("memory: contacts in the store", summary.path("contactsTotal").asLong(), "contacts"),
+                    Figure.recorded("memory: attempts meanwhile", summary.path("attempts").asLong(), "attempts"),
+                    Figure.atMost("memory: attempts unaccounted for meanwhile",
+                            summary.path("unaccountedAttempts").asLong(), 0, "attempts"),
+                    Figure.recorded("memory: exit status of that demo", status, ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
         }
     }
 
-    private static long project(DialerEngine engine) {
-        long stored = 0;
-        List<OutboxEntry> batch = new ArrayList<>(engine.outbox().readAfter(0, 500));
-        while (!batch.isEmpty()) {
-            stored += batch.size();
-            long position = batch.getLast().position();
-            engine.outbox().carriedOver(position);
-            batch = engine.outbox().readAfter(position, 500);
-        }
-        return stored;
-    }
-
-    private static double usedMb() {
+    private void look() {
         System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MB;
+        most = Math.max(most, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MB);
+        looks++;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 }

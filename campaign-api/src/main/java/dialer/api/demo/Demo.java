@@ -23,7 +23,6 @@ import java.util.function.BooleanSupplier;
 /** {@code ./dialer demo}: starts the product on made-up people, shows how it goes, and sums up. */
 public final class Demo {
 
-    private static final int ROWS = 2_000;
     private static final long DRAIN_MS = 90_000;
     private static final long PROGRESS_MS = 2_000;
     /** As shells report a program that Ctrl-C has ended. */
@@ -85,7 +84,7 @@ public final class Demo {
         String first = running.firstAdminPassword().orElseThrow();
         DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin", first), options.mode());
         Path base = folder.resolve("base.csv");
-        new DemoOrders(options.seed()).write(base, ROWS);
+        new DemoOrders(options.seed()).write(base, options.rows());
         JsonNode totals = stage.upload(base).path("totals");
         System.out.printf("Base: %d rows, %d ok, %d fixed, %d with a warning, %d rejected, %d twice%n",
                 totals.path("rows").asLong(), totals.path("ok").asLong(), totals.path("fixed").asLong(),

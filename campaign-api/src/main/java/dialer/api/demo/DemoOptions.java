@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param agents   simulated agents, 1 to 200
  * @param answers  how many of a hundred calls are answered, 1 to 100; the lab has a carrier of its own
  * @param mode     how the campaign dials
+ * @param rows     of the base, 100 to 150,000
  */
 record DemoOptions(double minutes, @Nullable Path json, int speed, boolean asterisk, int port, long seed, int agents,
-        int answers, DialMode mode) {
+        int answers, DialMode mode, int rows) {
 
     static final String USAGE = """
             Usage: dialer demo [--minutes N] [--json FILE] [--speed N] [--asterisk] [--port N] [--seed N] [--agents N]
-                               [--answers N] [--mode MODE]
+                               [--answers N] [--mode MODE] [--rows N]
               --minutes N   stop by itself after N minutes (default: run until Ctrl-C)
               --json FILE   write the summary there
               --speed N     run N times faster than life, 1 to 60 (not with --asterisk)
@@ -32,7 +33,8 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
               --agents N    simulated agents, 1 to 200 (default 20)
               --answers N   so many of a hundred calls are answered, 1 to 100 (default 40; not with --asterisk)
               --mode MODE   progressive (one call per free agent; default), predictive (ahead of free agents, at most
-                            3 % abandoned), or automatic (begins progressive, goes ahead when enough is known)""";
+                            3 % abandoned), or automatic (begins progressive, goes ahead when enough is known)
+              --rows N      rows of the made-up base, 100 to 150000 (default 2000)""";
 
     DemoOptions {
         require(minutes >= 0 && minutes <= 1_440, "--minutes takes 0 to 1440");
@@ -41,6 +43,7 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
         require(port >= 1 && port <= 65_535, "--port takes 1 to 65535");
         require(agents >= 1 && agents <= 200, "--agents takes 1 to 200");
         require(answers >= 1 && answers <= 100, "--answers takes 1 to 100");
+        require(rows >= 100 && rows <= 150_000, "--rows takes 100 to 150000");
     }
 
     /** @throws IllegalArgumentException with a sentence for the user */
@@ -53,6 +56,7 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
         long seed = 1;
         int agents = 20;
         int answers = 40;
+        int rows = 2_000;
         DialMode mode = DialMode.PROGRESSIVE;
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
@@ -64,12 +68,13 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
                 case "--seed" -> seed = Long.parseLong(value(words, ++i, word));
                 case "--agents" -> agents = Integer.parseInt(value(words, ++i, word));
                 case "--answers" -> answers = Integer.parseInt(value(words, ++i, word));
+                case "--rows" -> rows = Integer.parseInt(value(words, ++i, word));
                 case "--mode" -> mode = mode(words, ++i);
                 case "--asterisk" -> asterisk = true;
                 default -> throw new IllegalArgumentException("Unknown option " + word);
             }
         }
-        return new DemoOptions(minutes, json, speed, asterisk, port, seed, agents, answers, mode);
+        return new DemoOptions(minutes, json, speed, asterisk, port, seed, agents, answers, mode, rows);
     }
 
     private static DialMode mode(String[] words, int at) {
