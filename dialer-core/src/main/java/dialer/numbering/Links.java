@@ -27,7 +27,7 @@ record Links(String text, boolean found) {
     private static final Pattern PHONE_CONTEXT = Pattern.compile("(?i);(phone-context|isub|tgrp)=[^;\\s]*");
 
     static Links without(String text) {
-        if (text.indexOf('@') < 0 && text.indexOf(':') < 0 && text.indexOf('/') < 0 && text.indexOf('.') < 0) {
+        if (!mayHoldLink(text)) {
             return new Links(text, false);
         }
         String plain = PHONE_CONTEXT.matcher(text).replaceAll("");
@@ -39,6 +39,18 @@ record Links(String text, boolean found) {
             link.appendReplacement(rest, Matcher.quoteReplacement(Token.GAP + numberOf(link) + Token.GAP));
         }
         return found ? new Links(link.appendTail(rest).toString(), true) : new Links(plain, false);
+    }
+
+    /** A link has a sign of its own or a dot before a letter; most texts beside numbers have neither. */
+    private static boolean mayHoldLink(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean dotted = c == '.' && i + 1 < text.length() && Character.isLetter(text.charAt(i + 1));
+            if (c == '@' || c == '/' || c == ';' || dotted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String numberOf(Matcher link) {

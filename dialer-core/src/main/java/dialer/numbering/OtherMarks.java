@@ -46,22 +46,30 @@ record OtherMarks(String text, Set<NumberCode> codes) {
         if (mayHoldExponent(rest)) {
             rest = replaced(EXPONENT, rest, found -> exponent(found, codes));
         }
-        rest = replaced(DECIMAL_TAIL, rest, found -> {
-            codes.add(NumberCode.DECIMAL_TAIL);
-            return found.group(1);
-        });
+        if (rest.contains(".0") || rest.contains(",0")) {
+            rest = replaced(DECIMAL_TAIL, rest, found -> {
+                codes.add(NumberCode.DECIMAL_TAIL);
+                return found.group(1);
+            });
+        }
         if (SHORT_YEAR.matcher(rest).matches() || AMOUNT.matcher(rest).matches()
                 || INSURANCE_NUMBER.matcher(rest).matches()) {
             codes.add(NumberCode.OTHER_DIGITS);
             return new OtherMarks(GAP, codes);
         }
-        rest = replaced(DAY_FIRST, rest, found -> date(codes));
-        rest = replaced(YEAR_FIRST, rest, found -> date(codes));
+        if (rest.contains("19") || rest.contains("20")) {
+            rest = replaced(DAY_FIRST, rest, found -> date(codes));
+            rest = replaced(YEAR_FIRST, rest, found -> date(codes));
+        }
         if (rest.indexOf(':') >= 0) {
             rest = replaced(TIME, rest, found -> date(codes));
         }
-        rest = replaced(HOURS, rest, found -> date(codes));
-        rest = replaced(SPELT_EXIT_CODE, rest, found -> "810");
+        if (rest.indexOf('(') >= 0) {
+            rest = replaced(HOURS, rest, found -> date(codes));
+        }
+        if (rest.indexOf('w') >= 0 || rest.indexOf('W') >= 0) {
+            rest = replaced(SPELT_EXIT_CODE, rest, found -> "810");
+        }
         if (rest.contains(",,")) {
             rest = PAUSES.matcher(rest).replaceAll(" доб ");
         }

@@ -18,6 +18,9 @@ public final class PhoneNormaliser {
     private static final int WITH_PREFIX = 11;
     private static final List<NumberCode> PLAIN = List.of(NumberCode.PLAIN);
     private static final List<NumberCode> PREFIX_RESTORED = List.of(NumberCode.PREFIX_RESTORED);
+    private static final List<NumberCode> FOREIGN = List.of(NumberCode.FOREIGN);
+    private static final List<NumberCode> FOREIGN_PREFIX_RESTORED =
+            List.of(NumberCode.PREFIX_RESTORED, NumberCode.FOREIGN);
     private static final long FIRST_PLAIN_COUNTING = 1_234_567L;
     private static final long FIRST_PLAIN_BACKWARDS = 7_654_321L;
     private static final long SUBSCRIBERS = 10_000_000L;
@@ -91,7 +94,7 @@ public final class PhoneNormaliser {
                 behindDot = 0;
             } else if (c == '+' && digits == 0 && !plus) {
                 plus = true;
-            } else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '\u00a0') {
+            } else if (!isSeparator(c)) {
                 return null;
             }
         }
@@ -120,10 +123,18 @@ public final class PhoneNormaliser {
         }
         NumberType type = SevenTable.type(entry);
         String country = SevenTable.country(entry);
-        if (type == NumberType.PREMIUM || type == NumberType.SHARED_COST || !country.equals(rules.homeCountry())) {
+        boolean foreign = !country.equals(rules.homeCountry());
+        if (type == NumberType.PREMIUM || type == NumberType.SHARED_COST || (foreign && !rules.foreign())) {
             return null;
         }
-        return new FoundNumber(Verdict.OK, codes, List.of(new DialNumber("+7" + national, "", type, country)));
+        List<NumberCode> all = !foreign ? codes : codes.equals(PLAIN) ? FOREIGN : FOREIGN_PREFIX_RESTORED;
+        return new FoundNumber(Verdict.OK, all, List.of(new DialNumber("+7" + national, "", type, country)));
+    }
+
+    /** Blanks, hyphens and brackets of all widths, and signs that nobody sees. */
+    private static boolean isSeparator(char c) {
+        return c == ' ' || c == '-' || c == '(' || c == ')' || c == '\u00a0' || c == '\u00ad' || c == '\u2212'
+                || c == '\u202f' || c == '\ufeff' || (c >= '\u2000' && c <= '\u2015');
     }
 
     private static boolean looksMadeUp(long national) {
