@@ -4,14 +4,16 @@ import java.util.Arrays;
 
 /**
  * What the next seconds bring, and the risk of one more call in it. The answer delay of a number dialed now is
- * represented by a few quantiles, the nodes. At a node, A is the number of agents who will have become free when the
- * grace after that answer has passed, B the number of calls in the air answered before it: sums of independent yes or
- * no, held as exact distributions while there are few of them and as normal ones beyond. One more call is abandoned
- * when {@code free + A <= B}. Everything here follows from the models and the view; nothing is remembered.
+ * represented by a few quantiles, the nodes; one node more stands for an answer that comes in a moment. At a node, A is
+ * the number of agents who will have become free when the grace after that answer has passed, B the number of calls in
+ * the air answered before it: sums of independent yes or no, held as exact distributions while there are few of them
+ * and as normal ones beyond. One more call is abandoned when {@code free + A <= B}. Everything here follows from the
+ * models and the view; nothing is remembered.
  */
 final class Forecast {
-    /** Quantiles of the answer delay. */
-    static final int NODES = 8;
+    private static final int QUANTILES = 8;
+    private static final int NODES = QUANTILES + 1;
+    private static final double MOMENT_S = 0.5;
 
     private static final int LONGEST = 120;
     private static final int EXACT = 240;
@@ -50,8 +52,9 @@ final class Forecast {
 
     private void placeNodes(AnswerModel answer) {
         int b = 0;
-        for (int j = 0; j < NODES; j++) {
-            double level = 1 - (j + 0.5) / NODES;
+        nodeS[QUANTILES] = MOMENT_S;
+        for (int j = 0; j < QUANTILES; j++) {
+            double level = 1 - (j + 0.5) / QUANTILES;
             while (b < AnswerModel.BINS && answer.unanswered(b + 1) > level) {
                 b++;
             }
@@ -171,15 +174,15 @@ final class Forecast {
     /** P(one more call, if a person answers it, finds no agent within the grace). */
     double risk() {
         double sum = 0;
-        for (int j = 0; j < NODES; j++) {
+        for (int j = 0; j < QUANTILES; j++) {
             sum += risk(j);
         }
-        return sum / NODES;
+        return sum / QUANTILES;
     }
 
-    /** The same for the earliest quantile of the answer delay: what an answer in a moment would meet. */
-    double riskAtOnce() {
-        return risk(0);
+    /** P(a call that is answered in a moment finds no agent within the grace). */
+    double riskInAMoment() {
+        return risk(QUANTILES);
     }
 
     private double risk(int j) {
@@ -209,12 +212,12 @@ final class Forecast {
 
     /** Agents expected to be free by the median node. */
     double soonFreed() {
-        return meanFreed[NODES / 2];
+        return meanFreed[QUANTILES / 2];
     }
 
     /** Answers expected by the median node. */
     double soonAnswers() {
-        return meanAnswers[NODES / 2];
+        return meanAnswers[QUANTILES / 2];
     }
 
     /** Calls in the air, those added included. */

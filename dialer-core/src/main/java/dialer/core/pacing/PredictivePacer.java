@@ -16,11 +16,12 @@ public final class PredictivePacer implements Pacer {
     private static final long REFRESH_EARLY_MS = 2_000;
     private static final long REFRESH_LATE_MS = 10_000;
     private static final long EARLY_MS = 600_000;
-    private static final int COLD_RESULTS = 60;
-    private static final double COLD_PER_AGENT = 10;
-    private static final double CANCEL_RISK = 0.5;
-    private static final double CANCEL_MOST_RISK = 0.85;
-    private static final double CANCEL_SHARE = 0.05;
+    private static final int COLD_RESULTS = 24;
+    private static final double COLD_PER_AGENT = 4;
+    private static final double CAUTION = 0.5;
+    private static final double CANCEL_OVER_PERMITTED = 10;
+    private static final double CANCEL_LEAST_RISK = 0.05;
+    private static final double CANCEL_SHARE = 0.3;
     private static final int CANCEL_FIRST = 5;
 
     private final AnswerModel answers = new AnswerModel();
@@ -60,12 +61,14 @@ public final class PredictivePacer implements Pacer {
         double most = 0;
         for (int n = 0; n < permitted.length; n++) {
             AbandonBudget budget = view.budget(n);
-            permitted[n] = control(budget.campaignId()).permitted(budget, view.agentsOnDuty(), view.nowMs());
+            permitted[n] = control(budget.campaignId()).permitted(budget, view.agentsOnDuty(), view.waitingPeople(),
+                    view.nowMs());
             most = StrictMath.max(most, permitted[n]);
         }
         double p = answers.chance(view);
         // ignorance must not look like "nobody answers": an upper bound while little is known
-        double upper = StrictMath.min(0.98, p + StrictMath.sqrt(p * (1 - p) / (10 + answers.informative())));
+        double doubt = StrictMath.sqrt(p * (1 - p) / (10 + answers.informative()));
+        double upper = StrictMath.min(0.98, p + CAUTION * doubt);
         forecast.look(view, answers, upper);
         int[] upTo = new int[permitted.length];
         PacingLimit wall = wall(view);
@@ -82,7 +85,7 @@ public final class PredictivePacer implements Pacer {
             dial++;
             risk = forecast.risk();
         }
-        int cancel = dial == 0 ? cancels(view) : 0;
+        int cancel = dial == 0 ? cancels(view, most) : 0;
         PacingOutlook outlook = outlook(view, risk, p);
         return new PacingDecision(dial, cancel, 0, outlook, explain(view, permitted, upTo, risk, wall));
     }
@@ -144,13 +147,15 @@ public final class PredictivePacer implements Pacer {
         return (int) StrictMath.max(0, most - view.unclaimedCalls());
     }
 
-    /** Calls to hang up: all that may be, when an answer in a moment would most likely find nobody. */
-    private int cancels(PacingView view) {
+    /**
+     * Calls to hang up: all that may be, when an answer in a moment would too probably find nobody. A call that has
+     * rung so long is seldom answered, so little is lost with it; but what it still risks is risked now.
+     */
+    private int cancels(PacingView view, double permitted) {
         if (view.ringAtLeastMs() < 0 || cancelled > CANCEL_FIRST + CANCEL_SHARE * (answers.results() + cancelled)) {
             return 0;
         }
-        double doublings = StrictMath.max(0, StrictMath.log(view.agentsOnDuty() / 10.0) / StrictMath.log(2));
-        if (forecast.riskAtOnce() < StrictMath.min(CANCEL_MOST_RISK, CANCEL_RISK + 0.1 * doublings)) {
+        if (forecast.riskInAMoment() < StrictMath.max(CANCEL_LEAST_RISK, CANCEL_OVER_PERMITTED * permitted)) {
             return 0;
         }
         int cancel = 0;

@@ -3,37 +3,59 @@ package dialer.core.pacing;
 import dialer.core.ground.Carrier;
 
 /**
- * How much risk one campaign may take with its next call: a risk steered so that the campaign's abandonments follow
- * its budget. The logarithm of the permitted risk learns slowly from every answer and every loss; a push follows the
- * slack (permitted minus actual abandonments of the window) at once; a gate closes when what could still be repaid
- * before the window ends falls short; a brake answers bursts of losses.
+ * How much risk one campaign may take with its next call, so that its abandonments use the budget of the window and
+ * do not exceed it. Three steps, each with one task:
+ *
+ * <ol>
+ * <li><b>Plan.</b> With s = permitted less actual abandonments so far and n answers still to come, the share of them
+ * that may be lost is {@code target + (s - reserve(n)) / n}: a surplus is spread over all that is left of the window,
+ * because the gain is concave in the share lost and any swing of it costs. The reserve is what chance may still do;
+ * it shrinks with the square root of n. Where one more loss could not be made good any more, nothing is risked.</li>
+ * <li><b>Calibrate.</b> Losses per unit of permitted risk are learnt (a Gamma-Poisson estimate with a weighty prior,
+ * so that bad luck is not taken for a bad model); permitted risk = planned share / that ratio.</li>
+ * <li><b>Brake.</b> A burst of losses far above plan (a cumulative sum) means that something has changed that no
+ * estimate knows yet: for a minute a fifth of the risk is taken.</li>
+ * </ol>
+ *
+ * <p>The plan approximates the dynamic programme over (s, n) with gain proportional to the 0.4th power of the share
+ * lost, in which to exceed the target costs the whole gain; see {@code docs/PACING.md}.
  */
 final class RiskControl {
-    private static final double CAREFUL = 0.995;
-    private static final double LEAST = 1e-4;
-    private static final double MOST = 0.95;
-    private static final double REPAY_S = 2_700;
-    private static final double GATED = 0.02;
+    private static final double LEAST = 5e-4;
+    private static final double MOST = 0.5;
+    private static final double MOST_OF_TARGET = 2.5;
+    private static final double SURELY = 0.95;
+    private static final double ANSWERS_PER_AGENT = 0.6;
+    private static final double IDLE_MS = 10_000;
+    private static final double LONGEST_S = 8 * 3_600;
+
+    private static final double RATIO = 0.65;
+    private static final double RATIO_SEATS = 50;
+    private static final double RATIO_FALLS = 0.4;
+    private static final double PRIOR = 20;
+    private static final double MEMORY = 60;
+    private static final double SMOOTH_MS = 10_000;
+
     private static final double BURST = 4;
+    private static final double BURST_FACTOR = 3;
     private static final long BRAKE_MS = 60_000;
     private static final double BRAKED = 0.2;
 
-    private double logRisk = Double.NaN;
+    private double losses;
+    private double exposure;
+    private double usualRisk = -1;
+    private double lastRisk;
     private double burst;
     private long brakeUntilMs;
-    private long firstMs = -1;
+    private double activeMs;
+    private long lastMs = -1;
     private long answers;
     private int newAnswers;
     private int newLosses;
 
     private double target;
-    private double slack;
-    private double slackWanted;
-    private double margin;
-    private double toCome;
-    private double repay;
-    private double gate;
-    private double push;
+    private double aim;
+    private boolean closing;
 
     /** Somebody answered a call of the campaign. */
     void answered() {
@@ -50,55 +72,75 @@ final class RiskControl {
         answers = StrictMath.max(0, answers - 1);
     }
 
-    /** The permitted risk of one more call, from the budget as it is and from what has come since the last time. */
-    double permitted(AbandonBudget budget, int seats, long nowMs) {
+    /**
+     * The permitted risk of one more call, from the budget as it is and from what has come since the last time.
+     *
+     * @param seats   agents on duty
+     * @param waiting people who have answered and wait: each may still be lost
+     */
+    double permitted(AbandonBudget budget, int seats, int waiting, long nowMs) {
         target = budget.targetPermille() / 1_000.0;
         if (target == 0) {
             return 0;
         }
-        if (firstMs < 0) {
-            firstMs = nowMs;
-            logRisk = StrictMath.log(0.8 * target);
+        int agents = StrictMath.max(1, seats);
+        if (usualRisk < 0) {
+            usualRisk = target / ratio(agents);
+            lastRisk = usualRisk;
         }
-        answers += newAnswers;
-        plan(budget, StrictMath.max(1, seats), nowMs);
-        learn(StrictMath.max(1, seats), nowMs);
-        double rare = StrictMath.sqrt(0.03 / target);
-        double pull = 0.3 * rare / StrictMath.sqrt(StrictMath.max(1, seats));
-        push = StrictMath.max(-1.5, StrictMath.min(0.7, pull * (slack - slackWanted)));
-        double room = slack - margin + 0.6 * target * toCome;
-        gate = StrictMath.max(GATED, StrictMath.min(1, room / 1.5));
-        double risk = StrictMath.min(MOST, StrictMath.exp(logRisk + push)) * gate;
-        return braked(nowMs) ? risk * BRAKED : risk;
+        pass(nowMs);
+        learn(nowMs);
+        plan(budget, agents, waiting);
+        double risk = aim * (PRIOR + exposure) / (PRIOR * ratio(agents) + losses) * (braked(nowMs) ? BRAKED : 1);
+        lastRisk = StrictMath.max(LEAST, StrictMath.min(MOST, risk));
+        return lastRisk;
     }
 
-    /** How many answers are to come in the window, how much slack to hold, how fast to correct it. */
-    private void plan(AbandonBudget budget, int seats, long nowMs) {
-        slack = CAREFUL * target * budget.liveAnswers() - budget.abandoned();
-        double sinceS = (nowMs - firstMs) / 1000.0;
-        double perSecond = (answers + 0.6 * seats) / (StrictMath.max(60, sinceS) + 60);
-        toCome = perSecond * budget.windowLeftMs() / 1000.0;
-        repay = StrictMath.max(40, StrictMath.min(perSecond * REPAY_S, toCome));
-        margin = 0.5 + 0.15 * StrictMath.sqrt(seats); // about what calls in the air may still cost
-        slackWanted = StrictMath.min(1.5 + 0.4 * StrictMath.sqrt(seats), 0.5 + margin + 0.01 * toCome);
+    /** Time passes; a gap in which nobody asked (a night, a stop) says nothing about how fast answers come. */
+    private void pass(long nowMs) {
+        if (lastMs >= 0 && nowMs - lastMs <= IDLE_MS) {
+            activeMs += nowMs - lastMs;
+            usualRisk += (lastRisk - usualRisk) * StrictMath.min(1, (nowMs - lastMs) / SMOOTH_MS);
+        }
+        lastMs = nowMs;
     }
 
-    private void learn(int seats, long nowMs) {
+    /** Losses per unit of permitted risk before any are known: markets of many seats lose less. */
+    private static double ratio(int seats) {
+        return RATIO * StrictMath.min(1, StrictMath.pow(RATIO_SEATS / seats, RATIO_FALLS));
+    }
+
+    private void learn(long nowMs) {
         if (newAnswers == 0 && newLosses == 0) {
             return;
         }
-        burst = StrictMath.max(0, burst + newLosses - 3 * target * newAnswers);
+        answers += newAnswers;
+        burst = StrictMath.max(0, burst + newLosses - BURST_FACTOR * target * newAnswers);
         if (burst > BURST) {
             burst = 0;
             brakeUntilMs = nowMs + BRAKE_MS;
         }
-        double aim = target + (slack - slackWanted) / repay;
-        aim = StrictMath.max(0.15 * target, StrictMath.min(1.6 * target, aim));
-        double eta = 0.05 * StrictMath.sqrt(0.03 / target) * StrictMath.sqrt(20 / (20.0 + seats));
-        logRisk += eta * (aim * newAnswers - newLosses);
-        logRisk = StrictMath.max(StrictMath.log(LEAST), StrictMath.min(StrictMath.log(MOST), logRisk));
+        double risked = usualRisk * newAnswers;
+        double keep = StrictMath.max(0, 1 - risked / MEMORY);
+        losses = losses * keep + newLosses;
+        exposure = exposure * keep + risked;
         newAnswers = 0;
         newLosses = 0;
+    }
+
+    private void plan(AbandonBudget budget, int seats, int waiting) {
+        double perSecond = (answers + ANSWERS_PER_AGENT * seats)
+                / (StrictMath.max(60, activeMs / 1_000) + 60);
+        double leftS = StrictMath.min(LONGEST_S, budget.windowLeftMs() / 1_000.0);
+        double toCome = StrictMath.max(1, SURELY * perSecond * leftS);
+        double surplus = budget.left();
+        closing = surplus + target * toCome < 1 + waiting;
+        if (closing) {
+            aim = 0;
+            return;
+        }
+        double reserve = 0.7 + 0.1 * StrictMath.sqrt(toCome * target / 0.03) + 0.2 * StrictMath.sqrt(seats);
+        aim = StrictMath.max(0, StrictMath.min(MOST_OF_TARGET * target, target + (surplus - reserve) / toCome));
     }
 
     /** Whether a burst of losses is being waited out. */
@@ -111,18 +153,22 @@ final class RiskControl {
         if (braked(nowMs)) {
             return PacingLimit.BRAKE;
         }
-        if (target == 0 || gate < 1 || push <= -1) {
-            return target > 0 && toCome < REPAY_S / 10 && slack >= 0 ? PacingLimit.WINDOW : PacingLimit.BUDGET;
+        if (closing) {
+            return PacingLimit.WINDOW;
         }
-        return PacingLimit.RISK;
+        return aim < target / 2 ? PacingLimit.BUDGET : PacingLimit.RISK;
     }
 
     /** Into a snapshot or out of one. */
     void carry(Carrier c) {
-        logRisk = c.real(logRisk);
+        losses = c.real(losses);
+        exposure = c.real(exposure);
+        usualRisk = c.real(usualRisk);
+        lastRisk = c.real(lastRisk);
         burst = c.real(burst);
         brakeUntilMs = c.number(brakeUntilMs);
-        firstMs = c.number(firstMs);
+        activeMs = c.real(activeMs);
+        lastMs = c.number(lastMs);
         answers = c.number(answers);
         newAnswers = c.small(newAnswers);
         newLosses = c.small(newLosses);
