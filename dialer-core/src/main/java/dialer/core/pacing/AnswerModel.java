@@ -24,6 +24,8 @@ final class AnswerModel {
     private static final double HISTOGRAM_LEAST = 1_500;
     private static final double RATE_MS = 120_000;
     private static final double LEAST = 1e-9;
+    private static final double FAILURES_LATELY = 20;
+    private static final double FAILURES_USUALLY = 1_000;
 
     private final double[] answers = new double[BINS];
     private final double[] failures = new double[BINS];
@@ -33,6 +35,8 @@ final class AnswerModel {
     private double slowCalls = PRIOR_WEIGHT;
     private double fastAnswers;
     private double fastCalls;
+    private double lately = 0.1;
+    private double usually = 0.1;
     private long results;
     private long informative;
     private double recent;
@@ -56,8 +60,27 @@ final class AnswerModel {
         return StrictMath.max(0, StrictMath.min(to, b) - StrictMath.max(from, a)) / (b - a);
     }
 
-    /** A call of such a score (1 is average) is over at this age. */
-    void learn(boolean answered, long ageMs, double score, long nowMs) {
+    void learn(PacingFact.Answered fact, long nowMs) {
+        failedOften(false);
+        learn(true, fact.afterMs(), fact.scorePermille() / 1000.0, nowMs);
+    }
+
+    /** A burst of calls that never rang is a carrier's trouble and says nothing about people: it is passed over. */
+    void learn(PacingFact.Unanswered fact, long nowMs) {
+        boolean failed = fact.kind() == PacingFact.Kind.FAILED;
+        if (failedOften(failed) && failed) {
+            return;
+        }
+        learn(false, fact.afterMs(), fact.scorePermille() / 1000.0, nowMs);
+    }
+
+    private boolean failedOften(boolean failed) {
+        lately += ((failed ? 1 : 0) - lately) / FAILURES_LATELY;
+        usually += ((failed ? 1 : 0) - usually) / FAILURES_USUALLY;
+        return lately > 2 * usually + 0.15;
+    }
+
+    private void learn(boolean answered, long ageMs, double score, long nowMs) {
         results++;
         if (answered || ageMs >= INFORMATIVE_MS) {
             informative++;
@@ -178,6 +201,8 @@ final class AnswerModel {
         slowCalls = c.real(slowCalls);
         fastAnswers = c.real(fastAnswers);
         fastCalls = c.real(fastCalls);
+        lately = c.real(lately);
+        usually = c.real(usually);
         results = c.number(results);
         informative = c.number(informative);
         recent = c.real(recent);

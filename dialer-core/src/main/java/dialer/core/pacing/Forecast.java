@@ -175,20 +175,30 @@ final class Forecast {
     double risk() {
         double sum = 0;
         for (int j = 0; j < QUANTILES; j++) {
-            sum += risk(j);
+            sum += risk(j, 0);
         }
         return sum / QUANTILES;
     }
 
-    /** P(a call that is answered in a moment finds no agent within the grace). */
-    double riskInAMoment() {
-        return risk(QUANTILES);
+    /** P(more than so many people find no agent), at the node where it is greatest. */
+    double riskBeyond(int losses) {
+        double most = 0;
+        for (int j = 0; j < QUANTILES; j++) {
+            most = StrictMath.max(most, risk(j, losses));
+        }
+        return most;
     }
 
-    private double risk(int j) {
+    /** P(a call that is answered in a moment finds no agent within the grace). */
+    double riskInAMoment() {
+        return risk(QUANTILES, 0);
+    }
+
+    /** P(free + spare + A <= B) at node j. */
+    private double risk(int j, int spare) {
         if (!exact) {
             double spread = StrictMath.sqrt(varFreed[j] + varAnswers[j] + 1e-6);
-            return Bell.cdf((0.5 - free - meanFreed[j] + meanAnswers[j]) / spread);
+            return Bell.cdf((0.5 - free - spare - meanFreed[j] + meanAnswers[j]) / spread);
         }
         double[] a = freed[j];
         double[] b = answers[j];
@@ -198,7 +208,7 @@ final class Forecast {
         double sum = 0;
         int from = 0;
         for (int k = 0; k <= topFreed; k++) {
-            int need = free + k;
+            int need = free + spare + k;
             while (from < need && from <= topAnswers) {
                 tail -= b[from++];
             }

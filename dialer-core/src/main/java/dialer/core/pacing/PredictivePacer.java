@@ -19,10 +19,12 @@ public final class PredictivePacer implements Pacer {
     private static final int COLD_RESULTS = 24;
     private static final double COLD_PER_AGENT = 4;
     private static final double CAUTION = 0.5;
-    private static final double CANCEL_OVER_PERMITTED = 10;
+    private static final double CANCEL_OVER_PERMITTED = 4;
     private static final double CANCEL_LEAST_RISK = 0.05;
     private static final double CANCEL_SHARE = 0.3;
     private static final int CANCEL_FIRST = 5;
+    private static final int GUARDED_LOSSES = 4;
+    private static final double GUARDED_RISK = 0.003;
 
     private final AnswerModel answers = new AnswerModel();
     private final ServiceModel service = new ServiceModel();
@@ -38,11 +40,11 @@ public final class PredictivePacer implements Pacer {
     public void learn(PacingFact fact, long nowMs) {
         switch (fact) {
             case PacingFact.Answered a -> {
-                answers.learn(true, a.afterMs(), a.scorePermille() / 1000.0, nowMs);
+                answers.learn(a, nowMs);
                 control(a.campaignId()).answered();
             }
             case PacingFact.Cancelled n -> cancelled++;
-            case PacingFact.Unanswered u -> answers.learn(false, u.afterMs(), u.scorePermille() / 1000.0, nowMs);
+            case PacingFact.Unanswered u -> answers.learn(u, nowMs);
             case PacingFact.Abandoned a -> control(a.campaignId()).lost();
             case PacingFact.NotAPerson n -> control(n.campaignId()).retract();
             case PacingFact.Talked t -> service.learn(t);
@@ -58,11 +60,13 @@ public final class PredictivePacer implements Pacer {
     public PacingDecision decide(PacingView view) {
         refresh(view);
         double[] permitted = new double[view.budgets()];
+        int[] affordable = new int[permitted.length];
         double most = 0;
         for (int n = 0; n < permitted.length; n++) {
             AbandonBudget budget = view.budget(n);
-            permitted[n] = control(budget.campaignId()).permitted(budget, view.agentsOnDuty(), view.waitingPeople(),
-                    view.nowMs());
+            RiskControl control = control(budget.campaignId());
+            permitted[n] = control.permitted(budget, view.agentsOnDuty(), view.waitingPeople(), view.nowMs());
+            affordable[n] = control.affordable();
             most = StrictMath.max(most, permitted[n]);
         }
         double p = answers.chance(view);
@@ -76,10 +80,15 @@ public final class PredictivePacer implements Pacer {
         int dial = 0;
         double risk = forecast.risk();
         while (dial < limit && risk <= most) {
+            boolean anyone = false;
             for (int n = 0; n < permitted.length; n++) {
-                if (risk <= permitted[n]) {
+                if (risk <= permitted[n] && affords(affordable[n])) {
                     upTo[n] = dial + 1;
+                    anyone = true;
                 }
+            }
+            if (!anyone) {
+                break;
             }
             forecast.dial(Forecast.scored(upper, view.nextScorePermille(dial)));
             dial++;
@@ -106,6 +115,11 @@ public final class PredictivePacer implements Pacer {
             forecast.learn(answers, service, graceMs / 1000.0);
             stale = false;
         }
+    }
+
+    /** Whether a campaign that can make good only so many losses may have one more call in the air. */
+    private boolean affords(int losses) {
+        return losses > GUARDED_LOSSES || forecast.riskBeyond(losses) <= GUARDED_RISK;
     }
 
     private boolean cold() {
@@ -180,8 +194,13 @@ public final class PredictivePacer implements Pacer {
         List<CampaignOutlook> campaigns = new ArrayList<>(permitted.length);
         for (int n = 0; n < permitted.length; n++) {
             AbandonBudget budget = view.budget(n);
-            PacingLimit limit = risk <= permitted[n] || wall == PacingLimit.NO_AGENTS ? wall
-                    : control(budget.campaignId()).limit(view.nowMs());
+            RiskControl control = control(budget.campaignId());
+            PacingLimit limit = wall;
+            if (wall != PacingLimit.NO_AGENTS && risk > permitted[n]) {
+                limit = control.limit(view.nowMs());
+            } else if (wall != PacingLimit.NO_AGENTS && !affords(control.affordable())) {
+                limit = PacingLimit.WINDOW;
+            }
             campaigns.add(new CampaignOutlook(budget.campaignId(), upTo[n], limit,
                     (int) StrictMath.round(1_000_000 * permitted[n]), budget.abandoned(),
                     StrictMath.round(1_000 * budget.left())));

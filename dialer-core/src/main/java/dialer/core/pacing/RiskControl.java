@@ -10,7 +10,8 @@ import dialer.core.ground.Carrier;
  * <li><b>Plan.</b> With s = permitted less actual abandonments so far and n answers still to come, the share of them
  * that may be lost is {@code target + (s - reserve(n)) / n}: a surplus is spread over all that is left of the window,
  * because the gain is concave in the share lost and any swing of it costs. The reserve is what chance may still do;
- * it shrinks with the square root of n. Where one more loss could not be made good any more, nothing is risked.</li>
+ * it shrinks with the square root of n. Where one more loss could not be made good any more, nothing is risked; and
+ * where only a few could, a call must not make it likely that more of them come at once ({@link #affordable()}).</li>
  * <li><b>Calibrate.</b> Losses per unit of permitted risk are learnt (a Gamma-Poisson estimate with a weighty prior,
  * so that bad luck is not taken for a bad model); permitted risk = planned share / that ratio.</li>
  * <li><b>Brake.</b> A burst of losses far above plan (a cumulative sum) means that something has changed that no
@@ -28,6 +29,8 @@ final class RiskControl {
     private static final double ANSWERS_PER_AGENT = 0.6;
     private static final double IDLE_MS = 10_000;
     private static final double LONGEST_S = 8 * 3_600;
+    private static final double RECENT_MS = 1_200_000;
+    private static final int UNCOUNTED = 9;
 
     private static final double RATIO = 0.65;
     private static final double RATIO_SEATS = 50;
@@ -48,6 +51,7 @@ final class RiskControl {
     private double burst;
     private long brakeUntilMs;
     private double activeMs;
+    private double recentPerSecond;
     private long lastMs = -1;
     private long answers;
     private int newAnswers;
@@ -56,6 +60,7 @@ final class RiskControl {
     private double target;
     private double aim;
     private boolean closing;
+    private int affordable;
 
     /** Somebody answered a call of the campaign. */
     void answered() {
@@ -90,7 +95,7 @@ final class RiskControl {
         }
         pass(nowMs);
         learn(nowMs);
-        plan(budget, agents, waiting);
+        plan(budget, perSecond(agents), agents, waiting);
         double risk = aim * (PRIOR + exposure) / (PRIOR * ratio(agents) + losses) * (braked(nowMs) ? BRAKED : 1);
         lastRisk = StrictMath.max(LEAST, StrictMath.min(MOST, risk));
         return lastRisk;
@@ -100,6 +105,7 @@ final class RiskControl {
     private void pass(long nowMs) {
         if (lastMs >= 0 && nowMs - lastMs <= IDLE_MS) {
             activeMs += nowMs - lastMs;
+            recentPerSecond *= 1 - (nowMs - lastMs) / RECENT_MS;
             usualRisk += (lastRisk - usualRisk) * StrictMath.min(1, (nowMs - lastMs) / SMOOTH_MS);
         }
         lastMs = nowMs;
@@ -115,7 +121,8 @@ final class RiskControl {
             return;
         }
         answers += newAnswers;
-        burst = StrictMath.max(0, burst + newLosses - BURST_FACTOR * target * newAnswers);
+        recentPerSecond += newAnswers / (RECENT_MS / 1_000);
+        burst = StrictMath.max(0, burst + newLosses - BURST_FACTOR * StrictMath.max(target, aim) * newAnswers);
         if (burst > BURST) {
             burst = 0;
             brakeUntilMs = nowMs + BRAKE_MS;
@@ -128,12 +135,21 @@ final class RiskControl {
         newLosses = 0;
     }
 
-    private void plan(AbandonBudget budget, int seats, int waiting) {
-        double perSecond = (answers + ANSWERS_PER_AGENT * seats)
-                / (StrictMath.max(60, activeMs / 1_000) + 60);
+    /** Answers to expect per second: the lesser of the overall and, once there is one, the recent pace. */
+    private double perSecond(int seats) {
+        double overall = (answers + ANSWERS_PER_AGENT * seats) / (StrictMath.max(60, activeMs / 1_000) + 60);
+        if (activeMs < RECENT_MS) {
+            recentPerSecond = overall;
+        }
+        return StrictMath.min(overall, recentPerSecond);
+    }
+
+    private void plan(AbandonBudget budget, double perSecond, int seats, int waiting) {
         double leftS = StrictMath.min(LONGEST_S, budget.windowLeftMs() / 1_000.0);
         double toCome = StrictMath.max(1, SURELY * perSecond * leftS);
         double surplus = budget.left();
+        double surely = StrictMath.max(0, toCome - 2 * StrictMath.sqrt(toCome));
+        affordable = (int) StrictMath.max(0, StrictMath.min(UNCOUNTED, StrictMath.floor(surplus + target * surely)));
         closing = surplus + target * toCome < 1 + waiting;
         if (closing) {
             aim = 0;
@@ -141,6 +157,11 @@ final class RiskControl {
         }
         double reserve = 0.7 + 0.1 * StrictMath.sqrt(toCome * target / 0.03) + 0.2 * StrictMath.sqrt(seats);
         aim = StrictMath.max(0, StrictMath.min(MOST_OF_TARGET * target, target + (surplus - reserve) / toCome));
+    }
+
+    /** So many more losses could still be made good before the window closes, if 9 or fewer. */
+    int affordable() {
+        return affordable;
     }
 
     /** Whether a burst of losses is being waited out. */
@@ -168,6 +189,8 @@ final class RiskControl {
         burst = c.real(burst);
         brakeUntilMs = c.number(brakeUntilMs);
         activeMs = c.real(activeMs);
+        recentPerSecond = c.real(recentPerSecond);
+        aim = c.real(aim);
         lastMs = c.number(lastMs);
         answers = c.number(answers);
         newAnswers = c.small(newAnswers);
