@@ -21,6 +21,7 @@ public final class PredictivePacer implements Pacer {
     private static final double CAUTION = 0.5;
     private static final double CANCEL_OVER_PERMITTED = 4;
     private static final double CANCEL_LEAST_RISK = 0.05;
+    private static final double CANCEL_MOST_RISK = 0.2;
     private static final double CANCEL_SHARE = 0.3;
     private static final int CANCEL_FIRST = 5;
     private static final int GUARDED_LOSSES = 4;
@@ -169,7 +170,8 @@ public final class PredictivePacer implements Pacer {
         if (view.ringAtLeastMs() < 0 || cancelled > CANCEL_FIRST + CANCEL_SHARE * (answers.results() + cancelled)) {
             return 0;
         }
-        if (forecast.riskInAMoment() < StrictMath.max(CANCEL_LEAST_RISK, CANCEL_OVER_PERMITTED * permitted)) {
+        double bearable = StrictMath.min(CANCEL_MOST_RISK, CANCEL_OVER_PERMITTED * permitted);
+        if (forecast.riskInAMoment() < StrictMath.max(CANCEL_LEAST_RISK, bearable)) {
             return 0;
         }
         int cancel = 0;

@@ -23,7 +23,7 @@ import dialer.core.ground.Carrier;
  */
 final class RiskControl {
     private static final double LEAST = 5e-4;
-    private static final double MOST = 0.5;
+    private static final double MOST = 0.9;
     private static final double MOST_OF_TARGET = 2.5;
     private static final double SURELY = 0.95;
     private static final double ANSWERS_PER_AGENT = 0.6;
@@ -33,10 +33,11 @@ final class RiskControl {
     private static final int UNCOUNTED = 9;
 
     private static final double RATIO = 0.65;
-    private static final double RATIO_SEATS = 50;
-    private static final double RATIO_FALLS = 0.4;
+    private static final double RATIO_SEATS = 40;
+    private static final double RATIO_FALLS = 0.7;
     private static final double PRIOR = 20;
-    private static final double MEMORY = 60;
+    private static final double MEMORY_ANSWERS = 1_500;
+    private static final double MEMORY_S = 1_800;
     private static final double SMOOTH_MS = 10_000;
 
     private static final double BURST = 4;
@@ -94,8 +95,9 @@ final class RiskControl {
             lastRisk = usualRisk;
         }
         pass(nowMs);
-        learn(nowMs);
-        plan(budget, perSecond(agents), agents, waiting);
+        double perSecond = perSecond(agents);
+        learn(perSecond, nowMs);
+        plan(budget, perSecond, agents, waiting);
         double risk = aim * (PRIOR + exposure) / (PRIOR * ratio(agents) + losses) * (braked(nowMs) ? BRAKED : 1);
         lastRisk = StrictMath.max(LEAST, StrictMath.min(MOST, risk));
         return lastRisk;
@@ -116,7 +118,7 @@ final class RiskControl {
         return RATIO * StrictMath.min(1, StrictMath.pow(RATIO_SEATS / seats, RATIO_FALLS));
     }
 
-    private void learn(long nowMs) {
+    private void learn(double perSecond, long nowMs) {
         if (newAnswers == 0 && newLosses == 0) {
             return;
         }
@@ -128,7 +130,7 @@ final class RiskControl {
             brakeUntilMs = nowMs + BRAKE_MS;
         }
         double risked = usualRisk * newAnswers;
-        double keep = StrictMath.max(0, 1 - risked / MEMORY);
+        double keep = StrictMath.max(0, 1 - newAnswers / StrictMath.max(MEMORY_ANSWERS, MEMORY_S * perSecond));
         losses = losses * keep + newLosses;
         exposure = exposure * keep + risked;
         newAnswers = 0;

@@ -1,0 +1,152 @@
+package dialer.bench;
+
+import dialer.core.pacing.AbandonBudget;
+import dialer.core.pacing.PacingDecision;
+import dialer.core.pacing.PacingFact;
+import dialer.core.pacing.PacingView;
+import dialer.core.pacing.PredictivePacer;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What one pacing decision costs: the quantiles matter, so every call is timed. The pool is busy: four agents in a
+ * hundred free, one in ten in wrap-up, two calls in the air for each three agents; time moves on by 100 ms from
+ * decision to decision, so that the refresh of the tables, every ten seconds, is among what is measured.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class PacingDecisionTime {
+    private static final long STEP_MS = 100;
+    private static final int RESULTS = 2_000;
+
+    /** Agents in the pool. */
+    @Param({"10", "100", "300", "1000"})
+    public int agents;
+
+    private PredictivePacer pacer = new PredictivePacer();
+    private Pool pool = new Pool(1);
+
+    @Setup
+    public void learn() {
+        pacer = new PredictivePacer();
+        pool = new Pool(agents);
+        for (int i = 0; i < RESULTS; i++) {
+            long spread = i * 7_919L % 1_000;
+            if (i % 3 == 0) {
+                pacer.learn(new PacingFact.Answered(1, 4_000 + 14 * spread, PacingView.EVEN_SCORE), 100L * i);
+                pacer.learn(new PacingFact.Talked(1, 20_000 + 160 * spread), 100L * i);
+                pacer.learn(new PacingFact.WrappedUp(1, 4_000 + 20 * spread, true), 100L * i);
+            } else {
+                pacer.learn(new PacingFact.Unanswered(1, 15_000 + 13 * spread, PacingView.EVEN_SCORE,
+                        PacingFact.Kind.NO_ANSWER), 100L * i);
+            }
+        }
+        pool.nowMs = 100L * RESULTS;
+    }
+
+    /** One decision. */
+    @Benchmark
+    public PacingDecision decide() {
+        pool.nowMs += STEP_MS;
+        return pacer.decide(pool);
+    }
+
+    /** A pool whose ages differ and stay within bounds while time goes on. */
+    private static final class Pool implements PacingView {
+        private final int agents;
+        private long nowMs;
+
+        Pool(int agents) {
+            this.agents = agents;
+        }
+
+        @Override
+        public long nowMs() {
+            return nowMs;
+        }
+
+        @Override
+        public int freeAgents() {
+            return agents / 25;
+        }
+
+        @Override
+        public int talkingAgents() {
+            return agents - freeAgents() - wrappingUpAgents();
+        }
+
+        @Override
+        public long talkingForMs(int n) {
+            return (nowMs + 7_919L * n) % 180_000;
+        }
+
+        @Override
+        public int wrappingUpAgents() {
+            return agents / 10;
+        }
+
+        @Override
+        public long wrappingUpForMs(int n) {
+            return (nowMs + 3_571L * n) % 25_000;
+        }
+
+        @Override
+        public int unclaimedCalls() {
+            return 2 * agents / 3;
+        }
+
+        @Override
+        public long unclaimedForMs(int n) {
+            return (nowMs + 1_009L * n) % 27_000;
+        }
+
+        @Override
+        public long unclaimedRingingMs(int n) {
+            return Math.max(0, unclaimedForMs(n) - 2_000);
+        }
+
+        @Override
+        public int waitingPeople() {
+            return 0;
+        }
+
+        @Override
+        public long ringAtLeastMs() {
+            return 15_000;
+        }
+
+        @Override
+        public int budgets() {
+            return 1;
+        }
+
+        @Override
+        public AbandonBudget budget(int n) {
+            return new AbandonBudget(1, 30, 4_000, 100, 4 * 3_600_000L);
+        }
+
+        @Override
+        public int abandonTargetPermille() {
+            return 30;
+        }
+
+        @Override
+        public int maxCallsPerAgentPermille() {
+            return 5_000;
+        }
+    }
+}
