@@ -50,6 +50,6 @@ export function App() {
 }
 
 function pageOf(hash: string): Page | null {
-  const name = hash.replace(/^#\/?/, '');
+  const name = hash.replace(/^#\/?/, '').split('/')[0] ?? '';
   return name === 'desk' || name === 'board' || name === 'campaigns' || name === 'whatif' ? name : null;
 }

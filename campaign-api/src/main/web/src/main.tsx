@@ -3,6 +3,7 @@ import { App } from './app.tsx';
 import './style/tokens.css';
 import './style/layout.css';
 import './style/parts.css';
+import './style/bases.css';
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

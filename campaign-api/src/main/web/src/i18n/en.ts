@@ -1,4 +1,7 @@
+import { basesEn } from './bases.en.ts';
+
 export const en = {
+  ...basesEn,
   'app.name': 'Dialer',
   'app.connecting': 'Connecting…',
   'app.offline': 'Connection lost. Calls go on; the page comes back by itself.',
@@ -197,18 +200,6 @@ export const en = {
   'camp.pause': 'Pause',
   'camp.finish': 'Finish',
   'camp.finishSure': 'Press again: for good',
-  'camp.upload': 'Upload a base',
-  'camp.uploading': 'Reading {0}…',
-  'camp.uploaded': '{0}: {1} rows, {2} ok, {3} fixed, {4} with a warning, {5} rejected, {6} twice',
-  'camp.lists': 'Bases',
-  'camp.rows': 'Rows',
-  'camp.noLists': 'No base yet. A CSV with a header line is best: phone, name, address, sum…',
-  'camp.show': 'Rejected rows',
-  'camp.row': 'Row',
-  'camp.reason': 'Reason',
-  'camp.none': 'None.',
-  'camp.withdraw': 'Withdraw',
-  'camp.withdrawSure': 'Press again',
 
   'disposition.CONNECTED': 'talked',
   'disposition.ABANDONED': 'abandoned',

@@ -1,6 +1,8 @@
+import { basesRu } from './bases.ru.ts';
 import type { Key } from './words.ts';
 
 export const ru: Record<Key, string> = {
+  ...basesRu,
   'app.name': 'Дозвон',
   'app.connecting': 'Соединяемся…',
   'app.offline': 'Связь потеряна. Разговоры продолжаются; страница вернётся сама.',
@@ -199,18 +201,6 @@ export const ru: Record<Key, string> = {
   'camp.pause': 'Пауза',
   'camp.finish': 'Завершить',
   'camp.finishSure': 'Ещё раз: насовсем',
-  'camp.upload': 'Загрузить базу',
-  'camp.uploading': 'Читаем {0}…',
-  'camp.uploaded': '{0}: строк {1}, годных {2}, исправлено {3}, с предупреждением {4}, отклонено {5}, повторов {6}',
-  'camp.lists': 'Базы',
-  'camp.rows': 'Строки',
-  'camp.noLists': 'Баз пока нет. Лучше всего CSV с заголовком: телефон, имя, адрес, сумма…',
-  'camp.show': 'Отклонённые строки',
-  'camp.row': 'Строка',
-  'camp.reason': 'Причина',
-  'camp.none': 'Нет.',
-  'camp.withdraw': 'Отозвать',
-  'camp.withdrawSure': 'Ещё раз',
 
   'disposition.CONNECTED': 'разговор',
   'disposition.ABANDONED': 'потерян',

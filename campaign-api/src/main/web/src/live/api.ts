@@ -11,11 +11,6 @@ export async function api<T>(method: string, path: string, body?: unknown): Prom
   return send<T>(method, path, body === undefined ? null : JSON.stringify(body), 'application/json');
 }
 
-/** Streams a file as it is; the server judges every row. */
-export async function upload<T>(path: string, file: File): Promise<T> {
-  return send<T>('POST', path, file, 'text/csv');
-}
-
 async function send<T>(method: string, path: string, body: BodyInit | null, contentType: string): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', 'X-CSRF': '1' };
   if (body !== null) headers['Content-Type'] = contentType;

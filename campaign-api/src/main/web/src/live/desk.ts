@@ -1,6 +1,7 @@
 /** What the page knows, as signals: filled by the socket, read by the pages. The server owns every state. */
 import { computed, signal } from '@preact/signals';
 import { api } from './api.ts';
+import { keep } from './bases.ts';
 import { closeLive, openLive, say } from './socket.ts';
 import type { AgentMessage, BoardMessage, CardMessage, PauseReason, ServerMessage, User } from './messages.ts';
 import { language, useLanguage } from '../i18n/words.ts';
@@ -80,6 +81,9 @@ function hear(message: ServerMessage): void {
       break;
     case 'refused':
       tell(language.value === 'ru' ? message.messageRu : message.messageEn, 'error');
+      break;
+    case 'upload':
+      keep(message.upload);
       break;
     case 'board':
       board.value = message;

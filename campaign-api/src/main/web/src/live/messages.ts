@@ -1,4 +1,5 @@
 /** What the server pushes over /v1/live and what the page sends; see openapi.yaml for the same words. */
+import type { Upload } from './bases.ts';
 
 export type Role = 'agent' | 'manager' | 'supervisor' | 'admin';
 export type AgentState =
@@ -162,6 +163,7 @@ export interface BoardMessage {
 }
 
 export type ServerMessage =
+  | { type: 'upload'; upload: Upload }
   | { type: 'hello'; user: User; serverTime: string; pauseReasons: PauseReason[] }
   | AgentMessage
   | CardMessage

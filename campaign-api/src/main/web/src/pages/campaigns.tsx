@@ -1,20 +1,22 @@
-import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import { language, named, t } from '../i18n/words.ts';
-import { api, upload } from '../live/api.ts';
+import { named, t } from '../i18n/words.ts';
+import { api } from '../live/api.ts';
 import { board, tell } from '../live/desk.ts';
 import type { CampaignRow } from '../live/messages.ts';
+import { Bases } from '../parts/bases.tsx';
 import { SureButton } from '../parts/sure.tsx';
+import { BasePage } from './base.tsx';
+import { ContactPage, People } from './contact.tsx';
 import { sentence } from './login.tsx';
-
-interface Totals { rows: number; ok: number; fixed: number; warning: number; rejected: number; duplicate: number }
-interface ContactList { id: number; name: string; state?: string; totals: Totals }
-interface Row { row: number; verdict: string; code: string; reasonRu?: string; reasonEn?: string; reason?: string }
-
-const lists = signal<Map<number, ContactList[]>>(new Map());
+import { UploadPage } from './upload.tsx';
 
 /** Campaigns to create, feed with bases, start and stop. Live figures stand on the board. */
 export function Campaigns() {
+  const place = usePlace();
+  if (place.what === 'upload') return <UploadPage key={place.id} id={place.id} />;
+  if (place.what === 'base') return <BasePage key={place.id} id={place.id} />;
+  if (place.what === 'contacts') return <People key={place.id} campaignId={place.id} />;
+  if (place.what === 'contact') return <ContactPage key={place.id} id={place.id} />;
   const now = board.value;
   if (now === null) return <main class="middle"><p>{t('app.connecting')}</p></main>;
   return (
@@ -23,6 +25,18 @@ export function Campaigns() {
       {now.campaigns.map(campaign => <Campaign key={campaign.id} campaign={campaign} />)}
     </main>
   );
+}
+
+/** What stands behind #/campaigns: upload/12, base/3, contacts/1, contact/5; nothing for the campaigns themselves. */
+function usePlace(): { what: string; id: number } {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const moved = () => setHash(location.hash);
+    window.addEventListener('hashchange', moved);
+    return () => window.removeEventListener('hashchange', moved);
+  }, []);
+  const [, what, id] = hash.replace(/^#\/?/, '').split('/');
+  return { what: what ?? '', id: Number(id ?? 0) };
 }
 
 function NewCampaign({ pools }: { pools: { id: number; name: string }[] }) {
@@ -56,7 +70,6 @@ function NewCampaign({ pools }: { pools: { id: number; name: string }[] }) {
 }
 
 function Campaign({ campaign }: { campaign: CampaignRow }) {
-  useEffect(() => { void readLists(campaign.id); }, [campaign.id]);
   const verb = (word: 'start' | 'pause' | 'finish') => done(api('POST', `/v1/campaigns/${campaign.id}:${word}`));
   const running = campaign.state === 'RUNNING';
   const over = campaign.state === 'FINISHED';
@@ -71,81 +84,9 @@ function Campaign({ campaign }: { campaign: CampaignRow }) {
           <SureButton word={t('camp.finish')} sure={t('camp.finishSure')} disabled={over} onSure={() => { void verb('finish'); }} />
         </span>
       </div>
-      <Upload campaignId={campaign.id} disabled={over} />
-      <Lists campaignId={campaign.id} />
+      <Bases campaignId={campaign.id} over={over} />
     </section>
   );
-}
-
-function Upload({ campaignId, disabled }: { campaignId: number; disabled: boolean }) {
-  const [reading, setReading] = useState('');
-  const send = async (event: Event) => {
-    const field = event.currentTarget as HTMLInputElement;
-    const file = field.files?.[0];
-    if (file === undefined) return;
-    setReading(file.name);
-    const path = `/v1/campaigns/${campaignId}/lists?name=${encodeURIComponent(file.name)}`;
-    const stored = upload<ContactList>(path, file);
-    if (await done(stored)) tell(summary(await stored), 'done');
-    setReading('');
-    field.value = '';
-    await readLists(campaignId);
-  };
-  return (
-    <label class={`upload ${disabled ? 'disabled' : ''}`}>
-      {reading === '' ? t('camp.upload') : t('camp.uploading', reading)}
-      <input type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" disabled={disabled || reading !== ''} onChange={send} />
-    </label>
-  );
-}
-
-function Lists({ campaignId }: { campaignId: number }) {
-  const known = lists.value.get(campaignId) ?? [];
-  if (known.length === 0) return <p class="hint">{t('camp.noLists')}</p>;
-  return <ul class="lists">{known.map(list => <ListLine key={list.id} list={list} campaignId={campaignId} />)}</ul>;
-}
-
-function ListLine({ list, campaignId }: { list: ContactList; campaignId: number }) {
-  const [rows, setRows] = useState<Row[] | null>(null);
-  const show = async () => {
-    const answer = await api<{ rows?: Row[]; items?: Row[] }>('GET', `/v1/lists/${list.id}/rows?verdict=rejected&limit=200`)
-      .catch((failure: unknown) => { tell(sentence(failure), 'error'); return {} as { rows?: Row[]; items?: Row[] }; });
-    setRows(answer.items ?? answer.rows ?? []);
-  };
-  const withdraw = async () => {
-    if (await done(api('DELETE', `/v1/lists/${list.id}`))) await readLists(campaignId);
-  };
-  return (
-    <li>
-      <span>{summary(list)}</span>
-      <button class="small" onClick={() => { if (rows === null) void show(); else setRows(null); }}>{t('camp.show')}</button>
-      <SureButton kind="small" word={t('camp.withdraw')} sure={t('camp.withdrawSure')} onSure={() => { void withdraw(); }} />
-      {rows !== null && (rows.length === 0 ? <p class="hint">{t('camp.none')}</p> : (
-        <table class="figures">
-          <thead><tr><th class="num">{t('camp.row')}</th><th>{t('camp.reason')}</th></tr></thead>
-          <tbody>{rows.map(row => (
-            <tr key={row.row}><td class="num">{row.row}</td><td>{reasonOf(row)}</td></tr>
-          ))}</tbody>
-        </table>
-      ))}
-    </li>
-  );
-}
-
-function reasonOf(row: Row): string {
-  return (language.value === 'ru' ? row.reasonRu : row.reasonEn) ?? row.reason ?? row.code;
-}
-
-function summary(list: ContactList): string {
-  const n = list.totals;
-  return t('camp.uploaded', list.name, n.rows, n.ok, n.fixed, n.warning, n.rejected, n.duplicate);
-}
-
-async function readLists(campaignId: number): Promise<void> {
-  const answer = await api<{ items?: ContactList[] } | ContactList[]>('GET', `/v1/campaigns/${campaignId}/lists`)
-    .catch(() => [] as ContactList[]);
-  const read = Array.isArray(answer) ? answer : answer.items ?? [];
-  lists.value = new Map(lists.value).set(campaignId, read);
 }
 
 /** True when it worked; otherwise the reason is on the page. */

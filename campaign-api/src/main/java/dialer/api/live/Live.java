@@ -7,9 +7,12 @@ import dialer.api.security.Role;
 import dialer.api.store.AttemptStore;
 import dialer.api.store.ClaimRules;
 import dialer.api.store.ContactStore;
+import dialer.api.store.ContactStore.ContactNumber;
 import dialer.api.store.Database;
 import dialer.api.store.FormStore;
 import dialer.api.store.UserStore.User;
+import dialer.compliance.Gatekeeper;
+import dialer.compliance.History;
 import dialer.engine.InputGate;
 import dialer.engine.Screens;
 import dialer.engine.WallClock;
@@ -36,6 +39,7 @@ public final class Live {
 
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
     private static final Duration SILENT = Duration.ofSeconds(60);
+    private static final Duration HOURS_SHOWN = Duration.ofHours(24);
     private static final long PUSH_EVERY_MS = 500;
     private static final int COUNT_EVERY_TICKS = 4;
     private static final int MOST_OWED_SHOWN = 50;
@@ -43,6 +47,7 @@ public final class Live {
     private static final int TRY_AGAIN_LATER = 1013;
 
     private final Accounts accounts;
+    private final IntFunction<ClaimRules> rules;
     private final ContactStore contacts;
     private final AttemptStore attempts;
     private final LiveSettings settings;
@@ -62,6 +67,7 @@ public final class Live {
             LiveSettings settings, Supplier<List<Board.Alarm>> alarms, InputGate gate, WallClock clock,
             Executor executor) {
         this.accounts = accounts;
+        this.rules = rules;
         this.contacts = new ContactStore(database);
         this.attempts = new AttemptStore(database);
         this.settings = settings;
@@ -109,6 +115,13 @@ public final class Live {
     /** Uploads whose progress is pushed to those who watch the board and may upload. */
     public void show(Uploads moving) {
         uploads = moving;
+    }
+
+    /** When a number may be called within a day from now, by its zones and its campaign's hours alone. */
+    public Gatekeeper.Verdict hoursOf(int campaignId, ContactNumber number, Instant now) {
+        ClaimRules campaignRules = rules.apply(campaignId);
+        return campaignRules.gatekeeper().judge(new Gatekeeper.Question(campaignRules.places(number.zones()),
+                number.suppressed(), History.NONE, false), now.toEpochMilli(), HOURS_SHOWN.toMillis());
     }
 
     /** Begins to push. */

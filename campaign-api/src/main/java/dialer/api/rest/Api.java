@@ -111,7 +111,7 @@ public final class Api implements AutoCloseable {
                 new ListRoutes(campaigns, new ListStore(g.database()), engine, g.uploads(),
                         settings.maxUploadBytes()).routes(),
                 new UploadRoutes(campaigns, g.uploads(), settings.maxUploadBytes()).routes(),
-                new ContactRoutes(contacts, attempts).routes(),
+                new ContactRoutes(contacts, attempts, g.live(), g.clock()).routes(),
                 new SuppressionRoutes(new SuppressionStore(g.database()), campaigns, engine, g.surroundings(),
                         settings.maxUploadBytes()).routes(),
                 new RuleRoutes(campaigns, new RulesStore(g.database()), waiting, g.surroundings(), g.clock()).routes(),

@@ -79,7 +79,7 @@ final class BatchLoad {
 
     /** @return how many rows got which verdict in the end */
     RowTotals run() throws SQLException {
-        lookup.lockCampaign();
+        lookup.begin();
         Map<Long, String> before = lookup.verdicts(rows.stream().map(JudgedRow::rowNo).toList());
         List<JudgedRow> open = new ArrayList<>();
         long known = 0;

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,14 @@ import java.util.Map;
 
 /** What the store knows already of a batch of rows; one question for the whole batch each time. */
 final class BatchLookup {
+
+    private static final int LOCK_FAMILY = 4_130;
+    /**
+     * The tables grow by every batch, faster than their statistics: a few thousand keys are always looked up by their
+     * index, never by reading a table of which the planner believes that it is small. For this transaction only.
+     */
+    private static final String BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
+            + " SET LOCAL enable_mergejoin = off; SET LOCAL jit = off";
 
     private final Connection connection;
     private final ListTarget target;
@@ -26,15 +35,16 @@ final class BatchLookup {
     }
 
     /** Two batches of one campaign are never resolved at the same time, so a recipient is made once. */
-    void lockCampaign() throws SQLException {
+    void begin() throws SQLException {
+        try (Statement plans = connection.createStatement()) {
+            plans.execute(BY_INDEX);
+        }
         try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?, ?)")) {
             lock.setInt(1, LOCK_FAMILY);
             lock.setInt(2, target.campaignId());
             lock.execute();
         }
     }
-
-    private static final int LOCK_FAMILY = 4_130;
 
     Map<String, Long> numberIds(Collection<String> e164) throws SQLException {
         Map<String, Long> ids = new HashMap<>(e164.size() * 2);
@@ -121,7 +131,9 @@ final class BatchLookup {
     long[] newIds(String table, String column, int count) throws SQLException {
         long[] ids = new long[count];
         try (PreparedStatement ask = connection.prepareStatement(
-                "SELECT nextval(pg_get_serial_sequence(?, ?)) FROM generate_series(1, ?)")) {
+                // OFFSET 0: the sequence is looked up once, not for each id
+                "SELECT nextval(s.name) FROM (SELECT CAST(pg_get_serial_sequence(?, ?) AS regclass) AS name OFFSET 0) s,"
+                        + " generate_series(1, ?)")) {
             ask.setString(1, table);
             ask.setString(2, column);
             ask.setInt(3, count);

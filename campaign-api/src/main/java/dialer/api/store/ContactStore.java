@@ -22,8 +22,8 @@ public final class ContactStore {
     }
 
     /** A contact for lists and reports. */
-    public record Contact(long contactId, int campaignId, int listId, String state, int priority,
-            @Nullable Instant nextAt, int attemptsMade, @Nullable String lastDisposition, boolean callback,
+    public record Contact(long contactId, int campaignId, int listId, long rowNo, String courier, String state,
+            @Nullable String heldFor, int priority, @Nullable Instant nextAt, int attemptsMade, @Nullable String lastDisposition, boolean callback,
             @Nullable String finishReason, Map<String, String> card, List<ContactNumber> numbers) {
         @Override
         public String toString() {
@@ -32,8 +32,8 @@ public final class ContactStore {
     }
 
     /** One of a contact's numbers. */
-    public record ContactNumber(long numberId, String e164, int position, String zones, int attemptsMade,
-            @Nullable String lastDisposition, boolean suppressed) {
+    public record ContactNumber(long numberId, String e164, String extension, int position, String zones,
+            String evidence, int attemptsMade, @Nullable String lastDisposition, boolean suppressed) {
         @Override
         public String toString() {
             return "ContactNumber[" + numberId + "]";
@@ -48,6 +48,26 @@ public final class ContactStore {
     public List<Contact> page(int campaignId, String state, long after, int limit) {
         return read("WHERE c.campaign_id = :a AND c.contact_id > :b AND (:state = '' OR c.state = :state)",
                 campaignId, after, state, limit);
+    }
+
+    /**
+     * A person has picked one of a held contact's numbers: it alone is kept, and the contact can be dialed.
+     *
+     * @return false when the contact is not held
+     */
+    public boolean pick(long contactId, long numberId) {
+        return jdbi.inTransaction(h -> {
+            int held = h.createUpdate("UPDATE contacts SET state = 'OPEN', held_for = NULL"
+                    + " WHERE contact_id = :id AND state = 'HELD'").bind("id", contactId).execute();
+            if (held > 0) {
+                h.createUpdate("DELETE FROM contact_numbers WHERE contact_id = :id AND number_id <> :numberId")
+                        .bind("id", contactId).bind("numberId", numberId).execute();
+                h.createUpdate("""
+                        UPDATE list_rows r SET accepted = true FROM contacts c WHERE c.contact_id = :id
+                               AND r.list_id = c.list_id AND r.row_no = c.row_no""").bind("id", contactId).execute();
+            }
+            return held > 0;
+        });
     }
 
     /** Counts by state. */
@@ -76,7 +96,7 @@ public final class ContactStore {
         return jdbi.withHandle(h -> {
             Map<Long, List<ContactNumber>> numbers = new LinkedHashMap<>();
             List<Contact> contacts = h.createQuery("""
-                    SELECT c.contact_id, c.campaign_id, c.list_id, c.state, c.priority, c.attempts_made,
+                    SELECT c.contact_id, c.campaign_id, c.list_id, c.row_no, c.courier, c.held_for, c.state, c.priority, c.attempts_made,
                            c.last_disposition, c.callback, c.finish_reason, CAST(c.card AS text) AS card,
                            CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at
                     FROM contacts c\s""" + where + " ORDER BY c.contact_id LIMIT :limit")
@@ -102,15 +122,16 @@ public final class ContactStore {
         long contactId = row.getLong("contact_id");
         numbers.put(contactId, own);
         java.sql.Timestamp nextAt = row.getTimestamp("next_at");
-        return new Contact(contactId, row.getInt("campaign_id"), row.getInt("list_id"), row.getString("state"),
+        return new Contact(contactId, row.getInt("campaign_id"), row.getInt("list_id"), row.getLong("row_no"),
+                row.getString("courier"), row.getString("state"), row.getString("held_for"),
                 row.getInt("priority"), nextAt == null ? null : nextAt.toInstant(), row.getInt("attempts_made"),
                 row.getString("last_disposition"), row.getBoolean("callback"), row.getString("finish_reason"),
                 Documents.texts(row.getString("card")), own);
     }
 
     private static ContactNumber number(ResultSet row) throws SQLException {
-        return new ContactNumber(row.getLong("number_id"), row.getString("e164"), row.getInt("position"),
-                row.getString("zones"), row.getInt("attempts_made"), row.getString("last_disposition"),
+        return new ContactNumber(row.getLong("number_id"), row.getString("e164"), row.getString("extension"),
+                row.getInt("position"), row.getString("zones"), row.getString("evidence"), row.getInt("attempts_made"), row.getString("last_disposition"),
                 row.getBoolean("suppressed"));
     }
 }

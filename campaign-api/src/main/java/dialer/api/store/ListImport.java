@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListImport {
 
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 10_000;
     private static final int TRIES = 3;
     private static final String UNIQUE_VIOLATION = "23505";
 

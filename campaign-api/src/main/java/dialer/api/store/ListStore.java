@@ -76,7 +76,7 @@ public final class ListStore {
     public void beginStoring(int listId, List<String> columns) {
         jdbi.useTransaction(h -> {
             h.createUpdate("DELETE FROM list_rows WHERE list_id = :id").bind("id", listId).execute();
-            h.createUpdate("UPDATE contact_lists SET state = 'LOADING', columns = CAST(:columns AS jsonb)"
+            h.createUpdate("UPDATE contact_lists SET state = 'LOADING', merged = 0, columns = CAST(:columns AS jsonb)"
                     + " WHERE list_id = :id").bind("columns", Documents.text(columns)).bind("id", listId).execute();
         });
     }

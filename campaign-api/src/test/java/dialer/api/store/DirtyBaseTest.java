@@ -149,7 +149,7 @@ class DirtyBaseTest {
     @Test
     void shouldStopWhenTheUploadIsCancelled() throws IOException {
         StringBuilder csv = new StringBuilder("phone\n");
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 40_000; i++) {
             csv.append("+7916%07d\n".formatted(5_000_000 + i));
         }
         Path file = Files.writeString(Files.createTempFile("cancelled", ".csv"), csv);

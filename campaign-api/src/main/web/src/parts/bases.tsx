@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'preact/hooks';
+import { named, t } from '../i18n/words.ts';
+import { isBusy, isOpen, keep, lists, readLists, readUploads, sendFile, uploads } from '../live/bases.ts';
+import type { ContactList, Totals, Upload } from '../live/bases.ts';
+import { tell } from '../live/desk.ts';
+import { sentence } from '../pages/login.tsx';
+
+const VERDICTS = ['ok', 'fixed', 'warning', 'rejected', 'duplicate'] as const;
+
+/** The bases of one campaign: upload one more, see those on their way in and those that are here. */
+export function Bases({ campaignId, over }: { campaignId: number; over: boolean }) {
+  useEffect(() => { void readLists(campaignId); void readUploads(campaignId); }, [campaignId]);
+  const coming = [...uploads.value.values()].filter(u => u.campaignId === campaignId && (isBusy(u) || isOpen(u)));
+  const known = lists.value.get(campaignId) ?? [];
+  return (
+    <>
+      <div class="row">
+        <FileButton campaignId={campaignId} disabled={over} />
+        <a href={`#/campaigns/contacts/${campaignId}`}>{t('base.people')}</a>
+      </div>
+      <ul class="lists">
+        {coming.map(upload => <Coming key={upload.id} upload={upload} />)}
+        {known.map(list => <Here key={list.id} list={list} />)}
+      </ul>
+      {coming.length + known.length === 0 && <p class="hint">{t('base.none')}</p>}
+    </>
+  );
+}
+
+/** Chooses a file and sends it; what the server has found is shown on the upload's own page. */
+export function FileButton({ campaignId, disabled, word }: { campaignId: number; disabled: boolean; word?: string }) {
+  const [sending, setSending] = useState('');
+  const send = async (event: Event) => {
+    const field = event.currentTarget as HTMLInputElement;
+    const file = field.files?.[0];
+    if (file === undefined) return;
+    try {
+      const upload = await sendFile(campaignId, file,
+        permille => setSending(t('base.sending', file.name, Math.floor(permille / 10))));
+      keep(upload);
+      location.hash = `#/campaigns/upload/${upload.id}`;
+    } catch (failure) {
+      tell(sentence(failure), 'error');
+    }
+    setSending('');
+    field.value = '';
+  };
+  return (
+    <label class={`upload ${disabled ? 'disabled' : ''}`} title={t('base.formats')}>
+      {sending === '' ? word ?? t('base.upload') : sending}
+      <input type="file" accept=".csv,.txt,.tsv,.xlsx,.ods,.zip,.xls" disabled={disabled || sending !== ''}
+        onChange={event => { void send(event); }} />
+    </label>
+  );
+}
+
+function Coming({ upload }: { upload: Upload }) {
+  return (
+    <li>
+      <a href={`#/campaigns/upload/${upload.id}`}>{upload.name}</a>
+      <span class="hint">{named('upload', upload.state)}</span>
+      {isBusy(upload) && <Progress upload={upload} />}
+    </li>
+  );
+}
+
+function Here({ list }: { list: ContactList }) {
+  return (
+    <li>
+      <a href={`#/campaigns/base/${list.id}`}>{list.name}</a>
+      <span class={list.state === 'READY' ? 'good' : 'hint'}>{named('list', list.state)}</span>
+      <Figures totals={list.totals} />
+    </li>
+  );
+}
+
+/** How far the reading is; unknown where the file does not say how long it is. */
+export function Progress({ upload }: { upload: Upload }) {
+  return upload.progressPermille === null ? <progress class="narrow" aria-label={named('upload', upload.state)} />
+    : <progress class="narrow" max={1000} value={upload.progressPermille} aria-label={named('upload', upload.state)} />;
+}
+
+/** Totals in one line, without those that are nought. */
+export function Figures({ totals }: { totals: Totals }) {
+  return (
+    <span class="totals">
+      <span>{t('base.rowsTotal', totals.rows.toLocaleString())}</span>
+      {VERDICTS.filter(verdict => totals[verdict] > 0).map(verdict => (
+        <span key={verdict} class={`verdict verdict-${verdict}`}>
+          {named('verdict', verdict)} {totals[verdict].toLocaleString()}
+        </span>
+      ))}
+      {totals.merged > 0 && <span class="hint">{t('base.merged', totals.merged.toLocaleString())}</span>}
+    </span>
+  );
+}
