@@ -94,7 +94,8 @@ final class IntakeRun {
         return List.of(
                 Figure.atLeast("intake: speed as a share of a bare COPY of the same rows", copying / importing,
                         LEAST_SHARE, "of 1"),
-                Figure.recorded("intake: windows-1251 CSV, rows a second", ROWS * (double) ROUNDS / importing, "rows/s"),
+                Figure.recorded("intake: windows-1251 CSV, rows a second", ROWS * (double) ROUNDS / importing,
+                        "rows/s"),
                 Figure.recorded("intake: bare COPY of what they become, in the same units",
                         ROWS * (double) ROUNDS / copying, "rows/s"),
                 Figure.recorded("intake: rows in the tables after one file", stored, "rows"),

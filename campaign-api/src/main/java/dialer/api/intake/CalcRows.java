@@ -183,8 +183,8 @@ final class CalcRows implements RowSource {
                 String value = cell();
                 length += value.length();
                 tooWide |= !value.isEmpty() && cells.size() + (long) wide > MOST_COLUMNS;
-                cells.addAll(Collections.nCopies(Math.min(wide, MOST_COLUMNS + 1 - Math.min(cells.size(), MOST_COLUMNS)),
-                        value));
+                int room = Math.max(1, MOST_COLUMNS + 1 - cells.size());
+                cells.addAll(Collections.nCopies(Math.min(wide, room), value));
             }
         }
         rowNo = first;

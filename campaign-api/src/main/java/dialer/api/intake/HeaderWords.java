@@ -30,8 +30,9 @@ final class HeaderWords {
             Map.entry(ColumnRole.IGNORE, List.of("п п ")),
             Map.entry(ColumnRole.COMMENT, List.of("коммент", "примеч", "пометк", "заметк", "comment", "note ", "notes ",
                     "remark")),
-            Map.entry(ColumnRole.ORDER, List.of("шпи ", "трек ", "track", "накладн", "номер отправлени", "id отправлени",
-                    "отправление ", "waybill", "awb ", "shipment", "parcel id", "parcel no", "barcode", "штрихкод",
+            Map.entry(ColumnRole.ORDER, List.of("шпи ", "трек ", "track", "накладн", "номер отправлени",
+                    "id отправлени", "отправление ", "waybill", "awb ",
+                    "shipment", "parcel id", "parcel no", "barcode", "штрихкод",
                     "шк ")),
             Map.entry(ColumnRole.PHONE, List.of("телефон", "тел ", "тлф ", "моб ", "мобил", "сотов", "контакт ",
                     "контакты ", "контактный номер", "номер абонента", "phone", "mobile", "tel ", "telephone", "cell ",
@@ -49,14 +50,14 @@ final class HeaderWords {
                     "post code")),
             Map.entry(ColumnRole.SETTLEMENT, List.of("населен", "нас пункт", "н п ", "город", "г ", "пункт ", "село ",
                     "city", "town", "settlement", "locality", "place ")),
-            Map.entry(ColumnRole.REGION, List.of("регион", "область", "край ", "республика", "субъект", "обл ", "region",
-                    "state ", "province")),
+            Map.entry(ColumnRole.REGION, List.of("регион", "область", "край ", "республика", "субъект", "обл ",
+                    "region", "state ", "province")),
             Map.entry(ColumnRole.ADDRESS, List.of("адрес", "улица", "ул ", "address", "addr ", "street", "куда ")),
             Map.entry(ColumnRole.NAME, List.of("фио", "ф и о ", "имя", "фамилия", "отчество", "получател", "клиент",
                     "покупател", "абонент", "заказчик", "контактное лицо", "name", "full name", "surname", "firstname",
                     "lastname", "recipient", "customer", "client", "consignee", "addressee", "fio ")),
-            Map.entry(ColumnRole.ITEMS, List.of("товар", "состав", "вложени", "содержим", "наименован", "позици", "item",
-                    "goods", "product", "content")));
+            Map.entry(ColumnRole.ITEMS, List.of("товар", "состав", "вложени", "содержим", "наименован", "позици",
+                    "item", "goods", "product", "content")));
 
     private HeaderWords() {
     }

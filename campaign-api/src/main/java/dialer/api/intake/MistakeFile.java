@@ -15,9 +15,9 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * The rows of a base that need a person's hand, as a table to be repaired and uploaded again: the original cells, and in
- * front of them the row, the column, the verdict, the reason and what to do. The row's number brings a repaired row back
- * to its place. Streamed; nothing in it is taken for a formula by the program that opens it.
+ * The rows of a base that need a person's hand, as a table to be repaired and uploaded again: the original cells, and
+ * in front of them the row, the column, the verdict, the reason and what to do. The row's number brings a repaired row
+ * back to its place. Streamed; nothing in it is taken for a formula by the program that opens it.
  */
 public final class MistakeFile {
 

@@ -156,9 +156,7 @@ final class RowJudge {
                 : new Found(Verdict.REJECTED, refused.code().name(), column, List.of());
     }
 
-    /**
-     * Our own file of mistakes has an apostrophe in front of what a spreadsheet would calculate; here it goes again.
-     */
+    /** Our file of mistakes has an apostrophe in front of what a spreadsheet would calculate; here it goes again. */
     private String unquoted(String value) {
         return repaired && value.startsWith("'") && MistakeFile.isFormula(value.substring(1)) ? value.substring(1)
                 : value;

@@ -136,9 +136,7 @@ public final class Uploads {
         }
     }
 
-    /**
-     * What the file is, under the reading and mapping chosen so far, with some rows and the verdicts they would get.
-     */
+    /** What the file is, read as chosen so far, with some rows and the verdicts they would get. */
     public Inspection inspect(int uploadId) throws IOException {
         StoredUpload upload = open(uploadId);
         return inspect(upload, reading(upload));

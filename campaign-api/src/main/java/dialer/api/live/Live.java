@@ -120,8 +120,9 @@ public final class Live {
     /** When a number may be called within a day from now, by its zones and its campaign's hours alone. */
     public Gatekeeper.Verdict hoursOf(int campaignId, ContactNumber number, Instant now) {
         ClaimRules campaignRules = rules.apply(campaignId);
-        return campaignRules.gatekeeper().judge(new Gatekeeper.Question(campaignRules.places(number.zones()),
-                number.suppressed(), History.NONE, false), now.toEpochMilli(), HOURS_SHOWN.toMillis());
+        Gatekeeper.Question question = new Gatekeeper.Question(campaignRules.places(number.zones()),
+                number.suppressed(), History.NONE, false);
+        return campaignRules.gatekeeper(number.e164()).judge(question, now.toEpochMilli(), HOURS_SHOWN.toMillis());
     }
 
     /** Begins to push. */

@@ -132,8 +132,8 @@ final class BatchLookup {
         long[] ids = new long[count];
         try (PreparedStatement ask = connection.prepareStatement(
                 // OFFSET 0: the sequence is looked up once, not for each id
-                "SELECT nextval(s.name) FROM (SELECT CAST(pg_get_serial_sequence(?, ?) AS regclass) AS name OFFSET 0) s,"
-                        + " generate_series(1, ?)")) {
+                "SELECT nextval(s.name) FROM (SELECT CAST(pg_get_serial_sequence(?, ?) AS regclass) AS name"
+                        + " OFFSET 0) s, generate_series(1, ?)")) {
             ask.setString(1, table);
             ask.setString(2, column);
             ask.setInt(3, count);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One card out of the rows of one recipient. What belongs to an order stands in the same place for each of them, so that
- * the second sum is the second order's; everything else is said once, and where rows differ all of it is shown.
+ * One card out of the rows of one recipient. What belongs to an order stands in the same place for each of them, so
+ * that the second sum is the second order's; everything else is said once, and where rows differ all of it is shown.
  */
 final class Cards {
 

@@ -23,7 +23,8 @@ public final class ContactStore {
 
     /** A contact for lists and reports. */
     public record Contact(long contactId, int campaignId, int listId, long rowNo, String courier, String state,
-            @Nullable String heldFor, int priority, @Nullable Instant nextAt, int attemptsMade, @Nullable String lastDisposition, boolean callback,
+            @Nullable String heldFor, int priority, @Nullable Instant nextAt, int attemptsMade,
+            @Nullable String lastDisposition, boolean callback,
             @Nullable String finishReason, Map<String, String> card, List<ContactNumber> numbers) {
         @Override
         public String toString() {
@@ -96,7 +97,8 @@ public final class ContactStore {
         return jdbi.withHandle(h -> {
             Map<Long, List<ContactNumber>> numbers = new LinkedHashMap<>();
             List<Contact> contacts = h.createQuery("""
-                    SELECT c.contact_id, c.campaign_id, c.list_id, c.row_no, c.courier, c.held_for, c.state, c.priority, c.attempts_made,
+                    SELECT c.contact_id, c.campaign_id, c.list_id, c.row_no, c.courier, c.held_for, c.state,
+                           c.priority, c.attempts_made,
                            c.last_disposition, c.callback, c.finish_reason, CAST(c.card AS text) AS card,
                            CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at
                     FROM contacts c\s""" + where + " ORDER BY c.contact_id LIMIT :limit")
@@ -131,7 +133,8 @@ public final class ContactStore {
 
     private static ContactNumber number(ResultSet row) throws SQLException {
         return new ContactNumber(row.getLong("number_id"), row.getString("e164"), row.getString("extension"),
-                row.getInt("position"), row.getString("zones"), row.getString("evidence"), row.getInt("attempts_made"), row.getString("last_disposition"),
+                row.getInt("position"), row.getString("zones"), row.getString("evidence"),
+                row.getInt("attempts_made"), row.getString("last_disposition"),
                 row.getBoolean("suppressed"));
     }
 }

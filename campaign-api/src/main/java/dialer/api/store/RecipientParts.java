@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Recipients who are made of several rows: the rows stand as parts, card and numbers follow from them. So a list that is
- * taken back leaves what other lists have brought.
+ * Recipients who are made of several rows: the rows stand as parts, card and numbers follow from them. So a list that
+ * is taken back leaves what other lists have brought.
  */
 final class RecipientParts {
 

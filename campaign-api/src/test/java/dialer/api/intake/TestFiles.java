@@ -89,11 +89,13 @@ public final class TestFiles {
                 spreadsheetml.sheet.main+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/\
                 vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>"""));
         parts.put("_rels/.rels", utf8("""
-                <?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                <?xml version="1.0"?><Relationships \
+                xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
                 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/\
                 officeDocument" Target="xl/workbook.xml"/></Relationships>"""));
         parts.put("xl/_rels/workbook.xml.rels", utf8("""
-                <?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                <?xml version="1.0"?><Relationships \
+                xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
                 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/\
                 worksheet" Target="worksheets/sheet1.xml"/></Relationships>"""));
         parts.put("xl/workbook.xml", utf8("""

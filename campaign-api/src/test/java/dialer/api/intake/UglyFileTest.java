@@ -25,7 +25,8 @@ class UglyFileTest {
 
     private static final long MOST = 8L * 1_048_576;
     private static final String LAUGHS = "<!DOCTYPE lolz [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>";
-    private static final String SHEET = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+    private static final String SHEET = "<worksheet"
+            + " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
             + "<sheetData>%s</sheetData></worksheet>";
     private static final String NO_TEXTS =
             "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"0\"/>";
@@ -103,7 +104,8 @@ class UglyFileTest {
     void shouldRefuseOneCellOfTenMegabytesAndReadTheRowsAround() throws IOException {
         String big = "x".repeat(10_000_000);
         for (byte[] content : List.of(
-                utf8("phone;note\n89163000001;a\n89163000002;" + big + "\n89163000003;\"" + big + "\"\n89163000004;b\n"),
+                utf8("phone;note\n89163000001;a\n89163000002;" + big + "\n89163000003;\"" + big
+                        + "\"\n89163000004;b\n"),
                 TestFiles.xlsx(List.of(List.of("phone", "note"), List.of("89163000001", "a"))))) {
             Inspection inspection = new BaseReader(64L * 1_048_576).inspect(TestFiles.file(content), Reading.GUESSED,
                     Map.of(), "");

@@ -82,8 +82,8 @@ class RecipientTest {
                 """);
         assertThat(later.totals().duplicate()).isEqualTo(1);
         assertThat(later.totals().merged()).isEqualTo(1);
-        assertThat(open()).singleElement().satisfies(contact ->
-                assertThat(contact.card()).containsEntry("order", "A-1; A-2; A-3").containsEntry("sum", "500; 500; 70"));
+        assertThat(open()).singleElement().satisfies(contact -> assertThat(contact.card())
+                .containsEntry("order", "A-1; A-2; A-3").containsEntry("sum", "500; 500; 70"));
     }
 
     @Test
