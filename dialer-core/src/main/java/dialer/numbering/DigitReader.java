@@ -122,8 +122,7 @@ final class DigitReader {
         }
         DialNumber number = new DialNumber(SEVEN + national, "", SevenTable.type(entry), SevenTable.country(entry));
         Reading reading = allowed(number, digits, code);
-        boolean unassigned = number.country().equals("RU") && !plan.get().isEmpty()
-                && plan.get().rangeOf(value).isEmpty();
+        boolean unassigned = number.country().equals("RU") && !plan.get().mayHold(value);
         return unassigned ? reading.with(NumberCode.NOT_IN_PLAN) : reading;
     }
 

@@ -118,7 +118,7 @@ public final class PhoneNormaliser {
 
     private @Nullable FoundNumber known(long national, List<NumberCode> codes) {
         int entry = SevenTable.of(national);
-        if (entry == SevenTable.INVALID || looksMadeUp(national) || !plan.get().isEmpty()) {
+        if (entry == SevenTable.INVALID || looksMadeUp(national) || !plan.get().mayHold(national)) {
             return null;
         }
         NumberType type = SevenTable.type(entry);

@@ -76,6 +76,8 @@ class PhoneNormaliserTest {
 
         assertThat(normaliserWithPlan.judge("8 916 123-00-45").verdict()).isEqualTo(Verdict.OK);
         assertThat(normaliserWithPlan.judge("8 917 123-00-45").code()).isEqualTo(NumberCode.NOT_IN_PLAN);
+        assertThat(normaliserWithPlan.judge("8 495 123-00-45").verdict()).as("no land lines imported")
+                .isEqualTo(Verdict.OK);
         assertThat(normaliserWithPlan.judge("+375 29 612 34 56").verdict()).isEqualTo(Verdict.OK);
     }
 

@@ -13,9 +13,13 @@ public final class NumberingPlan {
     /** Nothing imported: every number's range is unknown. */
     public static final NumberingPlan EMPTY = new NumberingPlan("", List.of());
 
+    private static final long HUNDREDS = 1_000_000_000L;
+
     private final String version;
     private final List<PlanRange> ranges;
     private final long[] firsts;
+    /** A bit for each first digit of which the plan has ranges. */
+    private final int covered;
 
     /**
      * A plan of ranges.
@@ -27,12 +31,15 @@ public final class NumberingPlan {
         this.version = version;
         this.ranges = List.copyOf(ranges);
         this.firsts = new long[ranges.size()];
+        int digits = 0;
         for (int i = 0; i < firsts.length; i++) {
             firsts[i] = ranges.get(i).first();
+            digits |= 1 << (int) (firsts[i] / HUNDREDS);
             if (i > 0 && ranges.get(i - 1).last() >= firsts[i]) {
                 throw new IllegalArgumentException("Ranges follow each other and do not overlap");
             }
         }
+        this.covered = digits;
     }
 
     public String version() {
@@ -45,6 +52,11 @@ public final class NumberingPlan {
 
     public boolean isEmpty() {
         return firsts.length == 0;
+    }
+
+    /** Whether a number may exist: it lies in a range, or nothing is known of the codes with its first digit. */
+    public boolean mayHold(long national) {
+        return (covered & (1 << (int) (national / HUNDREDS))) == 0 || rangeOf(national).isPresent();
     }
 
     /** The range of a national number (ten digits), empty when it lies in none. */
