@@ -58,8 +58,8 @@ final class Tunings {
         // a pack that has gone closes the campaign's hours: nobody is called by rules that nobody has
         boolean agentKept = campaign.tuning().mode() == DialMode.PREVIEW
                 || campaign.tuning().mode() == DialMode.PROGRESSIVE;
-        return new ClaimRules(e164 -> ruleBook.gatekeeper(campaignId, campaign.rulePack(),
-                campaign.tuning().ringTimeoutMs(), e164, clock.nowMs()), campaign.defaultZone(),
+        return new ClaimRules((e164, attemptsMade) -> ruleBook.gatekeeper(campaignId, campaign.rulePack(),
+                campaign.tuning().ringTimeoutMs(), e164, attemptsMade, clock.nowMs()), campaign.defaultZone(),
                 config.calls().ownCallbackMinutes(), agentKept,
                 new ClaimRules.Seller(ruleBook.campaign(campaignId).courier(), ruleBook.ofSameCourier(campaignId)));
     }

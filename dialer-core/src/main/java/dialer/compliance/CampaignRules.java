@@ -13,21 +13,39 @@ import java.util.Map;
  * @param courier     in whose name: limits per seller, suppressions and caller-ids go by it; empty for nobody's
  * @param hours       its own hours by kind of day; empty for none of its own
  * @param limits      its own limits
+ * @param rounds      hours of the first attempt at a contact, of the second, and so on, so that somebody who is never
+ *                    at home in the morning is tried in the evening; up to six, the last one also holds for all later
+ *                    attempts; empty for any hour
  * @param relaxations rules of packs that somebody has relaxed
  */
 public record CampaignRules(Purpose purpose, String courier, Map<DayKind, List<Hours>> hours, AttemptLimits limits,
-        List<Relaxation> relaxations) {
+        List<List<Hours>> rounds, List<Relaxation> relaxations) {
 
     /** Nothing but the packs. */
     public static final CampaignRules NONE =
-            new CampaignRules(Purpose.TRANSACTIONAL, "", Map.of(), AttemptLimits.NONE, List.of());
+            new CampaignRules(Purpose.TRANSACTIONAL, "", Map.of(), AttemptLimits.NONE, List.of(), List.of());
+
+    /** A promise goes before the hours of a round; packs hold all the same. */
+    public static final int ANY_ROUND = -1;
+
+    private static final int MOST_ROUNDS = 6;
+    private static final List<Hours> ALL_DAY = List.of(new Hours(0, 1_440));
 
     /** How a campaign's own rules are called where packs have their ids. */
     public static final String OWN = "campaign";
 
     public CampaignRules {
         hours = Map.copyOf(hours);
+        rounds = rounds.stream().map(List::copyOf).toList();
         relaxations = List.copyOf(relaxations);
+        if (rounds.size() > MOST_ROUNDS || rounds.stream().anyMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("There are up to " + MOST_ROUNDS + " rounds, and each has hours");
+        }
+    }
+
+    /** Which round comes after so many attempts; {@link #ANY_ROUND} where a promised callback is due. */
+    public int roundAfter(int attemptsMade) {
+        return Math.min(attemptsMade, Math.max(0, rounds.size() - 1));
     }
 
     /**
@@ -35,9 +53,11 @@ public record CampaignRules(Purpose purpose, String courier, Map<DayKind, List<H
      *
      * @param chosen  the pack that the campaign has chosen by name
      * @param country ISO 3166-1 of the number, empty when no numbering plan knows it
+     * @param round   as {@link #roundAfter} says
      * @return empty where none is known: then nobody may call
      */
-    public List<RulePack> applicable(RulePacks packs, String chosen, String e164, String country, long nowMs) {
+    public List<RulePack> applicable(
+            RulePacks packs, String chosen, String e164, String country, int round, long nowMs) {
         List<RulePack> all = new ArrayList<>();
         RulePack named = packs.byId(chosen).orElse(null);
         if (named == null) {
@@ -54,7 +74,11 @@ public record CampaignRules(Purpose purpose, String courier, Map<DayKind, List<H
         }
         all.replaceAll(pack -> relaxed(pack, nowMs));
         if (!hours.isEmpty() || !limits.limits().isEmpty() || limits.gapMs() > 0) {
-            all.add(own(all.getFirst()));
+            all.add(own(OWN, all.getFirst(), hours.isEmpty() ? everyDay(ALL_DAY) : hours, limits));
+        }
+        if (!rounds.isEmpty() && round != ANY_ROUND) {
+            all.add(own(OWN + " round " + (round + 1), all.getFirst(), everyDay(rounds.get(round)),
+                    AttemptLimits.NONE));
         }
         return all;
     }
@@ -69,15 +93,16 @@ public record CampaignRules(Purpose purpose, String courier, Map<DayKind, List<H
         return now;
     }
 
-    /** A campaign without hours of its own is open at any hour, for the others' hours must hold too. */
-    private RulePack own(RulePack first) {
-        List<Hours> allDay = List.of(new Hours(0, 1_440));
-        Map<DayKind, List<Hours>> open = hours.isEmpty() ? Map.of(DayKind.WORKDAY, allDay, DayKind.SATURDAY, allDay,
-                DayKind.SUNDAY, allDay, DayKind.HOLIDAY, allDay) : hours;
+    /** A pack of the campaign's own, which only tightens: the others' hours and limits must hold too. */
+    private static RulePack own(String id, RulePack first, Map<DayKind, List<Hours>> open, AttemptLimits limits) {
         CallTerms terms = first.terms();
-        return new RulePack(OWN, new RulePack.Origin("", OWN, LocalDate.EPOCH, ""), RulePack.Reach.BY_NAME, open,
+        return new RulePack(id, new RulePack.Origin("", OWN, LocalDate.EPOCH, ""), RulePack.Reach.BY_NAME, open,
                 first.calendar(), new CallTerms(terms.purposes(), terms.talkMs(), terms.ringAtLeastMs(), limits, 0, 0,
                         terms.abandon(), false));
+    }
+
+    private static Map<DayKind, List<Hours>> everyDay(List<Hours> day) {
+        return Map.of(DayKind.WORKDAY, day, DayKind.SATURDAY, day, DayKind.SUNDAY, day, DayKind.HOLIDAY, day);
     }
 
     /** When the next relaxation ends, 0 when none will. */

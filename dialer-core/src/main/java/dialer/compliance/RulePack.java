@@ -40,7 +40,7 @@ public record RulePack(String id, Origin origin, Reach reach, Map<DayKind, List<
      *
      * @param country   ISO 3166-1, such as {@code RU}; empty for a pack that is only ever chosen by name
      * @param prefixes  beginnings of E.164 numbers, such as {@code +1305}; empty for the whole country
-     * @param simulated only for simulated people: nobody else's rules are added, and real lines refuse it
+     * @param simulated only for simulated people: nobody else's rules are added; never to be chosen for real ones
      */
     public record Reach(String country, Set<String> prefixes, boolean simulated) {
 

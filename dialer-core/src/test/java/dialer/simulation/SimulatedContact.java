@@ -4,8 +4,10 @@ import dialer.core.attempt.Disposition;
 import dialer.core.contact.ContactOffer;
 import dialer.core.contact.NumberOffer;
 import dialer.core.contact.Window;
+import dialer.simulation.check.CivilHours;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the store. */
@@ -34,11 +36,12 @@ final class SimulatedContact {
         attemptsAtNumber = new int[numbers.size()];
     }
 
-    ContactOffer offer(long nowMs, int rulesVersion) {
+    ContactOffer offer(long nowMs, int rulesVersion, Optional<CivilHours> civil) {
         List<NumberOffer> offers = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
-            offers.add(new NumberOffer(numbers.get(i), attemptsAtNumber[i],
-                    windows(numbers.get(i), nowMs, rulesVersion)));
+            long numberId = numbers.get(i);
+            offers.add(new NumberOffer(numberId, attemptsAtNumber[i], civil.isPresent() && CivilHours.covers(numberId)
+                    ? civil.get().windows(numberId, nowMs) : windows(numberId, nowMs, rulesVersion)));
         }
         return new ContactOffer(contactId, dueAtMs, priority, attemptsMade, lastDisposition, sameInARow, callback,
                 forAgentId, forAgentId == 0 ? 0 : dueAtMs + 5 * 60_000L, offers);

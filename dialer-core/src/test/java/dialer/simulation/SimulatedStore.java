@@ -181,7 +181,8 @@ final class SimulatedStore {
                 contact.place = Place.CLAIMED;
                 claimedNumbers.addAll(contact.numbers);
                 claimed.add(contact);
-                offers.add(contact.offer(world.nowMs(), rulesVersions.getOrDefault(campaignId, 0)));
+                offers.add(contact.offer(world.nowMs(), rulesVersions.getOrDefault(campaignId, 0),
+                        world.plan().civilHours()));
             }
         }
         long next = nextDueMs;

@@ -127,7 +127,7 @@ final class DiagnosisRoutes {
         Set<String> suppressed = history.suppressed(contact.campaignId(), rules,
                 contact.numbers().stream().map(number -> number.e164()).toList(), nowMs);
         Json.answer(ctx, 200, Page.all(contact.numbers().stream().map(number -> {
-            Gatekeeper gatekeeper = rules.gatekeeper(number.e164());
+            Gatekeeper gatekeeper = rules.gatekeeper(number.e164(), contact.attemptsMade());
             List<Place> places = rules.places(number.zones());
             Gatekeeper.Verdict verdict = gatekeeper.judge(new Gatekeeper.Question(places,
                     number.suppressed() || suppressed.contains(number.e164()),

@@ -142,8 +142,8 @@ final class RuleRoutes {
         if (!CampaignRoutes.isZone(zone)) {
             throw ProblemException.invalid("/defaultZone", "unknown", "A zone is an IANA name.");
         }
-        ClaimRules asItWouldBe = new ClaimRules(e164 -> proposed(pack, campaign, rules, e164, nowMs), zone,
-                asItIs.ownMinutes(), asItIs.agentKept(), asItIs.seller());
+        ClaimRules asItWouldBe = new ClaimRules((e164, attemptsMade) -> proposed(pack, campaign, rules, e164, nowMs),
+                zone, asItIs.ownMinutes(), asItIs.agentKept(), asItIs.seller());
         List<WaitingContacts.Group> groups = waiting.groups(campaign.campaignId(), nowMs);
         Forecast before = new Forecast(groups, asItIs, nowMs);
         Json.answer(ctx, 200, new Preview(before.total(), before.perHour(),

@@ -36,7 +36,7 @@ public final class RuleBook {
     }
 
     /** What a gatekeeper depends on; the number is known by its own pack alone. */
-    private record Asked(int campaignId, String chosen, long ringTimeoutMs, String ownPack, long untilMs,
+    private record Asked(int campaignId, String chosen, long ringTimeoutMs, String ownPack, int round, long untilMs,
             long version) {
     }
 
@@ -137,21 +137,24 @@ public final class RuleBook {
      *
      * @param chosen        the pack that the campaign has chosen
      * @param ringTimeoutMs how long its calls may ring
+     * @param attemptsMade  at the contact so far, which tells the round
      */
-    public Gatekeeper gatekeeper(int campaignId, String chosen, long ringTimeoutMs, String e164, long nowMs) {
+    public Gatekeeper gatekeeper(
+            int campaignId, String chosen, long ringTimeoutMs, String e164, int attemptsMade, long nowMs) {
         CampaignRules rules = campaign(campaignId);
         String country = home.country(e164);
         String own = packs().of(e164, country, rules.purpose()).map(RulePack::id).orElse("");
-        Asked asked = new Asked(campaignId, chosen, ringTimeoutMs, own, rules.nextEndMs(nowMs), version());
+        Asked asked = new Asked(campaignId, chosen, ringTimeoutMs, own, rules.roundAfter(attemptsMade),
+                rules.nextEndMs(nowMs), version());
         return gatekeepers.computeIfAbsent(asked, key -> {
-            List<RulePack> applicable = rules.applicable(packs(), chosen, e164, country, nowMs);
+            List<RulePack> applicable = rules.applicable(packs(), chosen, e164, country, key.round(), nowMs);
             return new Gatekeeper(applicable, ringTimeoutMs, rules.purpose());
         });
     }
 
     /** The gate as it would be by other rules of a campaign. */
     public Gatekeeper proposed(String chosen, CampaignRules rules, long ringTimeoutMs, String e164, long nowMs) {
-        return new Gatekeeper(rules.applicable(packs(), chosen, e164, home.country(e164), nowMs), ringTimeoutMs,
+        return new Gatekeeper(rules.applicable(packs(), chosen, e164, home.country(e164), 0, nowMs), ringTimeoutMs,
                 rules.purpose());
     }
 }

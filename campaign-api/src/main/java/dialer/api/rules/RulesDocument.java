@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
  *                    {@code 10:00-13:00, 14:00-20:00}, empty or missing for closed; missing altogether for none
  * @param limits      its own limits
  * @param gapMs       least time between two attempts at a number
+ * @param rounds      hours of the first attempt at a contact, of the second, … up to six, each as above; the last one
+ *                    also holds for all later attempts
  * @param relaxations what somebody has relaxed, with a name, a reason and an end
  */
 public record RulesDocument(@Nullable Purpose purpose, @Nullable String courier, @Nullable Map<String, String> hours,
-        @Nullable List<Limit> limits, @Nullable Long gapMs, @Nullable List<Relaxed> relaxations) {
+        @Nullable List<Limit> limits, @Nullable Long gapMs, @Nullable List<String> rounds,
+        @Nullable List<Relaxed> relaxations) {
 
     private static final long LONGEST_GAP_MS = 30 * 86_400_000L;
 
@@ -80,13 +83,16 @@ public record RulesDocument(@Nullable Purpose purpose, @Nullable String courier,
                 courier == null ? "" : courier.strip(),
                 hours == null ? Map.of() : hoursOf(hours),
                 new AttemptLimits(limits == null ? List.of() : limits.stream().map(Limit::limit).toList(), gap),
+                rounds == null ? List.of() : rounds.stream().map(Hours::ofDay).toList(),
                 relaxations == null ? List.of() : relaxations.stream().map(Relaxed::relaxation).toList());
     }
 
     /** The other way round. */
     public static RulesDocument of(CampaignRules rules) {
-        return new RulesDocument(rules.purpose(), rules.courier(), rules.hours().isEmpty() ? null : text(rules.hours()),
+        return new RulesDocument(rules.purpose(), rules.courier(),
+                rules.hours().isEmpty() ? null : text(rules.hours()),
                 rules.limits().limits().stream().map(Limit::of).toList(), rules.limits().gapMs(),
+                rules.rounds().stream().map(Hours::text).toList(),
                 rules.relaxations().stream().map(Relaxed::of).toList());
     }
 

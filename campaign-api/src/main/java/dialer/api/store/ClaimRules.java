@@ -8,18 +8,17 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What decides when a campaign's contacts may be called.
  *
- * @param gatekeepers the gate of each number in E.164: its rule packs' hours and limits
+ * @param gates       the gate of each number: its rule packs' hours and limits
  * @param defaultZone IANA zone for numbers of which nothing is known, empty for none
  * @param ownMinutes  how long a callback promised in person waits for its agent, minutes
  * @param agentKept   whether every call of the campaign has an agent kept for it
  * @param seller      in whose name it calls, and by which other campaigns
  */
-public record ClaimRules(Function<String, Gatekeeper> gatekeepers, String defaultZone, int ownMinutes,
+public record ClaimRules(Gates gates, String defaultZone, int ownMinutes,
         boolean agentKept, Seller seller) {
 
     /**
@@ -38,11 +37,21 @@ public record ClaimRules(Function<String, Gatekeeper> gatekeepers, String defaul
 
     /** The same gate for every number. */
     public ClaimRules(Gatekeeper gatekeeper, String defaultZone, int ownMinutes) {
-        this(e164 -> gatekeeper, defaultZone, ownMinutes, true, Seller.NOBODY);
+        this((e164, attemptsMade) -> gatekeeper, defaultZone, ownMinutes, true, Seller.NOBODY);
     }
 
+    /** Finds the gate of a number in E.164, for the next attempt at a contact after so many. */
+    public interface Gates {
+        Gatekeeper of(String e164, int attemptsMade);
+    }
+
+    /** The gate of a number for the first attempt. */
     public Gatekeeper gatekeeper(String e164) {
-        return gatekeepers.apply(e164);
+        return gates.of(e164, 0);
+    }
+
+    public Gatekeeper gatekeeper(String e164, int attemptsMade) {
+        return gates.of(e164, attemptsMade);
     }
 
     /** Places of a stored number, as calling hours want them. */

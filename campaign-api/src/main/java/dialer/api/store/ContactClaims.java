@@ -1,6 +1,7 @@
 package dialer.api.store;
 
 import dialer.compliance.CallingHours;
+import dialer.compliance.CampaignRules;
 import dialer.compliance.Gatekeeper;
 import dialer.compliance.Reason;
 import dialer.core.attempt.Disposition;
@@ -130,7 +131,8 @@ final class ContactClaims {
             List<NumberOffer> allowed = new ArrayList<>();
             Held held = new Held();
             for (NumberRow number : numbers.getOrDefault(row.contactId(), List.of())) {
-                Gatekeeper gatekeeper = rules.gatekeeper(number.e164());
+                Gatekeeper gatekeeper = rules.gatekeeper(number.e164(),
+                        row.callback() ? CampaignRules.ANY_ROUND : row.attemptsMade());
                 Gatekeeper.Question question = new Gatekeeper.Question(rules.places(number.zones()),
                         number.suppressed() || forbidden.contains(number.e164()),
                         past.of(number.numberId(), row.contactId()), rules.agentKept());
