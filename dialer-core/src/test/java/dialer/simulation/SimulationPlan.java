@@ -15,12 +15,16 @@ import java.util.Optional;
  * @param nodes                Asterisk servers
  * @param contactsPerCampaign  contacts at the beginning
  * @param troubles             faults per hour of each scheduled kind; 0 for a day on which nothing goes wrong
-<<<<<<< HEAD
  * @param modes                how campaigns dial
+ * @param civilStartMs         the civil time of the day's beginning, for numbers that live by rule packs; 0 for none
  */
 record SimulationPlan(long lengthMs, int agents, int pools, int campaigns, int nodes, int contactsPerCampaign,
-        int troubles, Modes modes) {
+        int troubles, Modes modes, long civilStartMs) {
     static final long HOUR_MS = 3_600_000L;
+
+    /** Whole days begin here by the civil clock: New Year, where clocks change in three places, an ordinary day. */
+    private static final List<String> CIVIL_STARTS = List.of("2025-12-31T15:00:00Z", "2026-03-28T22:00:00Z",
+            "2026-11-01T02:00:00Z", "2026-05-28T22:00:00Z", "2026-04-04T08:00:00Z");
 
     /** How campaigns dial. */
     enum Modes {
@@ -31,18 +35,6 @@ record SimulationPlan(long lengthMs, int agents, int pools, int campaigns, int n
         /** All modes beside each other in one pool. */
         MIXED
     }
-=======
- * @param progressiveOnly      whether every campaign is progressive
- * @param civilStartMs         the civil time of the day's beginning, for numbers that live by rule packs; 0 for none
- */
-record SimulationPlan(long lengthMs, int agents, int pools, int campaigns, int nodes, int contactsPerCampaign,
-        int troubles, boolean progressiveOnly, long civilStartMs) {
-    static final long HOUR_MS = 3_600_000L;
-
-    /** Days of whole simulations begin here by the civil clock: New Year, and where clocks change in three places. */
-    private static final List<String> CIVIL_STARTS = List.of("2025-12-31T15:00:00Z", "2026-03-28T22:00:00Z",
-            "2026-11-01T02:00:00Z", "2026-05-28T22:00:00Z", "2026-04-04T08:00:00Z");
->>>>>>> c74f297 (Rounds of attempts with hours of their own; simulated days live by packs, holidays and clock changes; the gate's rules in a test)
 
     /** One hour with 5 to 30 agents and faults of all kinds. */
     static SimulationPlan hour(long seed) {
@@ -56,25 +48,21 @@ record SimulationPlan(long lengthMs, int agents, int pools, int campaigns, int n
         long civilStartMs = Instant.parse(CIVIL_STARTS.get(Math.floorMod(seed, CIVIL_STARTS.size())))
                 .toEpochMilli();
         return new SimulationPlan(day.lengthMs, day.agents, day.pools, day.campaigns, day.nodes,
-                day.contactsPerCampaign, day.troubles, day.progressiveOnly, civilStartMs);
+                day.contactsPerCampaign, day.troubles, day.modes, civilStartMs);
     }
 
     /** Half an hour of progressive dialing in which nothing goes wrong outside. */
     static SimulationPlan calm(long seed) {
         SimulationPlan hour = hour(seed);
         return new SimulationPlan(HOUR_MS / 2, hour.agents, hour.pools, hour.campaigns, hour.nodes,
-<<<<<<< HEAD
-                hour.contactsPerCampaign, 0, Modes.PROGRESSIVE);
+                hour.contactsPerCampaign, 0, Modes.PROGRESSIVE, 0);
     }
 
     /** An hour of dialing ahead of free agents in which nothing goes wrong outside. */
     static SimulationPlan ahead(long seed) {
         SimulationPlan hour = hour(seed);
         return new SimulationPlan(HOUR_MS, hour.agents, hour.pools, hour.campaigns, hour.nodes,
-                hour.contactsPerCampaign * 3, 0, Modes.AHEAD);
-=======
-                hour.contactsPerCampaign, 0, true, 0);
->>>>>>> c74f297 (Rounds of attempts with hours of their own; simulated days live by packs, holidays and clock changes; the gate's rules in a test)
+                hour.contactsPerCampaign * 3, 0, Modes.AHEAD, 0);
     }
 
     private static SimulationPlan drawn(long seed, long lengthMs, int troubles) {
@@ -85,16 +73,12 @@ record SimulationPlan(long lengthMs, int agents, int pools, int campaigns, int n
         // now and then a base that is larger than a hopper
         int perHour = chance.permille(80) ? 4_000 : chance.between(30, 120) * agents / campaigns + 20;
         return new SimulationPlan(lengthMs, agents, pools, campaigns, chance.between(1, 3),
-<<<<<<< HEAD
-                (int) Math.min(20_000, perHour * lengthMs / HOUR_MS), troubles, Modes.MIXED);
-=======
-                (int) Math.min(20_000, perHour * lengthMs / HOUR_MS), troubles, false, 0);
+                (int) Math.min(20_000, perHour * lengthMs / HOUR_MS), troubles, Modes.MIXED, 0);
     }
 
     /** The hours of numbers that live by rule packs, where the day has such. */
     Optional<CivilHours> civilHours() {
         return civilStartMs == 0 ? Optional.empty() : Optional.of(new CivilHours(civilStartMs - World.START_MS));
->>>>>>> c74f297 (Rounds of attempts with hours of their own; simulated days live by packs, holidays and clock changes; the gate's rules in a test)
     }
 
     boolean faultless() {

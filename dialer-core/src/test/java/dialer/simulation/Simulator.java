@@ -9,11 +9,8 @@ import dialer.core.input.AgentInput;
 import dialer.core.input.Input;
 import dialer.simulation.check.AccountChecker;
 import dialer.simulation.check.AgentCallChecker;
-<<<<<<< HEAD
 import dialer.simulation.check.AheadChecker;
-=======
 import dialer.simulation.check.Checker;
->>>>>>> c74f297 (Rounds of attempts with hours of their own; simulated days live by packs, holidays and clock changes; the gate's rules in a test)
 import dialer.simulation.check.Checks;
 import dialer.simulation.check.CivilHoursChecker;
 import dialer.simulation.check.ClaimChecker;
@@ -45,20 +42,12 @@ final class Simulator implements SimulatedEngine.Outlets, Workplace {
     Simulator(World world, CorePort core, Trace trace) {
         this.world = world;
         boolean faultless = world.plan().faultless();
-<<<<<<< HEAD
-        Checks checks = new Checks(List.of(new OneCallChecker(), new PermissionChecker(), new AgentCallChecker(),
-                new ProgressiveChecker(faultless), new LineLimitChecker(), new PatienceChecker(), new ClaimChecker(),
-                new SpellChecker(), new AheadChecker(faultless), new AccountChecker(world.truth()),
-                new TimerChecker(this::timers)));
-        engine = new SimulatedEngine(world, core, checks, this, trace);
-=======
         List<Checker> checkers = new ArrayList<>(List.of(new OneCallChecker(), new PermissionChecker(),
                 new AgentCallChecker(), new ProgressiveChecker(faultless), new LineLimitChecker(),
-                new PatienceChecker(), new ClaimChecker(), new SpellChecker(), new AccountChecker(world.truth()),
-                new TimerChecker(this::timers)));
+                new PatienceChecker(), new ClaimChecker(), new SpellChecker(), new AheadChecker(faultless),
+                new AccountChecker(world.truth()), new TimerChecker(this::timers)));
         world.plan().civilHours().ifPresent(hours -> checkers.add(new CivilHoursChecker(hours)));
         engine = new SimulatedEngine(world, core, new Checks(checkers), this, trace);
->>>>>>> c74f297 (Rounds of attempts with hours of their own; simulated days live by packs, holidays and clock changes; the gate's rules in a test)
         store = new SimulatedStore(world, engine);
         desk = new OperatorDesk(world, engine, store);
         for (int id = 1; id <= world.plan().nodes(); id++) {

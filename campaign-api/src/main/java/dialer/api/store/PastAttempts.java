@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class PastAttempts {
 
     private static final String ABANDONED = Disposition.ABANDONED.name();
-    /** Given by answering-machine detection where it is on. */
+    /** Said by an agent's outcome, or by answering-machine detection where it is on. */
     private static final String MACHINE = "MACHINE";
 
     private static final String READ = """
-            SELECT a.number_id, a.contact_id, a.disposition, a.answered_at IS NOT NULL AS answered,
+            SELECT a.number_id, a.contact_id, CASE WHEN o.kind = 'MACHINE' THEN 'MACHINE' ELSE a.disposition END AS
+                       disposition, a.answered_at IS NOT NULL AS answered,
                    a.bridged_at IS NOT NULL AS bridged, a.campaign_id IN (<campaigns>) AS same_seller,
                    CAST(extract(epoch FROM a.started_at) * 1000 AS bigint) AS started_ms
-            FROM attempts a
+            FROM attempts a LEFT JOIN outcomes o ON o.campaign_id = a.campaign_id AND o.outcome_id = a.outcome_id
             WHERE a.started_at > :since AND (a.number_id IN (<numbers>) OR a.contact_id IN (<contacts>))""";
 
     private final Map<Long, List<Row>> byNumber = new HashMap<>();
