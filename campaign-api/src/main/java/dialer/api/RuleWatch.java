@@ -75,7 +75,8 @@ final class RuleWatch {
         watch.seenFiles = watch.fingerprint();
         watch.readStore();
         watch.seenVersion = book.version();
-        watch.seenStamp = book.stamp();
+        // whatever stands in a hopper since the last run was judged by the rules of then
+        watch.seenStamp = -1;
         watch.lastLookMs = clock.nowMs();
         return watch;
     }

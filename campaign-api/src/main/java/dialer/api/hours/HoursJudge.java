@@ -13,6 +13,7 @@ import dialer.compliance.Purpose;
 import dialer.compliance.Reason;
 import dialer.compliance.RulePack;
 import dialer.compliance.RulePacks;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,10 +29,12 @@ final class HoursJudge {
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final RulePacks packs;
-    private final Recipients recipients = new Recipients();
+    private final Recipients recipients;
 
-    HoursJudge(RulePacks packs) {
+    /** {@code plan}: folder of the imported numbering plan, which need not be there. */
+    HoursJudge(RulePacks packs, Path plan) {
         this.packs = packs;
+        this.recipients = new Recipients(plan);
     }
 
     /**

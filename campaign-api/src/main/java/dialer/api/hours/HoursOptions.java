@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param json     whether the answer is JSON
  * @param russian  whether people are answered in Russian
  * @param packs    folder of the rule packs
+ * @param plan     folder of the imported numbering plan, which need not be there
  */
-record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean russian, Path packs, boolean help) {
+record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean russian, Path packs, Path plan,
+        boolean help) {
 
     /** Half a minute: the example in the help, and a little more than a campaign's usual ring time. */
     static final Duration USUAL_RING = Duration.ofSeconds(30);
 
     static final String HELP = """
             Usage: dialer hours --number N [--index I] [--settlement S] [--zone Z]... [--pack P] [--at INSTANT]
-                                [--ring 30s] [--json] [--lang ru|en] [--packs FOLDER]
+                                [--ring 30s] [--json] [--lang ru|en] [--packs FOLDER] [--plan FOLDER]
                    dialer hours --batch [--at INSTANT] [--ring 30s]    questions as JSON lines on the standard input
 
             May a call to this number begin at this instant? Without --at: now. Without --pack the number decides.
@@ -56,6 +58,7 @@ record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean
         private boolean help;
         private boolean russian;
         private Path packs = Path.of("config", "rulepacks");
+        private Path plan = Path.of("var", "numbering");
 
         private Reader(Iterator<String> words) {
             this.words = words;
@@ -74,7 +77,7 @@ record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean
                 throw new BadQuestion("--number is missing.");
             }
             return new HoursOptions(new HoursQuestion(number, index, settlement, zones, pack, at, ring), batch,
-                    json, russian, packs, help);
+                    json, russian, packs, plan, help);
         }
 
         private void take(String word) {
@@ -90,6 +93,7 @@ record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean
                 case "--at" -> at = Written.instant(value(word));
                 case "--ring" -> ring = Written.ring(value(word));
                 case "--packs" -> packs = Path.of(value(word));
+                case "--plan" -> plan = Path.of(value(word));
                 case "--lang" -> russian = language(value(word));
                 case "--batch" -> batch = true;
                 case "--json" -> json = true;

@@ -1,5 +1,7 @@
 package dialer.api.hours;
 
+import dialer.api.registry.LivePlan;
+import dialer.api.registry.PlanFolder;
 import dialer.compliance.Place;
 import dialer.numbering.FoundNumber;
 import dialer.numbering.NumberHome;
@@ -7,6 +9,7 @@ import dialer.numbering.PhoneNormaliser;
 import dialer.numbering.ZoneEvidence;
 import dialer.numbering.ZoneSource;
 import dialer.numbering.place.PlaceHints;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,7 +21,12 @@ final class Recipients {
 
     private final PhoneNormaliser normaliser = new PhoneNormaliser();
     private final NumberHome home = new NumberHome();
-    private final ZoneEvidence evidence = new ZoneEvidence();
+    private final ZoneEvidence evidence;
+
+    /** {@code plan}: folder of the imported numbering plan, which need not be there. */
+    Recipients(Path plan) {
+        this.evidence = new ZoneEvidence(new LivePlan(new PlanFolder(plan)));
+    }
 
     /**
      * The recipient.
@@ -39,25 +47,26 @@ final class Recipients {
 
     Found find(HoursQuestion question) {
         String number = question.number().strip();
-        String e164 = e164(number);
+        PlaceHints hints = new PlaceHints("", "", question.settlement(), question.index());
+        String e164 = e164(number, hints);
         boolean unreadable = e164.isEmpty() && !number.isEmpty();
-        return new Found(e164, unreadable, home.country(e164), unreadable ? List.of() : clues(question, e164));
+        return new Found(e164, unreadable, home.country(e164), unreadable ? List.of()
+                : clues(question, hints, e164));
     }
 
     /** Zones that the job names stand alone: nothing is added and nothing is taken away. */
-    private List<Clue> clues(HoursQuestion question, String e164) {
+    private List<Clue> clues(HoursQuestion question, PlaceHints hints, String e164) {
         if (!question.zones().isEmpty()) {
             return question.zones().stream().distinct()
                     .map(zone -> new Clue(Place.of(ZoneId.of(zone)), ZoneSource.JOB.word())).toList();
         }
-        PlaceHints hints = new PlaceHints("", "", question.settlement(), question.index());
         return evidence.find(hints, e164, "", false).places().stream()
                 .map(place -> new Clue(new Place(place.zone(), place.region()), place.source().word())).toList();
     }
 
     /** A number that no plan knows may still be asked about, as long as it is written as one. */
-    private String e164(String number) {
-        FoundNumber found = normaliser.judge(number);
+    private String e164(String number, PlaceHints hints) {
+        FoundNumber found = normaliser.judge(number, hints);
         return found.e164().isEmpty() ? PLAIN.matcher(number).matches() ? number : "" : found.e164().getFirst();
     }
 }

@@ -38,7 +38,7 @@ final class HoursProof {
 
     HoursProof(long seed, Path packs) {
         this.random = new SplittableRandom(seed);
-        this.judge = new HoursJudge(new RulePacks(RulePackFiles.read(packs)));
+        this.judge = new HoursJudge(new RulePacks(RulePackFiles.read(packs)), Path.of("nowhere"));
     }
 
     /** Prints the seed, makes decisions, and ends with 1 when the two judges disagree. */
