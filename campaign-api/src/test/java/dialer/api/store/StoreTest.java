@@ -71,7 +71,7 @@ class StoreTest {
         assertThat(list.charset()).isEqualTo("windows-1251");
         assertThat(List.of(list.totalRows(), list.ok(), list.fixed(), list.warning(), list.rejected(),
                 list.duplicate()))
-                .containsExactly(6L, 2L, 1L, 0L, 2L, 1L);
+                .containsExactly(6L, 3L, 0L, 0L, 2L, 1L);
         assertThat(lists.rows(list.listId(), "rejected", 0, 10)).extracting(ListStore.RowVerdict::code)
                 .containsExactly("EMPTY", "DIGITS_LOST");
         List<ContactStore.Contact> stored = contacts.page(campaignId, "OPEN", 0, 10);
