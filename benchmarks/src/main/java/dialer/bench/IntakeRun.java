@@ -98,7 +98,7 @@ final class IntakeRun {
                         "rows/s"),
                 Figure.recorded("intake: bare COPY of what they become, in the same units",
                         ROWS * (double) ROUNDS / copying, "rows/s"),
-                Figure.recorded("intake: rows in the tables after one file", stored, "rows"),
+                Figure.recorded("intake: rows in the tables after one file", (double) stored, "rows"),
                 Figure.atMost("intake: heap at its peak, CSV", peakMb, 512, "MB"),
                 Figure.recorded("intake: workbook, rows a second", SHEET_ROWS / sheetSeconds, "rows/s"),
                 Figure.atMost("intake: heap at its peak, workbook", peakMb(), 512, "MB"));
