@@ -2,6 +2,7 @@ package dialer.engine;
 
 import dialer.core.effect.Effect;
 import dialer.core.effect.StoreEffect;
+import dialer.core.state.OtherVersion;
 import dialer.engine.journal.Journal;
 import dialer.engine.journal.JournaledInput;
 import dialer.engine.journal.OutboxJournal;
@@ -98,6 +99,11 @@ final class Recovery {
             if (snapshot.isPresent()) {
                 try {
                     return Replay.from(snapshot.get(), skipped);
+                } catch (OtherVersion e) {
+                    throw new CannotStart("The files in " + directory + " were written by another version of the "
+                            + "dialer (" + e.getMessage() + "). Start that version once more, or move the directory "
+                            + "aside and start again: the engine then begins anew with what the store knows "
+                            + "(docs/OPERATIONS.md, Upgrade).", e);
                 } catch (RuntimeException e) {
                     LOG.warn("cannot use {}: {}", file, e.toString());
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dialer.core.input.EngineInput;
+import dialer.engine.journal.Snapshot;
 import dialer.engine.journal.SnapshotFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +94,21 @@ class RecoveryTest {
         delete(directory.resolve("journal"));
         assertThatThrownBy(() -> new EngineRig(directory)).isInstanceOf(CannotStart.class)
                 .hasMessageContaining("journal");
+    }
+
+    @Test
+    void shouldSayThatFilesAreOfAnotherVersionAndNotReplayThemWithThisOne() throws IOException {
+        try (EngineRig rig = new EngineRig(directory)) {
+            rig.play(SCRIPT.subList(0, 100));
+        }
+        SnapshotFolder folder = new SnapshotFolder(directory);
+        Snapshot newest = folder.read(folder.files().getFirst()).orElseThrow();
+        byte[] older = newest.state().clone();
+        older[0] = 120;
+        folder.write(new Snapshot(newest.seq(), newest.epoch(), newest.atMs(), newest.journalIndex(),
+                newest.outboxPosition(), newest.stateHash(), older));
+        assertThatThrownBy(() -> new EngineRig(directory)).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("another version").hasMessageContaining(directory.toString());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dialer.api.store;
 import dialer.core.effect.StoreEffect;
 import dialer.engine.Outbox;
 import dialer.engine.OutboxEntry;
+import dialer.engine.journal.JournalTrouble;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -163,7 +164,8 @@ public final class OutboxProjector implements AutoCloseable {
         return jdbi.inTransaction(handle -> {
             Mark mark = handle.createQuery("SELECT position, outbox FROM outbox_position FOR UPDATE")
                     .map((row, context) -> new Mark(row.getLong("position"), row.getString("outbox"))).one();
-            boolean another = mark.outbox() != null && !mark.outbox().equals(outbox.name());
+            boolean another = mark.outbox() == null ? mark.position() > 0 && !knows(mark.position())
+                    : !mark.outbox().equals(outbox.name());
             if (another) {
                 FormerEngine.settle(handle);
             }
@@ -172,6 +174,17 @@ public final class OutboxProjector implements AutoCloseable {
                     .bind("position", position).bind("name", outbox.name()).execute();
             return position;
         });
+    }
+
+    /** Stores from before outboxes had names: whether the position was given out by this one. */
+    private boolean knows(long position) {
+        try {
+            outbox.readAfter(position, 1);
+            return true;
+        } catch (JournalTrouble neverGivenOut) {
+            LOG.debug("Position {} is not of this outbox", position, neverGivenOut);
+            return false;
+        }
     }
 
     private static void savePosition(Handle handle, long position) {

@@ -28,6 +28,8 @@ public record ContactOffer(long contactId, long dueAtMs, int priority, int attem
 
     public ContactOffer {
         numbers = List.copyOf(numbers);
+        // journals from before there were scores have none
+        scorePermille = scorePermille == 0 ? EVEN_SCORE : scorePermille;
         if (contactId < 1 || priority < 1 || priority > 9 || attemptsMade < 0 || sameInARow < 0
                 || numbers.size() > 10 || scorePermille < 1 || scorePermille > 100_000) {
             throw new IllegalArgumentException("contact offer out of range");

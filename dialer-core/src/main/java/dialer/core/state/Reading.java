@@ -67,8 +67,9 @@ final class Reading {
     }
 
     private void version() {
-        if (in.number(0) != Writing.VERSION) {
-            throw in.damaged("not version " + Writing.VERSION);
+        long written = in.number(0);
+        if (written != Writing.VERSION) {
+            throw new OtherVersion(written, Writing.VERSION);
         }
     }
 
