@@ -58,11 +58,11 @@ final class MemoryRun {
                             512, "MB"),
                     Figure.recorded("memory: heap permitted in this run", Runtime.getRuntime().maxMemory() / MB, "MB"),
                     Figure.recorded("memory: times the heap was looked at", looks, "times"),
-                    Figure.atLeast("memory: contacts in the store meanwhile", summary.path("contactsTotal").asLong(),
+                    Figure.atLeast("memory: contacts in the store meanwhile", summary.path("contactsTotal").asDouble(),
                             100_000, "contacts"),
-                    Figure.recorded("memory: attempts meanwhile", summary.path("attempts").asLong(), "attempts"),
+                    Figure.recorded("memory: attempts meanwhile", summary.path("attempts").asDouble(), "attempts"),
                     Figure.atMost("memory: attempts unaccounted for meanwhile",
-                            summary.path("unaccountedAttempts").asLong(), 0, "attempts"),
+                            summary.path("unaccountedAttempts").asDouble(), 0, "attempts"),
                     Figure.recorded("memory: exit status of that demo", status, ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

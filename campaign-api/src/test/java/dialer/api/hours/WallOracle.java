@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -51,7 +52,7 @@ final class WallOracle {
 
     /** The ends of the pack's hours, for those who look for trouble there. */
     static List<LocalTime> ends(String pack) {
-        return TABLE.get(pack).hours().stream().flatMap(cell -> Arrays.stream(cell.split("[ -]")))
+        return row(pack).hours().stream().flatMap(cell -> Arrays.stream(cell.split("[ -]")))
                 .filter(text -> text.contains(":")).map(LocalTime::parse).distinct().collect(Collectors.toList());
     }
 
@@ -72,9 +73,13 @@ final class WallOracle {
         return !zones.isEmpty();
     }
 
+    private static Row row(String pack) {
+        return Objects.requireNonNull(TABLE.get(pack), pack);
+    }
+
     private static boolean isOpen(String pack, ZoneId zone, Instant at) {
         LocalDateTime wall = LocalDateTime.ofInstant(at, zone);
-        Row row = TABLE.get(pack);
+        Row row = row(pack);
         String cell = row.hours().get(column(row.calendar(), wall.toLocalDate()));
         LocalTime time = wall.toLocalTime();
         for (String span : cell.split(" ")) {

@@ -54,7 +54,7 @@ class PacingTest {
                 7, 2_100, 24_000, 31_000, 320, 410, DialLimit.RISK, 30, 900, 15, 12_000, 86_400_000, 800, 250_500, 247,
                 6_900, 7));
 
-        JsonNode pacing = parse(admin.send("GET", "/v1/campaigns/" + id + "/pacing", null));
+        JsonNode pacing = parse(admin.get("/v1/campaigns/" + id + "/pacing"));
 
         assertThat(pacing.path("mode").asText()).isEqualTo("AUTOMATIC");
         assertThat(pacing.path("dialsAs").asText()).isEqualTo("PREDICTIVE");
@@ -68,7 +68,7 @@ class PacingTest {
                 "12 more are permitted", "Limited by risk");
         assertThat(pacing.path("wordsRu").toString()).contains("Потеряно 15 из 900 (1,7 %, предел 3,0 %)", "ещё 12");
 
-        JsonNode board = parse(admin.send("GET", "/v1/board", null));
+        JsonNode board = parse(admin.get("/v1/board"));
         assertThat(board.at("/campaigns").findValue("pacing").path("left").asInt()).isEqualTo(12);
         assertThat(board.at("/pools/0/busy/busyNow").asDouble()).isEqualTo(0.875);
     }
@@ -77,12 +77,12 @@ class PacingTest {
     void shouldSayThatNothingIsDecidedWhereCallsGoOneToOne() {
         int id = campaign(DialMode.PROGRESSIVE);
 
-        JsonNode pacing = parse(admin.send("GET", "/v1/campaigns/" + id + "/pacing", null));
+        JsonNode pacing = parse(admin.get("/v1/campaigns/" + id + "/pacing"));
 
         assertThat(pacing.path("dialsAs").asText()).isEqualTo("PROGRESSIVE");
         assertThat(pacing.path("decision").isNull()).isTrue();
         assertThat(pacing.path("wordsEn").get(0).asText()).startsWith("One call per free agent.");
-        assertThat(admin.send("GET", "/v1/campaigns/99999/pacing", null).statusCode()).isEqualTo(404);
+        assertThat(admin.get("/v1/campaigns/99999/pacing").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -105,10 +105,10 @@ class PacingTest {
         assertThat(asked.statusCode()).isEqualTo(202);
         String path = asked.headers().firstValue("Location").orElseThrow();
 
-        JsonNode question = parse(admin.send("GET", path, null));
+        JsonNode question = parse(admin.get(path));
         while (question.path("state").asText().matches("WAITING|RUNNING")) {
             LockSupport.parkNanos(50_000_000);
-            question = parse(admin.send("GET", path, null));
+            question = parse(admin.get(path));
         }
 
         assertThat(question.path("state").asText()).isEqualTo("DONE");
@@ -116,7 +116,7 @@ class PacingTest {
         assertThat(question.at("/answer/busyLow").asDouble()).isLessThanOrEqualTo(
                 question.at("/answer/busyHigh").asDouble());
         assertThat(question.at("/answer/sentenceEn").asText()).startsWith("With 4 agents, 40 % answer rate");
-        assertThat(admin.send("GET", "/v1/what-if/999", null).statusCode()).isEqualTo(404);
+        assertThat(admin.get("/v1/what-if/999").statusCode()).isEqualTo(404);
     }
 
     @Test
