@@ -17,7 +17,7 @@ public final class Gear {
     /** Automatic: dialing ahead begins with so many agents on duty, and goes on with one fewer. */
     public static final int TEAM_NEEDED = 5;
 
-    /** Automatic: after the budget was spent, dialing ahead begins again not before this. */
+    /** After the budget was spent, dialing ahead begins again not before this. */
     public static final long PENANCE_MS = 300_000;
 
     /** Automatic: after any other fall, not before this. */
@@ -83,12 +83,12 @@ public final class Gear {
         if (now.lastContacts()) {
             return GearReason.LAST_CONTACTS;
         }
-        if (settings.mode() == DialMode.PREDICTIVE) {
-            return null;
-        }
         if (now.spent()) {
             aheadFromMs = nowMs + PENANCE_MS;
             return GearReason.BUDGET_SPENT;
+        }
+        if (settings.mode() == DialMode.PREDICTIVE) {
+            return reason == GearReason.BUDGET_SPENT && nowMs < aheadFromMs ? reason : null;
         }
         if (now.results() < RESULTS_NEEDED) {
             return GearReason.LEARNING;

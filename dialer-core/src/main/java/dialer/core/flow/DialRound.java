@@ -17,6 +17,7 @@ import dialer.core.trunk.Node;
 import dialer.core.trunk.Trunk;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,9 @@ final class DialRound {
     private final Ranking<Agent> free;
     private final Ranking<Attempt> unclaimed;
     private final List<Campaign> turns;
-    private final TreeMap<Long, PacingDecision> decisions = new TreeMap<>();
-    private int placed;
+    private final TreeMap<Integer, TreeMap<Long, PacingDecision>> decisions = new TreeMap<>();
+    private final TreeMap<Integer, Integer> placed = new TreeMap<>();
+    private final List<Integer> sights;
     private int keptBack;
     private boolean ahead;
 
@@ -48,6 +50,20 @@ final class DialRound {
         free = crew.free();
         unclaimed = state.attempts().ofPool(pool.id()).unclaimed();
         turns = state.campaigns().turnsOf(pool.id());
+        sights = sights();
+    }
+
+    /** The nodes whose agents are judged by themselves; 0 for all together, where the crew is on one node. */
+    private List<Integer> sights() {
+        TreeSet<Integer> nodes = new TreeSet<>();
+        if (state.trunks().nodes().size() > 1) {
+            for (Agent agent : crew.inOrder()) {
+                if (agent.onDuty()) {
+                    nodes.add(agent.nodeId());
+                }
+            }
+        }
+        return nodes.isEmpty() ? List.of(0) : List.copyOf(nodes);
     }
 
     void dial() {
@@ -90,7 +106,7 @@ final class DialRound {
     private void judge() {
         for (Campaign campaign : turns) {
             DialMode mode = campaign.settings().mode();
-            long results = mode == DialMode.AUTOMATIC ? decision(0).outlook().results() : 0;
+            long results = mode == DialMode.AUTOMATIC ? decision(0, 0).outlook().results() : 0;
             if (GearFlow.judge(turn, campaign, crew, results)) {
                 decisions.clear();
             }
@@ -102,11 +118,12 @@ final class DialRound {
 
     // ---- ahead of free agents ----
 
-    private PacingDecision decision(long skills) {
-        PacingDecision known = decisions.get(skills);
+    private PacingDecision decision(long skills, int nodeId) {
+        TreeMap<Long, PacingDecision> there = decisions.computeIfAbsent(nodeId, _ -> new TreeMap<>());
+        PacingDecision known = there.get(skills);
         if (known == null) {
-            known = state.pacer(pool.id()).decide(new PoolView(state, pool.id(), turn.now(), skills, keptBack));
-            decisions.put(skills, known);
+            known = state.pacer(pool.id()).decide(new PoolView(state, pool.id(), turn.now(), skills, nodeId, keptBack));
+            there.put(skills, known);
             pool.wakeAt(known.wakeAtMs());
         }
         return known;
@@ -114,40 +131,54 @@ final class DialRound {
 
     private void anew(int agentsKeptBack) {
         decisions.clear();
-        placed = 0;
+        placed.clear();
         keptBack = agentsKeptBack;
     }
 
     private void cancel() {
         for (Campaign campaign : turns) {
-            if (campaign.gear().ahead()) {
-                int left = decision(campaign.settings().requiredSkills()).cancel();
-                for (int n = unclaimed.size() - 1; n >= 0 && left > 0; n--) {
-                    Attempt attempt = unclaimed.get(n);
-                    if (attempt.plan().ahead() && DialFlow.mayCancel(turn, attempt)) {
-                        CallFlow.cancel(turn, attempt);
-                        left--;
-                    }
-                }
+            for (int n = 0; campaign.gear().ahead() && n < sights.size(); n++) {
+                cancel(sights.get(n), decision(campaign.settings().requiredSkills(), sights.get(n)).cancel());
+            }
+        }
+    }
+
+    private void cancel(int nodeId, int calls) {
+        int left = calls;
+        for (int n = unclaimed.size() - 1; n >= 0 && left > 0; n--) {
+            Attempt attempt = unclaimed.get(n);
+            boolean there = nodeId == 0 || attempt.plan().nodeId() == nodeId;
+            if (there && attempt.plan().ahead() && DialFlow.mayCancel(turn, attempt)) {
+                CallFlow.cancel(turn, attempt);
+                left--;
             }
         }
     }
 
     private boolean placeAhead(Campaign campaign) {
-        PacingDecision decision = decision(campaign.settings().requiredSkills());
+        for (int nodeId : sights) {
+            if (placeAhead(campaign, nodeId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean placeAhead(Campaign campaign, int nodeId) {
+        PacingDecision decision = decision(campaign.settings().requiredSkills(), nodeId);
         CampaignOutlook outlook = outlook(decision, campaign.id());
-        if (outlook == null || placed >= outlook.dialUpTo()) {
+        if (outlook == null || placed.getOrDefault(nodeId, 0) >= outlook.dialUpTo()) {
             return false;
         }
         Contact contact = HopperFlow.nextForAnyone(turn, campaign);
-        Trunk trunk = contact == null ? null : wayOut(campaign);
+        Trunk trunk = contact == null ? null : wayOut(campaign, nodeId);
         if (contact == null || trunk == null) {
             return false;
         }
         campaign.tally().expected(decision.outlook().answerPermille(), contact.offer().scorePermille(),
                 StrictMath.min(decision.outlook().riskPpm(), outlook.permittedRiskPpm()));
         DialFlow.place(turn, campaign, contact, null, trunk);
-        placed++;
+        placed.merge(nodeId, 1, Integer::sum);
         return true;
     }
 
@@ -160,33 +191,13 @@ final class DialRound {
         return null;
     }
 
-    /** The way out by the node on which the most agents come on one call in the air. */
-    private @Nullable Trunk wayOut(Campaign campaign) {
-        List<Integer> trunkIds = campaign.settings().trunkIds();
-        if (state.trunks().nodes().size() == 1) {
-            return state.trunks().wayOut(trunkIds, state.trunks().nodes().iterator().next().id(), turn.now());
-        }
-        TreeMap<Integer, Integer> agents = new TreeMap<>();
-        for (Agent agent : crew.inOrder()) {
-            if (agent.onDuty() && agent.hasSkills(campaign.settings().requiredSkills())) {
-                agents.merge(agent.nodeId(), 1, Integer::sum);
+    private @Nullable Trunk wayOut(Campaign campaign, int nodeId) {
+        for (Node node : state.trunks().nodes()) {
+            if (nodeId == 0 || node.id() == nodeId) {
+                return state.trunks().wayOut(campaign.settings().trunkIds(), node.id(), turn.now());
             }
         }
-        TreeMap<Integer, Integer> inTheAir = new TreeMap<>();
-        for (int n = 0; n < unclaimed.size(); n++) {
-            inTheAir.merge(unclaimed.get(n).plan().nodeId(), 1, Integer::sum);
-        }
-        Trunk best = null;
-        long most = 0;
-        for (var node : agents.entrySet()) {
-            long share = 1_000_000L * node.getValue() / (1 + inTheAir.getOrDefault(node.getKey(), 0));
-            Trunk trunk = share > most ? state.trunks().wayOut(trunkIds, node.getKey(), turn.now()) : null;
-            if (trunk != null) {
-                best = trunk;
-                most = share;
-            }
-        }
-        return best;
+        return null;
     }
 
     // ---- one to one ----
@@ -260,8 +271,12 @@ final class DialRound {
     /** Whether every campaign that dials ahead could still place a call if one agent fewer were free. */
     private boolean riskAllows() {
         for (Campaign other : turns) {
-            if (other.gear().ahead() && placed >= decision(other.settings().requiredSkills()).dial()) {
-                return false;
+            for (int n = 0; other.gear().ahead() && n < sights.size(); n++) {
+                int nodeId = sights.get(n);
+                PacingDecision decision = decision(other.settings().requiredSkills(), nodeId);
+                if (placed.getOrDefault(nodeId, 0) >= decision.dial()) {
+                    return false;
+                }
             }
         }
         return true;
@@ -274,7 +289,7 @@ final class DialRound {
             DialMode mode = campaign.settings().mode();
             if (mode == DialMode.PREDICTIVE || mode == DialMode.AUTOMATIC) {
                 long skills = campaign.gear().ahead() ? campaign.settings().requiredSkills() : 0;
-                turn.show(GearFlow.shown(turn, campaign, decision(skills), crew.count(AgentState.RESERVED)));
+                turn.show(GearFlow.shown(turn, campaign, decision(skills, 0), crew.count(AgentState.RESERVED)));
             }
         }
     }

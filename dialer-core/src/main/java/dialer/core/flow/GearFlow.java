@@ -24,7 +24,7 @@ final class GearFlow {
     static boolean judge(Turn turn, Campaign campaign, Crew crew, long results) {
         CampaignSettings settings = campaign.settings();
         boolean free = settings.mode() == DialMode.PREDICTIVE || settings.mode() == DialMode.AUTOMATIC;
-        int onDuty = free ? onDuty(crew, settings.requiredSkills()) : 0;
+        int onDuty = free ? onDuty(crew, settings.requiredSkills(), 0) : 0;
         boolean last = campaign.dry() && turn.state().contacts().hopper(campaign.id()).size() <= onDuty;
         return campaign.gear().judge(settings, new Gear.Situation(results, onDuty, last, free && spent(turn, campaign)),
                 turn.now());
@@ -38,14 +38,15 @@ final class GearFlow {
         return ledger.abandoned(settings.abandonRule(), turn.now()) > permitted + 2 + 2 * StrictMath.sqrt(permitted);
     }
 
-    /** How many take calls, now or when the present one is over, and have the skills. */
-    static int onDuty(Crew crew, long skills) {
-        if (skills == 0) {
+    /** How many take calls, now or when the present one is over, have the skills, and are on the node if one is named. */
+    static int onDuty(Crew crew, long skills, int nodeId) {
+        if (skills == 0 && nodeId == 0) {
             return crew.onDuty();
         }
         int onDuty = 0;
         for (Agent agent : crew.inOrder()) {
-            onDuty += agent.hasSkills(skills) && agent.onDuty() ? 1 : 0;
+            boolean there = nodeId == 0 || agent.nodeId() == nodeId;
+            onDuty += there && agent.hasSkills(skills) && agent.onDuty() ? 1 : 0;
         }
         return onDuty;
     }

@@ -25,16 +25,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a pacer sees of a pool: a thin window on what agents and attempts keep in order anyway. It is live: as calls
  * are placed, its numbers change. A view for campaigns that need skills shows only the agents who have them; calls in
- * the air are all shown, since any of them may take such an agent.
+ * the air are all shown, since any of them may take such an agent. Where the crew sits on several nodes, a view of one
+ * node shows what is on that node, since nobody is joined across nodes.
  */
 final class PoolView implements PacingView {
     private final DialerState state;
     private final long nowMs;
     private final Crew crew;
-    private final Ranking<Attempt> unclaimed;
     private final PoolCalls calls;
     private final long skills;
+    private final int nodeId;
     private final int keptBack;
+    private final List<Attempt> unclaimedThere = new ArrayList<>();
     private final List<Agent> talking = new ArrayList<>();
     private final List<Agent> wrappingUp = new ArrayList<>();
     private final List<Campaign> ahead = new ArrayList<>();
@@ -44,31 +46,50 @@ final class PoolView implements PacingView {
 
     /**
      * @param skills   what an agent must have to be seen
+     * @param nodeId   the node on which all must be to be seen; 0 for any
      * @param keptBack free agents who are meant for somebody else
      */
-    PoolView(DialerState state, int poolId, long nowMs, long skills, int keptBack) {
+    PoolView(DialerState state, int poolId, long nowMs, long skills, int nodeId, int keptBack) {
         this.state = state;
         this.nowMs = nowMs;
         this.skills = skills;
+        this.nodeId = nodeId;
         this.keptBack = keptBack;
         crew = state.agents().crew(poolId);
         calls = state.attempts().ofPool(poolId);
-        unclaimed = calls.unclaimed();
         running = state.campaigns().turnsOf(poolId);
         for (Campaign campaign : running) {
             if (campaign.gear().ahead() && campaign.settings().requiredSkills() == skills) {
                 ahead.add(campaign);
             }
         }
-        if (skills != 0) {
+        if (partly()) {
             seen(crew.talking(), talking);
             seen(crew.wrappingUp(), wrappingUp);
         }
+        for (int n = 0; nodeId != 0 && n < calls.unclaimed().size(); n++) {
+            if (calls.unclaimed().get(n).plan().nodeId() == nodeId) {
+                unclaimedThere.add(calls.unclaimed().get(n));
+            }
+        }
+    }
+
+    /** Whether not the whole crew is shown. */
+    private boolean partly() {
+        return skills != 0 || nodeId != 0;
+    }
+
+    private boolean sees(Agent agent) {
+        return agent.hasSkills(skills) && there(agent.nodeId());
+    }
+
+    private boolean there(int node) {
+        return nodeId == 0 || node == nodeId;
     }
 
     private void seen(Ranking<Agent> all, List<Agent> those) {
         for (int n = 0; n < all.size(); n++) {
-            if (all.get(n).hasSkills(skills)) {
+            if (sees(all.get(n))) {
                 those.add(all.get(n));
             }
         }
@@ -81,7 +102,7 @@ final class PoolView implements PacingView {
 
     @Override
     public int freeAgents() {
-        return skills == 0 ? free(state, crew) : skilledFree();
+        return partly() ? partlyFree() : free(state, crew);
     }
 
     /** How many of the crew could take a call now: free, and the node's link stands. */
@@ -97,22 +118,22 @@ final class PoolView implements PacingView {
         return free;
     }
 
-    private int skilledFree() {
+    private int partlyFree() {
         int free = 0;
         for (int n = 0; n < crew.free().size(); n++) {
             Agent agent = crew.free().get(n);
-            free += agent.hasSkills(skills) && state.trunks().up(agent.nodeId()) ? 1 : 0;
+            free += sees(agent) && state.trunks().up(agent.nodeId()) ? 1 : 0;
         }
         return free;
     }
 
     @Override
     public int talkingAgents() {
-        return skills == 0 ? crew.talking().size() : talking.size();
+        return partly() ? talking.size() : crew.talking().size();
     }
 
     private Agent talking(int n) {
-        return skills == 0 ? crew.talking().get(n) : talking.get(n);
+        return partly() ? talking.get(n) : crew.talking().get(n);
     }
 
     @Override
@@ -127,11 +148,11 @@ final class PoolView implements PacingView {
 
     @Override
     public int wrappingUpAgents() {
-        return skills == 0 ? crew.wrappingUp().size() : wrappingUp.size();
+        return partly() ? wrappingUp.size() : crew.wrappingUp().size();
     }
 
     private Agent wrappingUp(int n) {
-        return skills == 0 ? crew.wrappingUp().get(n) : wrappingUp.get(n);
+        return partly() ? wrappingUp.get(n) : crew.wrappingUp().get(n);
     }
 
     @Override
@@ -146,34 +167,42 @@ final class PoolView implements PacingView {
 
     @Override
     public int agentsOnDuty() {
-        return GearFlow.onDuty(crew, skills);
+        return GearFlow.onDuty(crew, skills, nodeId);
     }
 
     @Override
     public int unclaimedCalls() {
-        return unclaimed.size();
+        return nodeId == 0 ? calls.unclaimed().size() : unclaimedThere.size();
+    }
+
+    private Attempt unclaimed(int n) {
+        return nodeId == 0 ? calls.unclaimed().get(n) : unclaimedThere.get(n);
     }
 
     @Override
     public long unclaimedForMs(int n) {
-        return nowMs - unclaimed.get(n).plan().startedAtMs();
+        return nowMs - unclaimed(n).plan().startedAtMs();
     }
 
     @Override
     public long unclaimedRingingMs(int n) {
-        Attempt attempt = unclaimed.get(n);
+        Attempt attempt = unclaimed(n);
         boolean rings = attempt.state() == AttemptState.RINGING && !attempt.cancelAsked();
         return rings ? nowMs - attempt.ringingAtMs() : 0;
     }
 
     @Override
     public int unclaimedScorePermille(int n) {
-        return unclaimed.get(n).plan().scorePermille();
+        return unclaimed(n).plan().scorePermille();
     }
 
     @Override
     public int waitingPeople() {
-        return calls.waiting().size() + keptBack;
+        int waiting = nodeId == 0 ? calls.waiting().size() : 0;
+        for (int n = 0; nodeId != 0 && n < calls.waiting().size(); n++) {
+            waiting += calls.waiting().get(n).plan().nodeId() == nodeId ? 1 : 0;
+        }
+        return waiting + keptBack;
     }
 
     @Override
@@ -204,7 +233,8 @@ final class PoolView implements PacingView {
         int free = 0;
         for (int trunkId : trunkIds) {
             Trunk trunk = state.trunks().findTrunk(trunkId);
-            if (trunk != null && state.trunks().up(trunk.settings().nodeId()) && trunk.works(nowMs)) {
+            if (trunk != null && there(trunk.settings().nodeId()) && trunk.works(nowMs)
+                    && state.trunks().up(trunk.settings().nodeId())) {
                 Node node = state.trunks().node(trunk.settings().nodeId());
                 free += StrictMath.min(trunk.settings().capacity() - trunk.inUse(),
                         StrictMath.max(0, node.settings().maxLegs() - node.legs()));

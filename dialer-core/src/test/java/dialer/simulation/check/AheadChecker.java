@@ -30,6 +30,7 @@ public final class AheadChecker implements Checker {
         long maybeAnswered;
         long connected;
         long lost;
+        boolean outOfDate;
 
         Account(AbandonRule rule) {
             this.rule = rule;
@@ -101,7 +102,9 @@ public final class AheadChecker implements Checker {
         }
         AbandonRule rule = firm.settings.abandonRule();
         Account account = accounts.computeIfAbsent(campaignId, _ -> new Account(rule));
-        return account.rule.equals(rule) && rule.windowMs() >= DAY_MS ? account : null;
+        // under another rule the twin counts nothing, so it knows no more when the first rule comes back
+        account.outOfDate |= !account.rule.equals(rule);
+        return account.outOfDate || rule.windowMs() < DAY_MS ? null : account;
     }
 
     private void shown(Picture picture, ShowEffect.PacingShown shown) {
