@@ -38,7 +38,7 @@ final class GearFlow {
         return ledger.abandoned(settings.abandonRule(), turn.now()) > permitted + 2 + 2 * StrictMath.sqrt(permitted);
     }
 
-    /** How many take calls, now or when the present one is over, have the skills, and are on the node if one is named. */
+    /** How many take calls, now or when the present one is over, and have the skills; on the node, if one is named. */
     static int onDuty(Crew crew, long skills, int nodeId) {
         if (skills == 0 && nodeId == 0) {
             return crew.onDuty();
