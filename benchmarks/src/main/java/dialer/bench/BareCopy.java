@@ -20,7 +20,7 @@ final class BareCopy {
 
     /** In the order in which foreign keys want them. */
     private static final List<String> TABLES = List.of("numbers", "contacts", "contact_numbers", "contact_orders",
-            "contact_parts", "list_rows");
+            "contact_parts", "list_rows", "cards");
     private static final double NANOS = 1e9;
 
     private final String url;
@@ -33,7 +33,7 @@ final class BareCopy {
 
     /** Empty tables, a list that rows can point to, and a server that has nothing left to write. */
     void emptyTables() {
-        run("TRUNCATE numbers, contacts, contact_numbers, contact_orders, contact_parts, list_rows CASCADE");
+        run("TRUNCATE numbers, contacts, contact_numbers, contact_orders, contact_parts, list_rows, cards CASCADE");
         run("UPDATE contact_lists SET fingerprint = ''");
         run("CHECKPOINT");
     }

@@ -62,7 +62,8 @@ final class IntakeRun {
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
                 Database database = Database.open(new DatabaseSettings(null, "", "", 6,
                         folder.path().resolve("postgres"), port))) {
-            String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres&password=postgres";
+            String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres&password=postgres"
+                    + "&currentSchema=public,personal";
             return new IntakeRun(folder, database, url, executor).measure();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

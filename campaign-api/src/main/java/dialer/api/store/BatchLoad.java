@@ -32,7 +32,8 @@ final class BatchLoad {
     static final String DUPLICATE_ORDER = "DUPLICATE_ORDER";
 
     private static final String DUPLICATE = "duplicate";
-    private static final int BYTES_A_ROW = 320;
+    private static final int CONTACT_BYTES = 48;
+    private static final int CARD_BYTES = 288;
 
     private final Connection connection;
     private final BatchLookup lookup;
@@ -221,8 +222,9 @@ final class BatchLoad {
 
     private void writeContacts() throws SQLException {
         CopyText contacts = new CopyText(
-                "contacts (contact_id, campaign_id, list_id, row_no, courier, card, state, held_for)",
-                fresh.size() * BYTES_A_ROW);
+                "contacts (contact_id, campaign_id, list_id, row_no, courier, state, held_for)",
+                fresh.size() * CONTACT_BYTES);
+        CopyText cards = new CopyText("cards (contact_id, card)", fresh.size() * CARD_BYTES);
         CopyText numbers = new CopyText(
                 "contact_numbers (contact_id, number_id, position, zones, extension, region, evidence)",
                 fresh.size() * 64);
@@ -231,9 +233,9 @@ final class BatchLoad {
             JudgedRow first = recipient.first();
             boolean held = recipient.parts.stream().allMatch(row -> row.verdict() == Verdict.WARNING);
             contacts.put(recipient.contactId).put(target.campaignId()).put(target.listId()).put(first.rowNo())
-                    .put(first.courier()).put(Documents.text(Cards.joined(
-                            recipient.parts.stream().map(JudgedRow::card).toList())))
-                    .put(held ? "HELD" : "OPEN").put(held ? first.code() : null).end();
+                    .put(first.courier()).put(held ? "HELD" : "OPEN").put(held ? first.code() : null).end();
+            cards.put(recipient.contactId).put(Documents.text(Cards.joined(
+                    recipient.parts.stream().map(JudgedRow::card).toList()))).end();
             int position = 1;
             for (JudgedNumber number : recipient.numbers.values()) {
                 numbers.put(recipient.contactId).put(id(number)).put(position).put(number.zones())
@@ -248,6 +250,7 @@ final class BatchLoad {
             }
         }
         contacts.send(connection);
+        cards.send(connection);
         numbers.send(connection);
         parts.send(connection);
     }

@@ -99,9 +99,10 @@ public final class ContactStore {
             List<Contact> contacts = h.createQuery("""
                     SELECT c.contact_id, c.campaign_id, c.list_id, c.row_no, c.courier, c.held_for, c.state,
                            c.priority, c.attempts_made,
-                           c.last_disposition, c.callback, c.finish_reason, CAST(c.card AS text) AS card,
+                           c.last_disposition, c.callback, c.finish_reason, CAST(k.card AS text) AS card,
                            CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at
-                    FROM contacts c\s""" + where + " ORDER BY c.contact_id LIMIT :limit")
+                    FROM contacts c LEFT JOIN cards k USING (contact_id)
+                    """ + where + " ORDER BY c.contact_id LIMIT :limit")
                     .bind("a", a).bind("b", b).bind("state", state).bind("limit", limit)
                     .map((row, context) -> contact(row, numbers)).list();
             if (!numbers.isEmpty()) {
@@ -123,12 +124,13 @@ public final class ContactStore {
         List<ContactNumber> own = new ArrayList<>();
         long contactId = row.getLong("contact_id");
         numbers.put(contactId, own);
+        String card = row.getString("card");
         java.sql.Timestamp nextAt = row.getTimestamp("next_at");
         return new Contact(contactId, row.getInt("campaign_id"), row.getInt("list_id"), row.getLong("row_no"),
                 row.getString("courier"), row.getString("state"), row.getString("held_for"),
                 row.getInt("priority"), nextAt == null ? null : nextAt.toInstant(), row.getInt("attempts_made"),
                 row.getString("last_disposition"), row.getBoolean("callback"), row.getString("finish_reason"),
-                Documents.texts(row.getString("card")), own);
+                card == null ? Map.of() : Documents.texts(card), own);
     }
 
     private static ContactNumber number(ResultSet row) throws SQLException {

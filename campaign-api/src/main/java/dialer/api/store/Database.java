@@ -19,6 +19,9 @@ public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String EMBEDDED_USER = "postgres";
+    /** Tables of the schema "personal" go by their names alone; those of the schemas before it come first. */
+    private static final String WITH_PERSONAL =
+            "SELECT set_config('search_path', current_setting('search_path') || ', personal', false)";
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -47,6 +50,7 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(embedded == null ? settings.url() : embedded.getJdbcUrl(EMBEDDED_USER, "postgres"));
         config.setUsername(embedded == null ? settings.user() : EMBEDDED_USER);
         config.setPassword(embedded == null ? settings.password() : EMBEDDED_USER);
+        config.setConnectionInitSql(WITH_PERSONAL);
         HikariDataSource pool;
         try {
             pool = new HikariDataSource(config);

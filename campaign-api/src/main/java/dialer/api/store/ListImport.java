@@ -58,7 +58,7 @@ public final class ListImport {
         closeSeen();
         lists.finish(target, charset, totals);
         if (!target.dryRun()) {
-            jdbi.useHandle(h -> h.execute("ANALYZE contacts, contact_numbers, numbers"));
+            jdbi.useHandle(h -> h.execute("ANALYZE contacts, cards, contact_numbers, numbers"));
         }
         return totals;
     }

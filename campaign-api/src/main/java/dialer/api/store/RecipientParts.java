@@ -98,10 +98,10 @@ final class RecipientParts {
         Map<Long, List<Part>> parts = new LinkedHashMap<>();
         try (PreparedStatement ask = connection.prepareStatement("""
                 SELECT c.contact_id, coalesce(p.list_id, c.list_id), coalesce(p.row_no, c.row_no),
-                       CAST(coalesce(p.card, c.card) AS text),
+                       CAST(coalesce(p.card, k.card) AS text),
                        coalesce(p.numbers, ARRAY(SELECT n.e164 FROM contact_numbers cn JOIN numbers n USING (number_id)
                                                  WHERE cn.contact_id = c.contact_id ORDER BY cn.position))
-                FROM contacts c LEFT JOIN contact_parts p USING (contact_id)
+                FROM contacts c JOIN cards k USING (contact_id) LEFT JOIN contact_parts p USING (contact_id)
                 WHERE c.contact_id = ANY(?) ORDER BY c.contact_id, p.part_no FOR UPDATE OF c""")) {
             ask.setArray(1, ids(contactIds));
             try (ResultSet rows = ask.executeQuery()) {
@@ -124,14 +124,16 @@ final class RecipientParts {
     }
 
     private void writeCards(Map<Long, List<Part>> parts) throws SQLException {
-        try (PreparedStatement write = connection.prepareStatement(
-                "UPDATE contacts SET card = CAST(? AS jsonb), list_id = ?, row_no = ? WHERE contact_id = ?")) {
+        try (PreparedStatement write = connection.prepareStatement("""
+                WITH written AS (UPDATE cards SET card = CAST(? AS jsonb) WHERE contact_id = ?)
+                UPDATE contacts SET list_id = ?, row_no = ? WHERE contact_id = ?""")) {
             for (Map.Entry<Long, List<Part>> entry : parts.entrySet()) {
                 Part first = entry.getValue().getFirst();
                 write.setString(1, Documents.text(Cards.joined(entry.getValue().stream().map(Part::card).toList())));
-                write.setInt(2, first.listId());
-                write.setLong(3, first.rowNo());
-                write.setLong(4, entry.getKey());
+                write.setLong(2, entry.getKey());
+                write.setInt(3, first.listId());
+                write.setLong(4, first.rowNo());
+                write.setLong(5, entry.getKey());
                 write.addBatch();
             }
             write.executeBatch();
