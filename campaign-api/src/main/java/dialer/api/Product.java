@@ -115,7 +115,7 @@ public final class Product implements RunningProduct {
             Uploads uploads = uploads(config, database, catalogue, feeder, executor, ticker, clock);
             live.show(uploads);
             Api api = opened(new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
-                    new Keys(new ApiKeyStore(database)), catalogue, live, uploads, engine.gate(), clock,
+                    new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, engine.gate(), clock,
                     new House(config, tunings, engine, nodes), new Health(watch.checks()), measured(watch),
                     () -> engine.gauges().read().storeBehind(), whatIf()))).start();
             live.start(ticker);

@@ -7,6 +7,7 @@ import dialer.api.security.Accounts;
 import dialer.api.security.Keys;
 import dialer.api.security.LoginThrottle;
 import dialer.api.security.Passwords;
+import dialer.api.security.RequestLimits;
 import dialer.api.security.Sessions;
 import dialer.api.store.AttemptStore;
 import dialer.api.store.AuditStore;
@@ -68,8 +69,8 @@ public final class Api implements AutoCloseable {
         this.settings = settings;
         this.live = ground.live();
         this.metrics = ground.metrics();
-        this.guard = new Guard(ground.sessions(), ground.keys(), new AuditStore(ground.database()),
-                settings.metricsToken());
+        this.guard = new Guard(ground.sessions(), ground.keys(), new RequestLimits(ground.clock()),
+                new AuditStore(ground.database()), settings.metricsToken());
         this.routes = table(settings, ground);
         this.javalin = Javalin.create(this::configure);
     }

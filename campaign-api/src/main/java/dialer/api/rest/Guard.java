@@ -1,7 +1,11 @@
 package dialer.api.rest;
 
 import dialer.api.security.Caller;
+import dialer.api.security.CourierKey;
 import dialer.api.security.Keys;
+import dialer.api.security.RequestLimits;
+import dialer.api.security.Role;
+import dialer.api.security.Scope;
 import dialer.api.security.Sessions;
 import dialer.api.security.Tokens;
 import dialer.api.store.AuditStore;
@@ -25,23 +29,26 @@ final class Guard {
 
     private final Sessions sessions;
     private final Keys keys;
+    private final RequestLimits limits;
     private final AuditStore audit;
     private final String metricsToken;
 
     /** @param metricsToken empty: metrics are for this machine only */
-    Guard(Sessions sessions, Keys keys, AuditStore audit, String metricsToken) {
+    Guard(Sessions sessions, Keys keys, RequestLimits limits, AuditStore audit, String metricsToken) {
         this.sessions = sessions;
         this.keys = keys;
+        this.limits = limits;
         this.audit = audit;
         this.metricsToken = metricsToken;
     }
 
-    /** @throws ProblemException 401 or 403 */
+    /** @throws ProblemException 401, 403 or 429 */
     void admit(Context ctx, Route route) {
         switch (route.access().kind()) {
             case OPEN -> { }
             case METRICS -> admitMetrics(ctx);
-            case LOGGED_IN -> admitted(ctx, route);
+            case LOGGED_IN -> person(admitted(ctx, route));
+            case COURIER -> admitCourier(ctx, route);
             case ROLES -> {
                 Caller caller = admitted(ctx, route);
                 if (caller.mustChangePassword()) {
@@ -57,7 +64,7 @@ final class Guard {
 
     /** Lets a WebSocket through: a session's cookie from a page of ours, or a key. */
     void admitSocket(Context ctx) {
-        Caller caller = caller(ctx);
+        Caller caller = person(caller(ctx));
         if (bearer(ctx).isEmpty() && !isOurPage(ctx)) {
             throw ProblemException.forbidden("origin", "The page is not one of ours.");
         }
@@ -67,7 +74,8 @@ final class Guard {
         ctx.attribute(CALLER, caller);
         String token = ctx.cookie(COOKIE);
         Optional<String> key = bearer(ctx);
-        BooleanSupplier stillGood = () -> key.isPresent() ? keys.caller(key.get()).isPresent()
+        String address = ctx.req().getRemoteAddr();
+        BooleanSupplier stillGood = () -> key.isPresent() ? keys.caller(key.get(), address).isPresent()
                 : token != null && sessions.caller(token).filter(caller::equals).isPresent();
         ctx.attribute("stillGood", stillGood);
     }
@@ -92,6 +100,38 @@ final class Guard {
         return caller;
     }
 
+    /** What the courier's key behind the request lets it do. */
+    static CourierKey courierOf(Context ctx) {
+        CourierKey key = callerOf(ctx).courierKey();
+        if (key == null) {
+            throw ProblemException.forbidden("courier-key", "This route is for couriers' keys.");
+        }
+        return key;
+    }
+
+    private void admitCourier(Context ctx, Route route) {
+        admitted(ctx, route);
+        CourierKey key = courierOf(ctx);
+        RequestLimits.Standing standing = limits.take(key.keyId(), key.requestsPerSecond());
+        ctx.header("RateLimit-Policy", "\"key\";q=" + standing.quota() + ";w=" + standing.windowS());
+        ctx.header("RateLimit", "\"key\";r=" + standing.left() + ";t=" + standing.windowS());
+        if (!standing.mayPass()) {
+            throw ProblemException.slowDown(standing.waitMs());
+        }
+        Scope scope = route.access().scope();
+        if (scope != null && !key.scopes().contains(scope)) {
+            throw ProblemException.forbidden("scope", "The key lacks the scope " + scope.word() + ".");
+        }
+    }
+
+    /** Couriers' machines have routes of their own and nothing else. */
+    private static Caller person(Caller caller) {
+        if (caller.role() == Role.COURIER) {
+            throw ProblemException.forbidden("role", "A courier's key does not allow this.");
+        }
+        return caller;
+    }
+
     private Caller admitted(Context ctx, Route route) {
         Caller caller = caller(ctx);
         if (route.changesSomething() && bearer(ctx).isEmpty() && ctx.header("X-CSRF") == null) {
@@ -104,7 +144,8 @@ final class Guard {
     private Caller caller(Context ctx) {
         Optional<String> key = bearer(ctx);
         if (key.isPresent()) {
-            return keys.caller(key.get()).orElseThrow(() -> ProblemException.logInFirst("This API key is not known."));
+            return keys.caller(key.get(), ctx.req().getRemoteAddr()).orElseThrow(() -> ProblemException.logInFirst(
+                    "This API key opens nothing: it is not known, has expired or may not be used from this address."));
         }
         String token = ctx.cookie(COOKIE);
         if (token == null) {

@@ -72,7 +72,7 @@ final class ProblemException extends RuntimeException {
 
     static ProblemException slowDown(long waitMs) {
         long seconds = Math.max(1, (waitMs + 999) / 1_000);
-        return new ProblemException(429, "slow-down", "Too many attempts", "Try again in " + seconds + " s.",
+        return new ProblemException(429, "slow-down", "Too many requests", "Try again in " + seconds + " s.",
                 List.of(), Map.of("Retry-After", String.valueOf(seconds)));
     }
 

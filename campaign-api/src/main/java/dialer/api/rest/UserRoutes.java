@@ -145,7 +145,7 @@ final class UserRoutes {
 
     private static boolean isRole(String word) {
         for (Role role : Role.values()) {
-            if (role.word().equals(word)) {
+            if (role != Role.COURIER && role.word().equals(word)) {
                 return true;
             }
         }

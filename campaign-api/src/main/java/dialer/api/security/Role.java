@@ -11,7 +11,9 @@ public enum Role {
     /** Watches the board and may stop dialing. */
     SUPERVISOR,
     /** May do everything, and alone lets people in. */
-    ADMIN;
+    ADMIN,
+    /** A machine of a courier's: sees the courier's own jobs and nothing else. Nobody logs in as such. */
+    COURIER;
 
     /** As it stands in JSON and in the database. */
     public String word() {

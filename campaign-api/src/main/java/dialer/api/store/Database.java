@@ -74,8 +74,8 @@ public final class Database implements AutoCloseable {
         return numberHash;
     }
 
-    /** For the stores of this package and nobody else. */
-    Jdbi jdbi() {
+    /** For the stores of this package and those below it, and nobody else. */
+    public Jdbi jdbi() {
         return jdbi;
     }
 

@@ -32,6 +32,7 @@ public final class OutboxProjector implements AutoCloseable {
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final LongConsumer contactLeft;
+    private final List<EffectFollower> followers;
     private final EffectWriter writer = new EffectWriter();
     private final AtomicLong carriedAtMs = new AtomicLong();
     private final AtomicLong position = new AtomicLong();
@@ -45,7 +46,14 @@ public final class OutboxProjector implements AutoCloseable {
 
     /** {@code contactLeft} is told each contact that the engine has let go of, after that stands in the database. */
     public OutboxProjector(Database database, Outbox outbox, LongConsumer contactLeft) {
+        this(database, outbox, contactLeft, List.of());
+    }
+
+    /** {@code followers} work in each effect's transaction, in their order. */
+    public OutboxProjector(Database database, Outbox outbox, LongConsumer contactLeft,
+            List<EffectFollower> followers) {
         this.contactLeft = contactLeft;
+        this.followers = List.copyOf(followers);
         this.jdbi = database.jdbi();
         this.outbox = outbox;
         this.thread = Thread.ofPlatform().name("outbox-projector").unstarted(this::run);
@@ -138,6 +146,7 @@ public final class OutboxProjector implements AutoCloseable {
         jdbi.useTransaction(handle -> {
             for (OutboxEntry entry : batch) {
                 writer.write(handle, entry);
+                followers.forEach(follower -> follower.follow(handle, entry));
             }
             savePosition(handle, last.position());
         });

@@ -60,6 +60,7 @@ class ContractTest {
         switch (access.kind()) {
             case OPEN, METRICS -> roles.add("open");
             case LOGGED_IN -> roles.addAll(Set.of("agent", "manager", "supervisor", "admin"));
+            case COURIER -> roles.add("courier");
             case ROLES -> access.roles().forEach(role -> roles.add(role.word()));
         }
         if (access.kind() == Access.Kind.ROLES && roles.size() > 1) {
