@@ -29,15 +29,16 @@ public final class Networks {
         }
         byte[] asked;
         try {
-            asked = literal(address);
+            asked = literal(address).getAddress();
         } catch (IllegalArgumentException e) {
             return false;
         }
         return networks.stream().map(Networks::parse).anyMatch(network -> network.holds(asked));
     }
 
-    private record Network(byte[] address, int bits) {
+    private record Network(InetAddress first, int bits) {
         private boolean holds(byte[] asked) {
+            byte[] address = first.getAddress();
             if (asked.length != address.length) {
                 return false;
             }
@@ -53,8 +54,8 @@ public final class Networks {
 
     private static Network parse(String text) {
         int slash = text.indexOf('/');
-        byte[] address = literal(slash < 0 ? text : text.substring(0, slash));
-        int longest = address.length * BITS;
+        InetAddress address = literal(slash < 0 ? text : text.substring(0, slash));
+        int longest = address.getAddress().length * BITS;
         int bits = slash < 0 ? longest : Integer.parseInt(text.substring(slash + 1));
         if (bits < 0 || bits > longest) {
             throw new IllegalArgumentException("A network has at most " + longest + " bits");
@@ -63,13 +64,13 @@ public final class Networks {
     }
 
     /** Digits only: a name would be asked of the network's name server. */
-    private static byte[] literal(String text) {
+    private static InetAddress literal(String text) {
         String plain = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         if (!plain.matches("[0-9.]{7,15}") && !(plain.contains(":") && plain.matches("[0-9a-fA-F:.]{2,45}"))) {
             throw new IllegalArgumentException("An address is written in digits");
         }
         try {
-            return InetAddress.getByName(plain).getAddress();
+            return InetAddress.getByName(plain);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("This is no address", e);
         }

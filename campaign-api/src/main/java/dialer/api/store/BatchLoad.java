@@ -40,6 +40,7 @@ final class BatchLoad {
     private final ListTarget target;
     private final List<JudgedRow> rows;
     private final Set<Long> repeated;
+    private final Map<Long, JobTerms> terms;
     private final Map<String, Recipient> byNumber = new HashMap<>();
     private final Map<String, Known> stored = new HashMap<>();
     private final Set<String> orders = new HashSet<>();
@@ -52,7 +53,14 @@ final class BatchLoad {
 
     /** {@code repeated}: rows of a dry run that repeat an earlier batch, which nobody has stored. */
     BatchLoad(Connection connection, ListTarget target, List<JudgedRow> rows, Set<Long> repeated) {
+        this(connection, target, rows, repeated, Map.of());
+    }
+
+    /** {@code terms}: of jobs, by row. */
+    BatchLoad(Connection connection, ListTarget target, List<JudgedRow> rows, Set<Long> repeated,
+            Map<Long, JobTerms> terms) {
         this.repeated = repeated;
+        this.terms = terms;
         this.connection = connection;
         this.lookup = new BatchLookup(connection, target);
         this.target = target;
@@ -100,6 +108,14 @@ final class BatchLoad {
         }
         writeRows();
         return totals(known);
+    }
+
+    /** Whose each ordered row has become, by row; after {@link #run}. */
+    Map<Long, Long> contactsByRow() {
+        Map<Long, Long> contacts = new HashMap<>();
+        newOrders.forEach(order -> contacts.put(order.row().rowNo(),
+                order.recipient() == null ? order.contactId() : order.recipient().contactId));
+        return contacts;
     }
 
     private void askStore(List<JudgedRow> open) throws SQLException {
@@ -201,6 +217,7 @@ final class BatchLoad {
         writeOrders();
         if (!added.isEmpty()) {
             new RecipientParts(connection).add(target, added, numberIds);
+            JobTerms.join(connection, target, added, this::termsOf);
         }
     }
 
@@ -221,9 +238,8 @@ final class BatchLoad {
     }
 
     private void writeContacts() throws SQLException {
-        CopyText contacts = new CopyText(
-                "contacts (contact_id, campaign_id, list_id, row_no, courier, state, held_for)",
-                fresh.size() * CONTACT_BYTES);
+        CopyText contacts = new CopyText("contacts (contact_id, campaign_id, list_id, row_no, courier, state, held_for"
+                + (target.jobs() ? ", priority, deadline, jobs_open)" : ")"), fresh.size() * CONTACT_BYTES);
         CopyText cards = new CopyText("cards (contact_id, card)", fresh.size() * CARD_BYTES);
         CopyText numbers = new CopyText(
                 "contact_numbers (contact_id, number_id, position, zones, extension, region, evidence)",
@@ -233,7 +249,12 @@ final class BatchLoad {
             JudgedRow first = recipient.first();
             boolean held = recipient.parts.stream().allMatch(row -> row.verdict() == Verdict.WARNING);
             contacts.put(recipient.contactId).put(target.campaignId()).put(target.listId()).put(first.rowNo())
-                    .put(first.courier()).put(held ? "HELD" : "OPEN").put(held ? first.code() : null).end();
+                    .put(first.courier()).put(held ? "HELD" : "OPEN").put(held ? first.code() : null);
+            if (target.jobs()) {
+                JobTerms own = JobTerms.together(recipient.parts.stream().map(this::termsOf).toList());
+                contacts.put(own.priority()).put(own.deadlineText()).put("true");
+            }
+            contacts.end();
             cards.put(recipient.contactId).put(Documents.text(Cards.joined(
                     recipient.parts.stream().map(JudgedRow::card).toList()))).end();
             int position = 1;
@@ -276,12 +297,16 @@ final class BatchLoad {
         for (Filed line : filed) {
             JudgedRow row = line.row();
             boolean bad = line.verdict().equals("rejected") || line.verdict().equals("warning");
-            if (bad || !target.dryRun()) {
+            if (bad || !(target.dryRun() || target.jobs())) {
                 copy.put(target.listId()).put(row.rowNo()).put(line.verdict()).put(line.code()).put(row.column())
                         .put(bad ? Documents.text(row.cells()) : null).end();
             }
         }
         copy.send(connection);
+    }
+
+    private JobTerms termsOf(JudgedRow row) {
+        return terms.getOrDefault(row.rowNo(), JobTerms.USUAL);
     }
 
     private long id(JudgedNumber number) {

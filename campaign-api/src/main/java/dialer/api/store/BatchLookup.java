@@ -17,12 +17,15 @@ final class BatchLookup {
     private static final int LOCK_FAMILY = 4_130;
     /**
      * The tables grow by every batch, faster than their statistics: a few thousand keys are always looked up by their
-     * index, never by reading a table of which the planner believes that it is small. Nor does a batch wait for the
-     * disk: nothing counts before the list is READY, and that commit, which does wait, brings all earlier ones with it.
-     * For this transaction only.
+     * index, never by reading a table of which the planner believes that it is small. For this transaction only.
      */
-    private static final String FOR_BATCHES = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
-            + " SET LOCAL enable_mergejoin = off; SET LOCAL jit = off; SET LOCAL synchronous_commit = off";
+    static final String FOR_BATCHES = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
+            + " SET LOCAL enable_mergejoin = off; SET LOCAL jit = off";
+    /**
+     * Nor does a batch of a base wait for the disk: nothing counts before the list is READY, and that commit, which
+     * does wait, brings all earlier ones with it. A courier is told of each job, so a batch of jobs does wait.
+     */
+    private static final String WITHOUT_WAITING = "; SET LOCAL synchronous_commit = off";
 
     private final Connection connection;
     private final ListTarget target;
@@ -39,7 +42,7 @@ final class BatchLookup {
     /** Two batches of one campaign are never resolved at the same time, so a recipient is made once. */
     void begin() throws SQLException {
         try (Statement settings = connection.createStatement()) {
-            settings.execute(FOR_BATCHES);
+            settings.execute(target.jobs() ? FOR_BATCHES : FOR_BATCHES + WITHOUT_WAITING);
         }
         try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?, ?)")) {
             lock.setInt(1, LOCK_FAMILY);
@@ -131,7 +134,14 @@ final class BatchLookup {
 
     /** So many new ids of a table. */
     long[] newIds(String table, String column, int count) throws SQLException {
+        return newIds(connection, table, column, count);
+    }
+
+    static long[] newIds(Connection connection, String table, String column, int count) throws SQLException {
         long[] ids = new long[count];
+        if (count == 0) {
+            return ids;
+        }
         try (PreparedStatement ask = connection.prepareStatement(
                 // OFFSET 0: the sequence is looked up once, not for each id
                 "SELECT nextval(s.name) FROM (SELECT CAST(pg_get_serial_sequence(?, ?) AS regclass) AS name"

@@ -9,26 +9,26 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** Lines for {@code COPY … FROM STDIN} in PostgreSQL's text format, sent at once. */
-final class CopyText {
+public final class CopyText {
 
     private final String sql;
     private final StringBuilder lines;
     private boolean atBeginning = true;
 
     /** Lines for a table and its columns, such as {@code numbers (number_id, e164)}. */
-    CopyText(String tableAndColumns, int expectedBytes) {
+    public CopyText(String tableAndColumns, int expectedBytes) {
         this.sql = "COPY " + tableAndColumns + " FROM STDIN";
         this.lines = new StringBuilder(expectedBytes);
     }
 
-    CopyText put(long number) {
+    public CopyText put(long number) {
         part();
         lines.append(number);
         return this;
     }
 
     /** A text; null is SQL's NULL. */
-    CopyText put(@Nullable String text) {
+    public CopyText put(@Nullable String text) {
         part();
         if (text == null) {
             lines.append("\\N");
@@ -39,19 +39,19 @@ final class CopyText {
     }
 
     /** An array of texts, none of which holds a quote, a comma or a backslash. */
-    CopyText putPlain(Collection<String> texts) {
+    public CopyText putPlain(Collection<String> texts) {
         part();
         lines.append('{').append(String.join(",", texts)).append('}');
         return this;
     }
 
-    void end() {
+    public void end() {
         lines.append('\n');
         atBeginning = true;
     }
 
     /** @throws SQLException when a row breaks a rule of the table */
-    void send(Connection connection) throws SQLException {
+    public void send(Connection connection) throws SQLException {
         if (lines.isEmpty()) {
             return;
         }

@@ -3,13 +3,14 @@ package dialer.api.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Documents in jsonb columns, to and from records. */
-final class Documents {
+public final class Documents {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -17,7 +18,7 @@ final class Documents {
     private Documents() {
     }
 
-    static String text(Object document) {
+    public static String text(Object document) {
         try {
             return JSON.writeValueAsString(document);
         } catch (JsonProcessingException e) {
@@ -25,7 +26,12 @@ final class Documents {
         }
     }
 
-    static <T> T read(String text, Class<T> type) {
+    /** A document as a tree, to be put into another one. */
+    public static JsonNode tree(String text) {
+        return read(text, JsonNode.class);
+    }
+
+    public static <T> T read(String text, Class<T> type) {
         try {
             return JSON.readValue(text, type);
         } catch (JsonProcessingException e) {

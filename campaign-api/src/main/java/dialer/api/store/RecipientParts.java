@@ -68,6 +68,44 @@ final class RecipientParts {
         return shared;
     }
 
+    /** One row of a recipient has changed; the numbers it brings must have ids. */
+    void replace(ListTarget target, long contactId, JudgedRow row, Map<String, Long> numberIds) throws SQLException {
+        Map<Long, List<Part>> parts = partsOf(List.of(contactId));
+        List<Part> own = parts.getOrDefault(contactId, new ArrayList<>());
+        own.replaceAll(part -> part.listId() != target.listId() || part.rowNo() != row.rowNo() ? part
+                : new Part(target.listId(), row.rowNo(), row.card(),
+                        row.numbers().stream().map(JudgedNumber::e164).toList()));
+        write(parts);
+        addNumbers(Map.of(contactId, List.of(row)), numberIds);
+        dropNumbers(parts);
+    }
+
+    /** Of these recipients, what the rows have brought goes; a recipient always keeps its last row. */
+    void takeOutRows(long contactId, Set<Long> rowNos) throws SQLException {
+        Map<Long, List<Part>> parts = partsOf(List.of(contactId));
+        List<Part> own = parts.getOrDefault(contactId, new ArrayList<>());
+        List<Part> left = own.stream().filter(part -> !rowNos.contains(part.rowNo())).toList();
+        if (left.isEmpty() || left.size() == own.size()) {
+            return;
+        }
+        parts.put(contactId, left);
+        write(parts);
+        dropNumbers(parts);
+    }
+
+    /** A recipient of one row has no parts: it is that row. */
+    private void write(Map<Long, List<Part>> parts) throws SQLException {
+        CopyText copy = new CopyText("contact_parts (contact_id, part_no, list_id, row_no, card, numbers)", 4_096);
+        parts.forEach((contactId, own) -> {
+            if (own.size() > 1) {
+                replaceParts(copy, contactId, own);
+            }
+        });
+        deleteParts(parts.keySet());
+        copy.send(connection);
+        writeCards(parts);
+    }
+
     private static void replaceParts(CopyText copy, long contactId, List<Part> parts) {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);

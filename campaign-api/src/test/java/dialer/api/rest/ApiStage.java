@@ -105,8 +105,8 @@ final class ApiStage implements AutoCloseable {
                 Duration.ofDays(7));
         Health health = new Health(List.of(new Health.Check("engine", true, trouble::get)));
         api = new Api(new WebSettings("127.0.0.1", 0, null, 100_000, ""), new Api.Ground(database, accounts, sessions,
-                passwords, new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, gate, clock, new Around(),
-                health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> 0,
+                passwords, new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, gate, clock,
+                new Around(), health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> 0,
                 new WhatIf(executor))).start();
         screens.show(0, new ShowEffect.NodeShown(1, true, 0));
     }

@@ -1,0 +1,183 @@
+package dialer.api.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How the rows of jobs become contacts: on the same path as the rows of bases, so that the same hours, limits and
+ * suppressions hold. Each courier's jobs in a campaign are a standing list; a job's row is its id. All methods work in
+ * the caller's transaction.
+ */
+public final class JobContacts {
+
+    private static final int LOCK_FAMILY = 4_131;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Connection connection;
+
+    public JobContacts(Handle handle) {
+        this.connection = handle.getConnection();
+    }
+
+    /** Somebody else has stored the same number or key at the same moment: the transaction is to be repeated. */
+    public static final class StoredMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public StoredMeanwhile(SQLException cause) {
+            super("Stored by somebody else at the same moment", cause);
+        }
+    }
+
+    /** What a contact is made of: who submits, and where it goes. */
+    public record Place(int campaignId, int courierId, String courierName) {
+    }
+
+    /** A courier's jobs with their terms, by row. */
+    public record Rows(List<JudgedRow> rows, Map<Long, JobTerms> terms) {
+        public Rows {
+            rows = List.copyOf(rows);
+            terms = Map.copyOf(terms);
+        }
+    }
+
+    /**
+     * Makes contacts of rows, or adds the rows to contacts of the same courier and number that are still to be reached.
+     *
+     * @return whose each row has become, by row
+     */
+    public Map<Long, Long> load(Place place, Rows rows) {
+        try {
+            ListTarget target = ListTarget.jobs(place.campaignId(), listOf(place));
+            BatchLoad load = new BatchLoad(connection, target, rows.rows(), Set.of(), rows.terms());
+            count(target, load.run());
+            return load.contactsByRow();
+        } catch (SQLException e) {
+            throw trouble(e);
+        }
+    }
+
+    /** A job's row has changed; its contact shows and dials what the row says now. */
+    public void replace(Place place, long contactId, JudgedRow row) {
+        try {
+            ListTarget target = ListTarget.jobs(place.campaignId(), listOf(place));
+            new RecipientParts(connection).replace(target, contactId, row, numberIds(target, row));
+        } catch (SQLException e) {
+            throw trouble(e);
+        }
+    }
+
+    /** Rows of jobs that are settled go from the contact's card, unless nothing would be left on it. */
+    public void takeOut(long contactId, Set<Long> jobIds) {
+        try {
+            new RecipientParts(connection).takeOutRows(contactId, jobIds);
+        } catch (SQLException e) {
+            throw trouble(e);
+        }
+    }
+
+    /** So many new ids of a table. */
+    public long[] newIds(String table, String column, int count) {
+        try {
+            return BatchLookup.newIds(connection, table, column, count);
+        } catch (SQLException e) {
+            throw trouble(e);
+        }
+    }
+
+    /** Sends lines to their table. */
+    public void send(CopyText copy) {
+        try {
+            copy.send(connection);
+        } catch (SQLException e) {
+            throw trouble(e);
+        }
+    }
+
+    private static RuntimeException trouble(SQLException e) {
+        return UNIQUE_VIOLATION.equals(e.getSQLState()) ? new StoredMeanwhile(e)
+                : new StoreException("Jobs could not be sent to PostgreSQL", e);
+    }
+
+    private int listOf(Place place) throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement("""
+                SELECT list_id FROM contact_lists WHERE campaign_id = ? AND courier_id = ? AND state = 'READY'""")) {
+            ask.setInt(1, place.campaignId());
+            ask.setInt(2, place.courierId());
+            try (ResultSet rows = ask.executeQuery()) {
+                if (rows.next()) {
+                    return rows.getInt(1);
+                }
+            }
+        }
+        try (PreparedStatement make = connection.prepareStatement("""
+                INSERT INTO contact_lists (campaign_id, name, state, courier_id) VALUES (?, ?, 'READY', ?)
+                RETURNING list_id""")) {
+            make.setInt(1, place.campaignId());
+            make.setString(2, "API: " + place.courierName());
+            make.setInt(3, place.courierId());
+            try (ResultSet rows = make.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
+    private void count(ListTarget target, RowTotals totals) throws SQLException {
+        try (PreparedStatement write = connection.prepareStatement("""
+                UPDATE contact_lists SET total_rows = total_rows + ?, ok = ok + ?, fixed = fixed + ?,
+                       warning = warning + ?, rejected = rejected + ?, duplicate = duplicate + ?, merged = merged + ?
+                WHERE list_id = ?""")) {
+            write.setLong(1, totals.rows());
+            write.setLong(2, totals.ok());
+            write.setLong(3, totals.fixed());
+            write.setLong(4, totals.warning());
+            write.setLong(5, totals.rejected());
+            write.setLong(6, totals.duplicate());
+            write.setLong(7, totals.merged());
+            write.setInt(8, target.listId());
+            write.executeUpdate();
+        }
+    }
+
+    private Map<String, Long> numberIds(ListTarget target, JudgedRow row) throws SQLException {
+        Set<String> wanted = row.numbers().stream().map(JudgedRow.JudgedNumber::e164).collect(Collectors.toSet());
+        BatchLookup lookup = new BatchLookup(connection, target);
+        lookup.begin();
+        Map<String, Long> ids = new HashMap<>(lookup.numberIds(wanted));
+        wanted.removeAll(ids.keySet());
+        CopyText copy = new CopyText("numbers (number_id, e164)", wanted.size() * 24);
+        long[] fresh = lookup.newIds("numbers", "number_id", wanted.size());
+        int i = 0;
+        for (String e164 : wanted) {
+            copy.put(fresh[i]).put(e164).end();
+            ids.put(e164, fresh[i]);
+            i++;
+        }
+        copy.send(connection);
+        return ids;
+    }
+
+    /** Plans for batches, as bases have them; and one intake of a courier at a time. */
+    public void begin(List<Integer> courierIds) {
+        try (Statement settings = connection.createStatement();
+                PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?, ?)")) {
+            settings.execute(BatchLookup.FOR_BATCHES);
+            for (int courierId : courierIds.stream().sorted().distinct().toList()) {
+                lock.setInt(1, LOCK_FAMILY);
+                lock.setInt(2, courierId);
+                lock.execute();
+            }
+        } catch (SQLException e) {
+            throw trouble(e);
+        }
+    }
+}
