@@ -47,12 +47,25 @@ public final class Samples {
 
     public static CampaignSettings campaign(int campaignId, int poolId, int priority, int weight, long skills,
             DialMode mode, int... trunkIds) {
+        return campaign(campaignId, poolId, priority, weight, skills, mode, AbandonRule.usual(), trunkIds);
+    }
+
+    /** A campaign whose abandoned are counted out of something else than those who answered. */
+    public static CampaignSettings campaign(int campaignId, int poolId, DialMode mode,
+            AbandonRule.Denominator outOf, int... trunkIds) {
+        AbandonRule usual = AbandonRule.usual();
+        return campaign(campaignId, poolId, 5, 10, 0, mode, new AbandonRule(usual.limitPermille(), usual.windowMs(),
+                usual.kind(), usual.anchorMs(), usual.hangUpsCount(), outOf, usual.ringAtLeastMs()), trunkIds);
+    }
+
+    private static CampaignSettings campaign(int campaignId, int poolId, int priority, int weight, long skills,
+            DialMode mode, AbandonRule rule, int... trunkIds) {
         List<Integer> ways = new ArrayList<>();
         for (int trunkId : trunkIds) {
             ways.add(trunkId);
         }
         return new CampaignSettings(campaignId, poolId, priority, weight, skills, mode, 30, 3_000, 1_700, 30_000,
-                10_000, 120_000, 60_000, false, RetryRules.usual(), outcomes(), ways, AbandonRule.usual());
+                10_000, 120_000, 60_000, false, RetryRules.usual(), outcomes(), ways, rule);
     }
 
     public static List<OutcomeRule> outcomes() {

@@ -22,6 +22,7 @@ public final class Attempt {
     private boolean safeHarbourAsked;
     private boolean abandoned;
     private boolean lost;
+    private boolean dismissed;
     private Ban ban = Ban.NONE;
     private int outcomeId;
     private long callbackAtMs;
@@ -72,7 +73,7 @@ public final class Attempt {
     private void changed() {
         if (state.unanswered() && agentId == 0) {
             stand(PoolCalls.Standing.UNCLAIMED);
-        } else if (state == AttemptState.WAITING && !safeHarbourAsked && !cancelAsked) {
+        } else if (state == AttemptState.WAITING && mayBeJoined()) {
             stand(PoolCalls.Standing.WAITING);
         } else {
             stand(PoolCalls.Standing.APART);
@@ -121,6 +122,7 @@ public final class Attempt {
     public void talkWith(int agent) {
         Check.that(agent == agentId, "only the attached agent talks", id());
         talkedWith = agent;
+        dismissed = false; // a bridge that overtook the farewell has brought the person back
     }
 
     /** Agents whom the node could not bridge to this person; never asked again. */
@@ -207,6 +209,28 @@ public final class Attempt {
         return first;
     }
 
+    /** Whether the person was counted as lost for want of an agent. */
+    public boolean lost() {
+        return lost;
+    }
+
+    /** After a conversation: nobody took over in time, and the switch is taking its leave of the person. */
+    public void dismiss() {
+        Check.that(bridgedAtMs != 0, "only one who has talked is dismissed", id());
+        dismissed = true;
+        changed();
+    }
+
+    /** Whether the switch is taking its leave of a person who has talked. */
+    public boolean dismissed() {
+        return dismissed;
+    }
+
+    /** Whether an agent may still be given to the person: no message, no farewell and no hang-up is on its way. */
+    public boolean mayBeJoined() {
+        return !safeHarbourAsked && !cancelAsked && !dismissed;
+    }
+
     /** Why the contact may not be dialed again, learnt while the attempt was on. */
     public Ban ban() {
         return ban;
@@ -273,6 +297,7 @@ public final class Attempt {
         safeHarbourAsked = c.flag(safeHarbourAsked);
         abandoned = c.flag(abandoned);
         lost = c.flag(lost);
+        dismissed = c.flag(dismissed);
         ban = c.word(ban, Ban.values());
         outcomeId = c.small(outcomeId);
         callbackAtMs = c.number(callbackAtMs);
@@ -285,6 +310,7 @@ public final class Attempt {
         return "attempt " + id() + " " + state + " campaign " + plan.campaignId() + " contact " + plan.contactId()
                 + " number " + plan.numberId() + " trunk " + plan.trunkId() + " agent " + agentId + " talkedWith "
                 + talkedWith + (outcomeChosen() ? " outcome " + outcomeId : "") + (cancelAsked ? " cancelAsked" : "")
-                + (safeHarbourAsked ? " safeHarbourAsked" : "") + (abandoned ? " abandoned" : "");
+                + (safeHarbourAsked ? " safeHarbourAsked" : "") + (abandoned ? " abandoned" : "")
+                + (dismissed ? " dismissed" : "");
     }
 }

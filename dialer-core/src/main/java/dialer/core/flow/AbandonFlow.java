@@ -29,9 +29,11 @@ final class AbandonFlow {
                 turn.now() - attempt.plan().startedAtMs(), attempt.plan().scorePermille()));
     }
 
-    /** Person and agent have been joined for the first time. */
+    /** Person and agent are joined. One who was counted as lost, and was joined all the same, is not counted again. */
     static void connected(Turn turn, Attempt attempt) {
-        count(turn, attempt, Denominator.CONNECTED_OR_ABANDONED);
+        if (attempt.talkedWith() == 0 && !attempt.lost()) {
+            count(turn, attempt, Denominator.CONNECTED_OR_ABANDONED);
+        }
     }
 
     /** The person's time is up, or was up when the call ended. */

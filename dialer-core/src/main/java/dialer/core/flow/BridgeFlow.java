@@ -73,8 +73,7 @@ final class BridgeFlow {
     }
 
     private static void askBridge(Turn turn, Attempt attempt, Agent agent) {
-        Check.that(!attempt.safeHarbourAsked() && !attempt.cancelAsked(), "nobody is bridged out of the message",
-                attempt.id());
+        Check.that(attempt.mayBeJoined(), "nobody is bridged out of the message", attempt.id());
         if (attempt.agentId() != agent.id()) {
             detach(turn, attempt);
             AgentFlow.move(turn, agent, AgentState.RESERVED, attempt.plan().campaignId());
@@ -124,9 +123,7 @@ final class BridgeFlow {
         turn.cancel(TimerKind.BRIDGE_UNHEARD, attempt.id());
         turn.cancel(TimerKind.MESSAGE_OVER, attempt.id());
         attempt.become(AttemptState.BRIDGED, turn.now());
-        if (attempt.talkedWith() == 0) {
-            AbandonFlow.connected(turn, attempt);
-        }
+        AbandonFlow.connected(turn, attempt);
         releaseFirst(turn, attempt, agent.id());
         attempt.talkWith(agent.id());
         AgentFlow.move(turn, agent, AgentState.TALKING, attempt.plan().campaignId());
@@ -153,7 +150,7 @@ final class BridgeFlow {
         attempt.triedInVain(agentId);
         detach(turn, attempt);
         attempt.become(AttemptState.WAITING, turn.now());
-        if (attempt.safeHarbourAsked() || attempt.cancelAsked()) {
+        if (!attempt.mayBeJoined()) {
             return;
         }
         if (overdue(turn, attempt)) {
@@ -174,7 +171,7 @@ final class BridgeFlow {
 
     /** Nothing was heard of the bridge for so long that it must stand. */
     static void unheard(Turn turn, Attempt attempt) {
-        if (attempt.state() == AttemptState.ANSWERED && !attempt.abandoned()) {
+        if (attempt.state() == AttemptState.ANSWERED && !attempt.abandoned() && !attempt.dismissed()) {
             bridged(turn, attempt, attempt.agentId());
         } else if (attempt.state() == AttemptState.ANSWERED) {
             failed(turn, attempt, attempt.agentId());
@@ -201,7 +198,7 @@ final class BridgeFlow {
         attempt.become(AttemptState.WAITING, turn.now());
         EndFlow.afterTalk(turn, attempt, first);
         turn.timer(TimerKind.MESSAGE_OVER, attempt.id(), CallFlow.MESSAGE_AT_MOST_MS);
-        if (!attempt.cancelAsked() && !attempt.safeHarbourAsked()) {
+        if (attempt.mayBeJoined()) {
             giveAgent(turn, attempt);
         }
     }
@@ -223,7 +220,7 @@ final class BridgeFlow {
     /** After a lost link: the node shows that the bridge which was asked for never came about. */
     static void askAgain(Turn turn, Attempt attempt) {
         Agent agent = turn.state().agents().get(attempt.agentId());
-        if (attempt.safeHarbourAsked() || overdue(turn, attempt) || agent.leg() != LegState.TAKEN) {
+        if (!attempt.mayBeJoined() || overdue(turn, attempt) || agent.leg() != LegState.TAKEN) {
             failed(turn, attempt, agent.id());
             return;
         }

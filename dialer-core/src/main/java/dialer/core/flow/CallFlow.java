@@ -102,9 +102,14 @@ public final class CallFlow {
     /**
      * The message has begun, at our wish or by the dialplan's own limit. An agent who was just being bridged stays
      * reserved until the node has said what became of it; a conversation that stands is not undone by a late report.
+     * One who has talked and lost the agent hears "sorry": nobody takes over any more, and the conversation counts.
      */
     static void safeHarbourStarted(Turn turn, Attempt attempt) {
-        if (attempt.state() == AttemptState.BRIDGED || attempt.bridgedAtMs() != 0 || attempt.abandoned()) {
+        if (attempt.state() == AttemptState.BRIDGED || attempt.abandoned()) {
+            return;
+        }
+        if (attempt.bridgedAtMs() != 0) {
+            attempt.dismiss();
             return;
         }
         if (attempt.state().unanswered()) {
