@@ -9,8 +9,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dialer.api.config.DialerConfig.Calls;
 import dialer.api.config.DialerConfig.Http;
 import dialer.api.config.DialerConfig.Node;
+import dialer.api.config.DialerConfig.Outbound;
 import dialer.api.config.DialerConfig.PauseReason;
 import dialer.api.config.DialerConfig.Trunk;
+import dialer.api.courier.outbound.Network;
 import dialer.api.store.DatabaseSettings;
 import dialer.compliance.RulePack;
 import dialer.engine.EngineSettings;
@@ -94,7 +96,8 @@ public final class ConfigFile {
         Map<String, RulePack> rulePacks = RulePackFiles.readAll(packs, problems);
         Calls calls = calls(root.section("calls"), rulePacks);
         return new DialerConfig(data, http(root.section("http")), database(root.section("database"), data),
-                engine(root.section("engine"), data), nodes(), calls, pauseReasons(), packs, rulePacks);
+                engine(root.section("engine"), data), nodes(), calls,
+                outbound(root.section("outbound")), pauseReasons(), packs, rulePacks);
     }
 
     private Http http(Section s) {
@@ -173,6 +176,18 @@ public final class ConfigFile {
         }
         return new Calls(pack, s.text("safeHarbourSound", "dialer/safe-harbour"),
                 s.number("ownCallbackMinutes", 15, 0, 1_440));
+    }
+
+    private static Outbound outbound(Section s) {
+        List<Network> networks = new ArrayList<>();
+        for (String text : s.texts("allowedNetworks")) {
+            try {
+                networks.add(Network.of(text));
+            } catch (IllegalArgumentException e) {
+                s.wrong("allowedNetworks", String.valueOf(e.getMessage()));
+            }
+        }
+        return new Outbound(s.flag("allowHttp", false), networks);
     }
 
     private List<PauseReason> pauseReasons() {

@@ -1,5 +1,6 @@
 package dialer.api.config;
 
+import dialer.api.courier.outbound.Network;
 import dialer.api.store.DatabaseSettings;
 import dialer.compliance.RulePack;
 import dialer.engine.EngineSettings;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rulePacks by id
  */
 public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings database, EngineSettings engine,
-        List<Node> nodes, Calls calls, List<PauseReason> pauseReasons, Path rulePackDirectory,
+        List<Node> nodes, Calls calls, Outbound outbound, List<PauseReason> pauseReasons, Path rulePackDirectory,
         Map<String, RulePack> rulePacks) {
     public DialerConfig {
         nodes = List.copyOf(nodes);
@@ -73,6 +74,18 @@ public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings datab
      * @param ownCallbackMinutes how long a callback promised in person waits for its agent
      */
     public record Calls(String rulePack, String safeHarbourSound, int ownCallbackMinutes) {
+    }
+
+    /**
+     * Requests of ours to servers of couriers.
+     *
+     * @param allowHttp       whether URLs without TLS are called too
+     * @param allowedNetworks private and other special networks that may be called nevertheless
+     */
+    public record Outbound(boolean allowHttp, List<Network> allowedNetworks) {
+        public Outbound {
+            allowedNetworks = List.copyOf(allowedNetworks);
+        }
     }
 
     /** A reason for a pause that agents can choose. */

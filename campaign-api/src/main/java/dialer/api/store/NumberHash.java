@@ -1,14 +1,8 @@
 package dialer.api.store;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,7 +13,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class NumberHash {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int KEY_BYTES = 32;
 
     private final SecretKeySpec key;
 
@@ -33,24 +26,7 @@ final class NumberHash {
      * @throws StoreException when the file cannot be read or written
      */
     static NumberHash ofKeyFile(Path file) {
-        try {
-            if (!Files.exists(file)) {
-                byte[] fresh = new byte[KEY_BYTES];
-                new SecureRandom().nextBytes(fresh);
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, HexFormat.of().formatHex(fresh), StandardOpenOption.TRUNCATE_EXISTING);
-            }
-            byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
-            if (key.length != KEY_BYTES) {
-                throw new IllegalArgumentException("it holds no key of " + KEY_BYTES + " bytes");
-            }
-            return new NumberHash(key);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StoreException("The key of the suppressions cannot be read from " + file
-                    + "; restore it from a backup: " + e.getMessage(), e);
-        }
+        return new NumberHash(KeyFile.readOrMake(file, "the suppressions"));
     }
 
     byte[] of(String e164) {
