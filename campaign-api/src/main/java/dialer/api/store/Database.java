@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,8 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool, @Nullable EmbeddedPostgres embedded, NumberHash numberHash) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        // a statement's values can be somebody's name or number: no exception, and so no log, may carry them
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         this.embedded = embedded;
         this.numberHash = numberHash;
     }
@@ -47,6 +50,7 @@ public final class Database implements AutoCloseable {
         config.setPoolName("store");
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(5_000);
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.setJdbcUrl(embedded == null ? settings.url() : embedded.getJdbcUrl(EMBEDDED_USER, "postgres"));
         config.setUsername(embedded == null ? settings.user() : EMBEDDED_USER);
         config.setPassword(embedded == null ? settings.password() : EMBEDDED_USER);
