@@ -109,15 +109,15 @@ public final class Product implements RunningProduct {
             opened(feeder).start(engine.contactsInHand());
             Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
             line.connect(nodes);
-
-            // 6 pages and API
-            watch.over(engine, projector, nodes, live);
+            // 6 results on their way to couriers; pages and API
+            Couriers couriers = opened(new Couriers(config, database, clock, executor));
+            watch.over(engine, projector, nodes, live, couriers);
             Uploads uploads = uploads(config, database, catalogue, feeder, executor, ticker, clock);
             live.show(uploads);
             Api api = opened(new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
                     new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, engine.gate(), clock,
                     new House(config, tunings, engine, nodes), new Health(watch.checks()), measured(watch),
-                    () -> engine.gauges().read().storeBehind(), whatIf()))).start();
+                    () -> engine.gauges().read().storeBehind(), whatIf(), couriers.endpoints()))).start();
             live.start(ticker);
             watch.start(ticker, executor);
             open.push(live::close);

@@ -35,15 +35,15 @@ final class Watch {
     private final AtomicBoolean storeAnswers = new AtomicBoolean(true);
     private final AtomicBoolean probing = new AtomicBoolean();
 
-    private record Parts(DialerEngine engine, OutboxProjector projector, Nodes nodes, Live live) {
+    private record Parts(DialerEngine engine, OutboxProjector projector, Nodes nodes, Live live, Couriers couriers) {
     }
 
     Watch(Database database) {
         this.database = database;
     }
 
-    void over(DialerEngine engine, OutboxProjector projector, Nodes nodes, Live live) {
-        parts.set(new Parts(engine, projector, nodes, live));
+    void over(DialerEngine engine, OutboxProjector projector, Nodes nodes, Live live, Couriers couriers) {
+        parts.set(new Parts(engine, projector, nodes, live, couriers));
     }
 
     /** Asks the store now and then whether it is there. */
@@ -62,7 +62,8 @@ final class Watch {
         return List.of(new Health.Check("engine", true, this::engineTrouble),
                 new Health.Check("store", false, this::storeTrouble),
                 new Health.Check("nodes", false, this::nodeTrouble),
-                new Health.Check("dialing", false, this::dialingTrouble));
+                new Health.Check("dialing", false, this::dialingTrouble),
+                new Health.Check("webhooks", false, this::webhookTrouble));
     }
 
     List<Board.Alarm> alarms() {
@@ -80,6 +81,11 @@ final class Watch {
         gauge(metrics, "dialer.store.behind", p -> p.engine().gauges().read().storeBehind());
         gauge(metrics, "dialer.disk.free.bytes", p -> p.engine().gauges().read().freeBytes());
         gauge(metrics, "dialer.nodes.up", p -> p.nodes().states().stream().filter(NodeReport::up).count());
+        gauge(metrics, "dialer.webhooks.waiting", p -> p.couriers().seen().waiting());
+        gauge(metrics, "dialer.webhooks.dead", p -> p.couriers().seen().dead());
+        gauge(metrics, "dialer.webhooks.oldest.waiting.seconds", p -> p.couriers().seen().oldestMs() / 1_000.0);
+        gauge(metrics, "dialer.webhooks.delivered", p -> p.couriers().sender().delivered());
+        gauge(metrics, "dialer.webhooks.failed", p -> p.couriers().sender().failed());
         gauge(metrics, "dialer.sockets", p -> p.live().openSockets());
     }
 
@@ -111,6 +117,11 @@ final class Watch {
         Parts now = parts.get();
         boolean down = now != null && now.nodes().states().stream().anyMatch(node -> !node.up());
         return down ? "NODE_DOWN" : null;
+    }
+
+    private @Nullable String webhookTrouble() {
+        Parts now = parts.get();
+        return now == null ? null : now.couriers().trouble();
     }
 
     private @Nullable String dialingTrouble() {

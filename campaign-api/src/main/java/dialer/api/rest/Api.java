@@ -1,5 +1,6 @@
 package dialer.api.rest;
 
+import dialer.api.courier.webhook.Endpoints;
 import dialer.api.intake.Uploads;
 import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
@@ -22,6 +23,10 @@ import dialer.api.store.Reports;
 import dialer.api.store.RulesStore;
 import dialer.api.store.SuppressionStore;
 import dialer.api.store.WaitingContacts;
+import dialer.api.store.job.CourierStore;
+import dialer.api.store.webhook.DeliveryLog;
+import dialer.api.store.webhook.EndpointStore;
+import dialer.api.store.webhook.EventFeed;
 import dialer.api.whatif.WhatIf;
 import dialer.engine.InputGate;
 import dialer.engine.SystemClock;
@@ -62,7 +67,8 @@ public final class Api implements AutoCloseable {
     /** Everything the API stands on. */
     public record Ground(Database database, Accounts accounts, Sessions sessions, Passwords passwords, Keys keys,
             Catalogue catalogue, Live live, Uploads uploads, InputGate gate, WallClock clock, Surroundings surroundings,
-            Health health, PrometheusMeterRegistry metrics, LongSupplier storeBehind, WhatIf whatIf) {
+            Health health, PrometheusMeterRegistry metrics, LongSupplier storeBehind, WhatIf whatIf,
+            Endpoints endpoints) {
     }
 
     public Api(WebSettings settings, Ground ground) {
@@ -123,6 +129,9 @@ public final class Api implements AutoCloseable {
                 new FormRoutes(new FormStore(g.database()), g.live().desks()).routes(),
                 new BoardRoutes(g.live(), engine, g.surroundings()).routes(),
                 new WhatIfRoutes(g.whatIf()).routes(),
+                new WebhookRoutes(g.endpoints(), new EndpointStore(g.database()), new DeliveryLog(g.database()),
+                        new CourierStore(g.database())).routes(),
+                new EventRoutes(new EventFeed(g.database()), g.clock()).routes(),
                 new HealthRoutes(g.health(), g.metrics()).routes(),
                 new PageRoutes().routes()).flatMap(List::stream).toList();
     }

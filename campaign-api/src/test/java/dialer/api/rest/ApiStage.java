@@ -77,6 +77,7 @@ final class ApiStage implements AutoCloseable {
     final Api api;
     final String adminPassword;
     volatile boolean ringFull;
+    final WebhookGround webhooks;
     private boolean passwordChanged;
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -103,11 +104,12 @@ final class ApiStage implements AutoCloseable {
         live.start(ticker);
         Sessions sessions = new Sessions(new SessionRows(database), accounts, clock, Duration.ofHours(8),
                 Duration.ofDays(7));
+        webhooks = new WebhookGround(database, clock, folder);
         Health health = new Health(List.of(new Health.Check("engine", true, trouble::get)));
         api = new Api(new WebSettings("127.0.0.1", 0, null, 100_000, ""), new Api.Ground(database, accounts, sessions,
                 passwords, new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, gate, clock,
                 new Around(), health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> 0,
-                new WhatIf(executor))).start();
+                new WhatIf(executor), webhooks.endpoints())).start();
         screens.show(0, new ShowEffect.NodeShown(1, true, 0));
     }
 
@@ -209,6 +211,7 @@ final class ApiStage implements AutoCloseable {
 
     @Override
     public void close() {
+        webhooks.close();
         live.close();
         ticker.shutdownNow();
         api.close();
