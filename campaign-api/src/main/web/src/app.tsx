@@ -6,13 +6,14 @@ import type { Role } from './live/messages.ts';
 import { online } from './live/socket.ts';
 import { Board } from './pages/board.tsx';
 import { Campaigns } from './pages/campaigns.tsx';
+import { Couriers } from './pages/couriers.tsx';
 import { Desk } from './pages/desk.tsx';
 import { Login, NewPassword } from './pages/login.tsx';
 import { WhatIf } from './pages/whatif.tsx';
 import { Notice } from './parts/notice.tsx';
 import { TopBar } from './parts/topbar.tsx';
 
-export type Page = 'desk' | 'board' | 'campaigns' | 'whatif';
+export type Page = 'desk' | 'board' | 'campaigns' | 'couriers' | 'whatif';
 
 export const page = signal<Page | null>(pageOf(location.hash));
 window.addEventListener('hashchange', () => { page.value = pageOf(location.hash); });
@@ -20,9 +21,9 @@ window.addEventListener('hashchange', () => { page.value = pageOf(location.hash)
 export function pagesOf(role: Role): Page[] {
   switch (role) {
     case 'agent': return ['desk'];
-    case 'manager': return ['board', 'campaigns', 'whatif'];
-    case 'supervisor': return ['board', 'whatif'];
-    case 'admin': return ['board', 'campaigns', 'whatif'];
+    case 'manager': return ['board', 'campaigns', 'couriers', 'whatif'];
+    case 'supervisor': return ['board', 'couriers', 'whatif'];
+    case 'admin': return ['board', 'campaigns', 'couriers', 'whatif'];
   }
 }
 
@@ -43,6 +44,7 @@ export function App() {
       {shown === 'desk' && <Desk user={me} />}
       {shown === 'board' && <Board user={me} />}
       {shown === 'campaigns' && <Campaigns />}
+      {shown === 'couriers' && <Couriers user={me} />}
       {shown === 'whatif' && <WhatIf />}
       <Notice />
     </div>
@@ -51,5 +53,6 @@ export function App() {
 
 function pageOf(hash: string): Page | null {
   const name = hash.replace(/^#\/?/, '').split('/')[0] ?? '';
-  return name === 'desk' || name === 'board' || name === 'campaigns' || name === 'whatif' ? name : null;
+  return name === 'desk' || name === 'board' || name === 'campaigns' || name === 'couriers' || name === 'whatif'
+    ? name : null;
 }

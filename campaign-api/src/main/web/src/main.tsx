@@ -4,6 +4,7 @@ import './style/tokens.css';
 import './style/layout.css';
 import './style/parts.css';
 import './style/bases.css';
+import './style/couriers.css';
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

@@ -1,7 +1,9 @@
 import { basesEn } from './bases.en.ts';
+import { couriersEn } from './couriers.en.ts';
 
 export const en = {
   ...basesEn,
+  ...couriersEn,
   'app.name': 'Dialer',
   'app.connecting': 'Connecting…',
   'app.offline': 'Connection lost. Calls go on; the page comes back by itself.',
@@ -152,6 +154,8 @@ export const en = {
   'health.NO_LINES': 'no line is free',
   'health.NODE_DOWN': 'Asterisk is not reachable',
   'health.DIALING_STOPPED': 'dialing is stopped',
+  'health.WEBHOOKS_BEHIND': 'a courier does not take results',
+  'health.WEBHOOKS_DISABLED': 'a webhook endpoint is disabled',
   'mode.PREVIEW': 'preview',
   'mode.PROGRESSIVE': 'progressive',
   'mode.PREDICTIVE': 'predictive',

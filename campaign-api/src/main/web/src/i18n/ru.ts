@@ -1,8 +1,10 @@
 import { basesRu } from './bases.ru.ts';
+import { couriersRu } from './couriers.ru.ts';
 import type { Key } from './words.ts';
 
 export const ru: Record<Key, string> = {
   ...basesRu,
+  ...couriersRu,
   'app.name': 'Дозвон',
   'app.connecting': 'Соединяемся…',
   'app.offline': 'Связь потеряна. Разговоры продолжаются; страница вернётся сама.',
@@ -153,6 +155,8 @@ export const ru: Record<Key, string> = {
   'health.NO_LINES': 'нет свободных линий',
   'health.NODE_DOWN': 'Asterisk недоступен',
   'health.DIALING_STOPPED': 'дозвон остановлен',
+  'health.WEBHOOKS_BEHIND': 'курьерская служба не принимает результаты',
+  'health.WEBHOOKS_DISABLED': 'адрес вебхуков отключён',
   'mode.PREVIEW': 'с просмотром',
   'mode.PROGRESSIVE': 'прогрессивный',
   'mode.PREDICTIVE': 'предиктивный',
