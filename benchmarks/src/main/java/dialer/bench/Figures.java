@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Figures {
 
     private static final String RELEASE = "0.1.0";
-    private static final List<String> ALL = List.of("latency", "throughput", "memory", "intake", "jmh");
+    private static final List<String> ALL = List.of("latency", "throughput", "memory", "intake", "webhooks", "jmh");
 
     private Figures() {
     }
@@ -53,6 +53,7 @@ public final class Figures {
             case "throughput" -> ThroughputRun.run();
             case "memory" -> MemoryRun.run();
             case "intake" -> IntakeRun.run();
+            case "webhooks" -> WebhookRun.run();
             default -> jmh();
         };
     }
