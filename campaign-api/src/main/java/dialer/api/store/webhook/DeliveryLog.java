@@ -95,7 +95,7 @@ public final class DeliveryLog {
             int many = h.createQuery("""
                     SELECT count(*) FROM (
                         SELECT 1 FROM courier_events e JOIN webhook_endpoints w USING (courier_id)
-                        WHERE w.endpoint_id = :id AND e.at >= :from AND e.at < :until LIMIT :most) AS some""")
+                        WHERE w.endpoint_id = :id AND e.at >= :from AND e.at < :until LIMIT :most) AS few""")
                     .bind("id", endpointId).bind("from", from).bind("until", until).bind("most", LARGEST_REPLAY + 1)
                     .mapTo(Integer.class).one();
             return many > LARGEST_REPLAY ? -1
