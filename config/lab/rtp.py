@@ -9,6 +9,7 @@ import struct
 import time
 
 FRAME = 160  # 20 ms at 8 kHz
+TELEPHONE_EVENT, KEYS = 101, '0123456789*#ABCD'  # RFC 4733; the payload type is the one of our own SDP
 CUSTOMER, AGENT = 0x12, 0xA8  # a loud negative sample, a loud positive one
 
 
@@ -28,6 +29,7 @@ class Audio(asyncio.DatagramProtocol):
     def __init__(self, level):
         self.level, self.remote, self.sending, self.transport = level, None, False, None
         self.sequence, self.stamp, self.ssrc = random.randrange(30000), 0, random.randrange(1 << 32)
+        self.tones = {}
         self.received, self.last_at, self.heard, self.captured, self.source = 0, 0.0, {}, None, None
 
     @classmethod
@@ -47,6 +49,8 @@ class Audio(asyncio.DatagramProtocol):
         self.last_at = at
         if self.captured is not None:
             self.captured.append((at, packet[12:]))
+        if packet[1] & 0x7F == TELEPHONE_EVENT and len(packet) >= 16 and packet[13] & 0x80:
+            self.tones.setdefault(packet[4:8], KEYS[packet[12] & 0x0F])  # the end of an event is sent thrice
         if len(packet) < 12 + FRAME:
             return
         level = (LINEAR[packet[32]] + LINEAR[packet[92]] + LINEAR[packet[152]]) / 3
@@ -68,6 +72,28 @@ class Audio(asyncio.DatagramProtocol):
 
     def error_received(self, _):
         """ICMP refused: the other side is gone, which its own signalling tells."""
+
+
+def ulaw(value):
+    """A linear 16-bit value as one mu-law byte (ITU-T G.711)."""
+    sign, value = (0x80, -value) if value < 0 else (0, value)
+    value = min(value, 32635) + 132
+    exponent = max(0, value.bit_length() - 8)
+    return ~(sign | exponent << 4 | value >> exponent + 3 & 0x0F) & 0xFF
+
+
+def bursts(hertz, on_ms=300, off_ms=100, loud=9000):
+    """A tone in bursts, as mu-law frames one after the other: an even tone would be taken for noise and suppressed."""
+    import math
+
+    period = (on_ms + off_ms) * 8
+    wave = [
+        ulaw(round(loud * math.sin(2 * math.pi * hertz * n / 8000)) if n < on_ms * 8 else 0) for n in range(period)
+    ]
+    at = 0
+    while True:
+        yield bytes(wave[(at + n) % period] for n in range(FRAME))
+        at += FRAME
 
 
 def spectrum_peak(samples):

@@ -8,24 +8,27 @@ import { Board } from './pages/board.tsx';
 import { Campaigns } from './pages/campaigns.tsx';
 import { Couriers } from './pages/couriers.tsx';
 import { Desk } from './pages/desk.tsx';
+import { Later } from './parts/later.tsx';
 import { Login, NewPassword } from './pages/login.tsx';
 import { WhatIf } from './pages/whatif.tsx';
 import { Notice } from './parts/notice.tsx';
 import { TopBar } from './parts/topbar.tsx';
 
-export type Page = 'desk' | 'board' | 'campaigns' | 'couriers' | 'whatif';
+export type Page = 'desk' | 'check' | 'board' | 'campaigns' | 'couriers' | 'whatif';
 
 export const page = signal<Page | null>(pageOf(location.hash));
 window.addEventListener('hashchange', () => { page.value = pageOf(location.hash); });
 
 export function pagesOf(role: Role): Page[] {
   switch (role) {
-    case 'agent': return ['desk'];
+    case 'agent': return ['desk', 'check'];
     case 'manager': return ['board', 'campaigns', 'couriers', 'whatif'];
     case 'supervisor': return ['board', 'couriers', 'whatif'];
     case 'admin': return ['board', 'campaigns', 'couriers', 'whatif'];
   }
 }
+
+const deviceCheck = () => import('./pages/check.tsx').then(loaded => loaded.DeviceCheck);
 
 export function App() {
   useEffect(() => { void whoAmI(); }, []);
@@ -42,6 +45,7 @@ export function App() {
         {online.value ? '' : t('app.offline')}
       </div>
       {shown === 'desk' && <Desk user={me} />}
+      {shown === 'check' && <Later load={deviceCheck} />}
       {shown === 'board' && <Board user={me} />}
       {shown === 'campaigns' && <Campaigns />}
       {shown === 'couriers' && <Couriers user={me} />}
@@ -53,6 +57,6 @@ export function App() {
 
 function pageOf(hash: string): Page | null {
   const name = hash.replace(/^#\/?/, '').split('/')[0] ?? '';
-  return name === 'desk' || name === 'board' || name === 'campaigns' || name === 'couriers' || name === 'whatif'
+  return name === 'desk' || name === 'check' || name === 'board' || name === 'campaigns' || name === 'couriers' || name === 'whatif'
     ? name : null;
 }

@@ -1,26 +1,36 @@
 package dialer.api;
 
+import dialer.api.live.SeatKeys;
 import dialer.core.effect.CallEffect;
 import dialer.engine.Switch;
+import dialer.telephony.Nodes;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The nodes for an engine that must run before they connect. Until then every node is down and nothing is asked. */
-final class LateSwitch implements Switch {
+final class LateSwitch implements Switch, SeatKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(LateSwitch.class);
 
-    private final AtomicReference<@Nullable Switch> nodes = new AtomicReference<>();
+    private final AtomicReference<@Nullable Nodes> nodes = new AtomicReference<>();
 
-    void connect(Switch connected) {
+    void connect(Nodes connected) {
         nodes.set(connected);
     }
 
     @Override
+    public void open(int nodeId, int seatId, String secret) {
+        Nodes now = nodes.get();
+        if (now != null) {
+            now.openSeat(nodeId, seatId, secret);
+        }
+    }
+
+    @Override
     public void ask(CallEffect effect) {
-        Switch now = nodes.get();
+        Nodes now = nodes.get();
         if (now == null) {
             LOG.warn("{} came before the nodes were connected", effect.getClass().getSimpleName());
         } else {

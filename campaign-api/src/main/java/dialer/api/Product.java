@@ -91,8 +91,8 @@ public final class Product implements RunningProduct {
             ExecutorService executor = opened(Executors.newVirtualThreadPerTaskExecutor());
             ScheduledExecutorService ticker = opened(Executors.newScheduledThreadPool(1,
                     Thread.ofPlatform().name("live-ticker").daemon().factory()));
-            Live live = new Live(database, accounts, catalogue, tunings::rules, tunings.liveSettings(), watch::alarms,
-                    gate, clock, executor);
+            Live live = new Live(database, accounts, catalogue, tunings::rules, tunings.liveSettings(), line,
+                    watch::alarms, gate, clock, executor);
             HopperFeeder feeder = new HopperFeeder(database, tunings::rules, ruleBook::stamp, numbers, gate, clock,
                     (campaignId, contactIds) -> live.cards().prefetch(contactIds));
 

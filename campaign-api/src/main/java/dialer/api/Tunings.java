@@ -7,7 +7,9 @@ import dialer.api.config.DialerConfig.Trunk;
 import dialer.api.live.Catalogue;
 import dialer.api.live.LiveSettings;
 import dialer.api.live.PauseReason;
+import dialer.api.live.SeatKind;
 import dialer.api.live.Seats;
+import dialer.api.live.Softphone;
 import dialer.api.rest.WebSettings;
 import dialer.api.rules.RuleBook;
 import dialer.api.security.Certificates;
@@ -22,6 +24,7 @@ import dialer.telephony.ami.Tls;
 import dialer.telephony.translate.CallText;
 import dialer.telephony.translate.ChannelIds;
 import dialer.telephony.translate.Routes;
+import java.net.URI;
 import java.security.KeyStore;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the configuration into what each part wants to know of it. */
@@ -81,8 +85,25 @@ final class Tunings {
     LiveSettings liveSettings() {
         List<PauseReason> reasons = config.pauseReasons().stream().map(reason -> new PauseReason(reason.id(),
                 reason.code(), reason.labelRu(), reason.labelEn(), reason.planned())).toList();
-        List<Seats.Row> rows = config.nodes().stream().map(node -> new Seats.Row(node.id(), 1, node.seats())).toList();
-        return new LiveSettings(reasons, new Seats(rows), MOST_SOCKETS);
+        List<Seats.Row> rows = config.nodes().stream().flatMap(node -> Stream.of(
+                new Seats.Row(node.id(), SeatKind.PHONE, node.seats()),
+                new Seats.Row(node.id(), SeatKind.WEB, node.webSeats()))).toList();
+        return new LiveSettings(reasons, new Seats(rows), softphone(), MOST_SOCKETS);
+    }
+
+    private Softphone softphone() {
+        Map<Integer, Softphone.Gateway> browsers = config.nodes().stream().filter(node -> node.webSeats() > 0)
+                .collect(Collectors.toMap(Node::id,
+                        node -> new Softphone.Gateway(node.webServer(), endpoint(node.webSeatPattern()))));
+        Map<Integer, Softphone.Gateway> telephones = config.nodes().stream().collect(Collectors.toMap(Node::id,
+                node -> new Softphone.Gateway(node.seatServer(), endpoint(node.seatPattern()))));
+        DialerConfig.Softphone ice = config.softphone();
+        return new Softphone(browsers, telephones, ice.stunServers(), ice.turnServers(), ice.turnSecret(),
+                ice.turnLifetime().toMillis(), ice.iceWait().toMillis());
+    }
+
+    private static String endpoint(String dialString) {
+        return dialString.substring(dialString.indexOf('/') + 1);
     }
 
     List<NodeLinkSettings> nodeLinks() {
@@ -94,14 +115,21 @@ final class Tunings {
         Tls over = node.caFile() == null ? new Tls.Trusted() : new Tls.Pinned(node.caFile());
         Tls tls = node.tls() ? over : new Tls.Off();
         return new NodeLinkSettings(node.id(), new LinkAddress(node.host(), node.port(), tls, node.user(),
-                node::secret), new ChannelIds(node.idPrefix()), new Routes(trunks, node.seatPattern()),
+                node::secret), new ChannelIds(node.idPrefix()), new Routes(trunks, node.seatPattern(), node.webSeatPattern()),
                 node.callsPerSecond(), node.maxLegs(), NodeLinkSettings.DEFAULT_AGENT_RING_TIMEOUT_MS);
     }
 
     WebSettings web(WallClock clock) {
         Http http = config.http();
         return new WebSettings(http.host(), http.port(), certificate(http, clock), http.maxUploadBytes(),
-                http.metricsToken());
+                http.metricsToken(), config.nodes().stream().filter(node -> node.webSeats() > 0)
+                .map(node -> origin(node.webServer())).distinct().toList());
+    }
+
+    /** Scheme, host and port of an address, as a page's policy names it. */
+    private static String origin(String address) {
+        URI uri = URI.create(address);
+        return uri.getScheme() + "://" + uri.getRawAuthority();
     }
 
     private @Nullable KeyStore certificate(Http http, WallClock clock) {

@@ -1,9 +1,11 @@
 import { basesEn } from './bases.en.ts';
 import { couriersEn } from './couriers.en.ts';
+import { phoneEn } from './phone.en.ts';
 
 export const en = {
   ...basesEn,
   ...couriersEn,
+  ...phoneEn,
   'app.name': 'Dialer',
   'app.connecting': 'Connecting…',
   'app.offline': 'Connection lost. Calls go on; the page comes back by itself.',
@@ -41,11 +43,8 @@ export const en = {
   'desk.signOn': 'Sign on',
   'desk.signOff': 'Sign off',
   'desk.signOnTitle': 'Start your shift',
-  'desk.signOnHint': 'Your telephone rings once and stays connected for the whole shift. Calls then come by themselves.',
   'desk.phone': 'SIP telephone',
-  'desk.seat': 'Seat {0}',
   'desk.seatServer': 'Server',
-  'desk.seatSecret': 'Secret',
   'desk.legDown': 'Telephone not connected',
   'desk.legUp': 'Telephone connected',
   'desk.ready': 'Ready',

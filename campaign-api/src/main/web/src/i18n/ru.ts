@@ -1,10 +1,12 @@
 import { basesRu } from './bases.ru.ts';
 import { couriersRu } from './couriers.ru.ts';
+import { phoneRu } from './phone.ru.ts';
 import type { Key } from './words.ts';
 
 export const ru: Record<Key, string> = {
   ...basesRu,
   ...couriersRu,
+  ...phoneRu,
   'app.name': 'Дозвон',
   'app.connecting': 'Соединяемся…',
   'app.offline': 'Связь потеряна. Разговоры продолжаются; страница вернётся сама.',
@@ -42,11 +44,8 @@ export const ru: Record<Key, string> = {
   'desk.signOn': 'Начать смену',
   'desk.signOff': 'Закончить смену',
   'desk.signOnTitle': 'Начало смены',
-  'desk.signOnHint': 'Телефон позвонит один раз и останется на линии всю смену. Дальше звонки приходят сами.',
   'desk.phone': 'SIP-телефон',
-  'desk.seat': 'Место {0}',
   'desk.seatServer': 'Сервер',
-  'desk.seatSecret': 'Секрет',
   'desk.legDown': 'Телефон не на линии',
   'desk.legUp': 'Телефон на линии',
   'desk.ready': 'Готов',

@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { api } from './api.ts';
 import { keep } from './bases.ts';
 import { closeLive, openLive, say } from './socket.ts';
-import type { AgentMessage, BoardMessage, CardMessage, PauseReason, ServerMessage, User } from './messages.ts';
+import type { AgentMessage, BoardMessage, CardMessage, PauseReason, SeatKind, SeatMessage, ServerMessage, User } from './messages.ts';
 import { language, useLanguage } from '../i18n/words.ts';
 import { forgetDraft, restoreDraft } from './draft.ts';
 
@@ -13,6 +13,9 @@ export const agent = signal<AgentMessage | null>(null);
 export const card = signal<CardMessage | null>(null);
 export const callOver = signal<string | null>(null);
 export const board = signal<BoardMessage | null>(null);
+/** Kinds of seats there are, and the browser seat this page was given. */
+export const seatKinds = signal<SeatKind[]>([]);
+export const seatTold = signal<SeatMessage | null>(null);
 export const pauseReasons = signal<PauseReason[]>([]);
 export const notice = signal<{ text: string; kind: 'error' | 'done'; id: number } | null>(null);
 /** Server time minus ours, so that timers are right on a machine whose clock is not. */
@@ -62,9 +65,13 @@ function hear(message: ServerMessage): void {
     case 'hello':
       clockOffsetMs.value = Date.parse(message.serverTime) - Date.now();
       pauseReasons.value = message.pauseReasons;
+      seatKinds.value = message.seatKinds;
       break;
     case 'agent':
       agent.value = message;
+      break;
+    case 'seat':
+      seatTold.value = message;
       break;
     case 'card':
       callOver.value = null;

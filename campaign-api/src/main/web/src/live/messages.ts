@@ -34,8 +34,17 @@ export interface AgentMessage {
   wrapUpUntil: string | null;
   legUp: boolean;
   counters?: { calls: number; agreed: number; talkSeconds: number; waitSeconds: number };
-  seat?: { endpoint: string; secret: string; server: string } | null;
+  seat?: { kind: SeatKind; endpoint: string; server: string } | null;
   air?: { ringing: number; agents: number } | null;
+}
+
+export type SeatKind = 'PHONE' | 'WEB';
+
+export interface IceServer { urls: string[]; username: string; credential: string }
+
+/** A browser seat's log-in for this shift; for this page alone, and kept in memory only. */
+export interface SeatMessage {
+  type: 'seat'; endpoint: string; secret: string; server: string; iceServers: IceServer[]; iceWaitMs: number;
 }
 
 export interface Outcome {
@@ -164,8 +173,9 @@ export interface BoardMessage {
 
 export type ServerMessage =
   | { type: 'upload'; upload: Upload }
-  | { type: 'hello'; user: User; serverTime: string; pauseReasons: PauseReason[] }
+  | { type: 'hello'; user: User; serverTime: string; pauseReasons: PauseReason[]; seatKinds: SeatKind[] }
   | AgentMessage
+  | SeatMessage
   | CardMessage
   | { type: 'callOver'; attemptId: number; disposition: string }
   | { type: 'cardClosed'; attemptId: number; contactId?: number }
@@ -175,6 +185,9 @@ export type ServerMessage =
 
 export type ClientMessage =
   | { type: 'signOn'; seat: 'web' | 'phone'; poolId?: number }
+  | { type: 'takeSeat' }
+  | { type: 'phoneUp'; legUp: boolean }
+  | { type: 'phoneDown'; reason: string }
   | { type: 'signOff' | 'ready' | 'ping' | 'watchBoard' }
   | { type: 'pause'; reasonId: number }
   | { type: 'breakAfterCall'; wanted: boolean; reasonId: number }

@@ -1,10 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { plural, t } from '../i18n/words.ts';
-import { agent, callOver, card, signedOn } from '../live/desk.ts';
+import { agent, callOver, card, seatKinds, signedOn } from '../live/desk.ts';
 import type { AgentMessage, User } from '../live/messages.ts';
+import { phone, signOnHere } from '../live/phone.ts';
 import { say } from '../live/socket.ts';
+import { PhoneTrouble } from '../parts/callbar.tsx';
 import { RecipientCard } from '../parts/card.tsx';
 import { DeskBar } from '../parts/deskbar.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { isHotKey } from '../parts/keys.ts';
 import { OutcomeForm } from '../parts/outcome.tsx';
 import { Script } from '../parts/script.tsx';
@@ -23,6 +26,7 @@ export function Desk({ user }: { user: User }) {
   return (
     <>
       <DeskBar agent={now} />
+      <PhoneTrouble />
       <main class="desk">
         {shown === null
           ? <Empty agent={now} user={user} />
@@ -37,26 +41,48 @@ export function Desk({ user }: { user: User }) {
 }
 
 function Empty({ agent: now, user }: { agent: AgentMessage | null; user: User }) {
-  if (now === null || !signedOn.value) {
-    return (
-      <section class="panel middle-panel">
-        <h1>{t('desk.signOnTitle')}</h1>
-        <p class="hint">{user.name}</p>
-        <p>{t('desk.signOnHint')}</p>
-        <button id="sign-on" class="primary big" onClick={() => { say({ type: 'signOn', seat: 'phone' }); }}>
-          {t('desk.signOn')}
-        </button>
-      </section>
-    );
-  }
+  if (now === null || !signedOn.value) return <SignOn user={user} />;
   const [title, hint] = words(now);
   return (
     <section class="panel middle-panel" aria-live="polite">
       <h1>{title}</h1>
       <p class="hint">{hint}</p>
       <p class="hint air">{now.air != null && now.air.agents > 0
-        ? plural('desk.air', now.air.ringing, now.air.agents) : ' '}</p>
+        ? plural('desk.air', now.air.ringing, now.air.agents) : '\u00a0'}</p>
       <Seat agent={now} />
+    </section>
+  );
+}
+
+/** The shift begins with the choice of a telephone; where there is one kind only, with one button. */
+function SignOn({ user }: { user: User }) {
+  const kinds = seatKinds.value;
+  const opening = phone.value === 'opening';
+  return (
+    <section class="panel middle-panel">
+      <h1>{t('desk.signOnTitle')}</h1>
+      <p class="hint">{user.name}</p>
+      {kinds.length > 1 && <h2>{t('phone.how')}</h2>}
+      <div class="seats">
+        {kinds.includes('WEB') && (
+          <div>
+            <button id="sign-on-here" class="primary big" disabled={opening} onClick={() => { void signOnHere(); }}>
+              <Icon name="headset" />{t(opening ? 'phone.opening' : 'phone.here')}
+            </button>
+            <p class="hint">{t('phone.hereHint')}</p>
+            <p><a href="#/check">{t('phone.check')}</a></p>
+          </div>
+        )}
+        {kinds.includes('PHONE') && (
+          <div>
+            <button id="sign-on" class={`${kinds.length > 1 ? '' : 'primary'} big`}
+              onClick={() => { say({ type: 'signOn', seat: 'phone' }); }}>
+              {kinds.length > 1 ? <><Icon name="telephone" />{t('phone.desk')}</> : t('desk.signOn')}
+            </button>
+            <p class="hint">{t('phone.deskHint')}</p>
+          </div>
+        )}
+      </div>
     </section>
   );
 }
@@ -70,13 +96,13 @@ function words(now: AgentMessage): [string, string] {
   }
 }
 
+/** Which telephone must be picked up, while it is not. */
 function Seat({ agent: now }: { agent: AgentMessage }) {
-  if (now.seat == null || now.legUp) return null;
+  if (now.seat == null || now.seat.kind === 'WEB' || now.legUp) return null;
   return (
     <dl class="pairs seat">
       <dt>{t('desk.phone')}</dt><dd>{now.seat.endpoint}</dd>
-      <dt>{t('desk.seatServer')}</dt><dd>{now.seat.server}</dd>
-      <dt>{t('desk.seatSecret')}</dt><dd><code>{now.seat.secret}</code></dd>
+      {now.seat.server !== '' && <><dt>{t('desk.seatServer')}</dt><dd>{now.seat.server}</dd></>}
     </dl>
   );
 }

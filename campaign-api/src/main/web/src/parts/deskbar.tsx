@@ -1,42 +1,53 @@
 import { label, t } from '../i18n/words.ts';
-import { agent as agentSignal, pauseReasons } from '../live/desk.ts';
+import { agent as agentSignal, pauseReasons, signedOn } from '../live/desk.ts';
 import type { AgentMessage } from '../live/messages.ts';
 import { say } from '../live/socket.ts';
-import { keysOn } from './keys.ts';
+import { CallControls, Leg } from './callbar.tsx';
+import { Key } from './key.tsx';
 import { StateBadge } from './state.tsx';
 import { SureButton } from './sure.tsx';
 import { span } from './time.ts';
 
-/** State, controls and the day's counters. Every control keeps its place; what a state forbids is greyed out. */
+/** State and controls. Every control keeps its place; what a state forbids is greyed out. */
 export function DeskBar({ agent }: { agent: AgentMessage | null }) {
   const state = agent?.state ?? 'OFFLINE';
   const on = state !== 'OFFLINE';
   const busy = state === 'TALKING' || state === 'RESERVED' || state === 'WRAP_UP' || state === 'PREVIEWING';
-  const counters = agent?.counters;
   return (
     <div class="deskbar">
       <div role="status" aria-live="assertive">
         <StateBadge state={state} since={agent?.since ?? null} />
       </div>
-      <span class={`leg ${agent?.legUp ? 'leg-up' : 'leg-down'}`}>
-        {on ? t(agent?.legUp ? 'desk.legUp' : 'desk.legDown') : ''}
-      </span>
+      <Leg agent={agent} />
       <button id="ready" class="primary" disabled={!on || (state !== 'PAUSED' && state !== 'WRAP_UP')}
         onClick={() => { say({ type: 'ready' }); }}>
         {t('desk.ready')}<Key name="R" />
       </button>
       <PauseMenu agent={agent} busy={busy} disabled={!on || state === 'PAUSED'} />
+      <CallControls agent={agent} />
       <SureButton id="hang-up" word={t('desk.hangUp')} sure={t('desk.hangUpSure')} disabled={state !== 'TALKING'}
         onSure={() => { say({ type: 'hangUp', attemptId: agent?.attemptId ?? 0 }); }} />
-      <dl class="counters">
-        <div><dt>{t('desk.calls')}</dt><dd>{counters?.calls ?? 0}</dd></div>
-        <div><dt>{t('desk.agreed')}</dt><dd>{counters?.agreed ?? 0}</dd></div>
-        <div><dt>{t('desk.talk')}</dt><dd>{span(counters?.talkSeconds ?? 0)}</dd></div>
-        <div><dt>{t('desk.wait')}</dt><dd>{span(counters?.waitSeconds ?? 0)}</dd></div>
-      </dl>
-      <SureButton kind="quiet" word={t('desk.signOff')} sure={`${t('desk.signOff')}?`} disabled={!on}
-        onSure={() => { say({ type: 'signOff' }); }} />
     </div>
+  );
+}
+
+export function SignOff() {
+  return (
+    <SureButton id="sign-off" kind="quiet" word={t('desk.signOff')} sure={`${t('desk.signOff')}?`}
+      disabled={!signedOn.value} onSure={() => { say({ type: 'signOff' }); }} />
+  );
+}
+
+/** How the agent's shift goes so far. */
+export function Counters() {
+  const counters = agentSignal.value?.counters;
+  return (
+    <dl class="counters">
+      <div><dt>{t('desk.calls')}</dt><dd>{counters?.calls ?? 0}</dd></div>
+      <div><dt>{t('desk.agreed')}</dt><dd>{counters?.agreed ?? 0}</dd></div>
+      <div><dt>{t('desk.talk')}</dt><dd>{span(counters?.talkSeconds ?? 0)}</dd></div>
+      <div><dt>{t('desk.wait')}</dt><dd>{span(counters?.waitSeconds ?? 0)}</dd></div>
+    </dl>
   );
 }
 
@@ -60,8 +71,4 @@ function PauseMenu({ agent, busy, disabled }: { agent: AgentMessage | null; busy
       {pauseReasons.value.map(reason => <option key={reason.id} value={reason.id}>{label(reason)}</option>)}
     </select>
   );
-}
-
-export function Key({ name }: { name: string }) {
-  return keysOn.value ? <kbd aria-hidden="true">{name}</kbd> : null;
 }

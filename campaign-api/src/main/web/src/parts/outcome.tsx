@@ -8,7 +8,7 @@ import type { AgentMessage, CardMessage, Outcome } from '../live/messages.ts';
 import { say } from '../live/socket.ts';
 import { sentence } from '../pages/login.tsx';
 import { CallbackFields, callbackProblem } from './callback.tsx';
-import { Key } from './deskbar.tsx';
+import { Key } from './key.tsx';
 import { isHotKey } from './keys.ts';
 import { instantOf, span } from './time.ts';
 

@@ -2,6 +2,7 @@ import type { Page } from '../app.tsx';
 import { chooseLanguage, language, t } from '../i18n/words.ts';
 import { logOut } from '../live/desk.ts';
 import type { User } from '../live/messages.ts';
+import { Counters, SignOff } from './deskbar.tsx';
 import { keysOn, switchKeys } from './keys.ts';
 
 export function TopBar({ user, pages, shown }: { user: User; pages: Page[]; shown: Page }) {
@@ -13,13 +14,14 @@ export function TopBar({ user, pages, shown }: { user: User; pages: Page[]; show
           <a key={page} href={`#/${page}`} aria-current={page === shown ? 'page' : undefined}>{t(`nav.${page}`)}</a>
         ))}
       </nav>
-      <span class="topbar-user">{user.name}</span>
+      {shown === 'desk' ? <Counters /> : <span class="topbar-user">{user.name}</span>}
       {shown === 'desk' && (
         <button class="quiet" aria-pressed={keysOn.value} onClick={switchKeys}>
           {t(keysOn.value ? 'desk.keysOn' : 'desk.keysOff')}
         </button>
       )}
       <LanguageSwitch />
+      {shown === 'desk' && <SignOff />}
       <button class="quiet" onClick={() => { void logOut(); }}>{t('app.logOut')}</button>
     </header>
   );

@@ -96,7 +96,8 @@ class EveryInputTest {
     static Stream<Arguments> agents() {
         List<AgentInput> inputs = List.of(new AgentInput.SignedOn(7, 1, 0, 1, 7), new AgentInput.SignedOff(7),
                 new AgentInput.LegHeld(7, 1), new AgentInput.LegHeld(7, 99), new AgentInput.LegLost(7, 1),
-                new AgentInput.LegLost(7, 99), new AgentInput.AskedReady(7), new AgentInput.AskedPause(7, 3),
+                new AgentInput.LegLost(7, 99), new AgentInput.LegRenewed(7),
+                new AgentInput.AskedReady(7), new AgentInput.AskedPause(7, 3),
                 new AgentInput.AskedBreak(7, 3, true), new AgentInput.AskedBreak(7, 0, false),
                 new AgentInput.AskedHangUp(7, 1), new AgentInput.PreviewAccepted(7, 100),
                 new AgentInput.PreviewSkipped(7, 100), new AgentInput.ChoseOutcome(7, 1, 1, 0, 0, false),

@@ -110,7 +110,7 @@ public final class AnyInput {
             case 0, 1 -> new AgentInput.SignedOn(id, 1 + id % 2, 0, 1 + dice.below(2), id);
             case 2 -> dice.below(4) == 0 ? new AgentInput.SignedOff(id) : new AgentInput.AskedReady(id);
             case 3, 4, 5, 6 -> new AgentInput.LegHeld(id, legId);
-            case 7 -> new AgentInput.LegLost(id, legId);
+            case 7 -> dice.below(3) == 0 ? new AgentInput.LegRenewed(id) : new AgentInput.LegLost(id, legId);
             case 8, 9, 10 -> new AgentInput.AskedReady(id);
             case 11 -> dice.below(3) == 0 ? new AgentInput.AskedPause(id, dice.below(3))
                     : new AgentInput.AskedReady(id);

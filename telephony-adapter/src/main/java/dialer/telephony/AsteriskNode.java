@@ -74,6 +74,13 @@ final class AsteriskNode implements Outlet, AutoCloseable {
         }
     }
 
+    /** Gives a seat its secret for one shift; nothing happens while the node is down. */
+    void openSeat(int seatId, String secret) {
+        if (state == LinkState.UP) {
+            send(new AmiAction.OpenSeat(settings.routes().seatEndpoint(seatId), secret));
+        }
+    }
+
     NodeReport report() {
         AmiLink open = link;
         return new NodeReport(settings.nodeId(), state, problem, gauges.lagMs(), gauges.worstLagMs(),

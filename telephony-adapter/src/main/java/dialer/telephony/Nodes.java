@@ -77,6 +77,18 @@ public final class Nodes implements Switch, AutoCloseable {
         }
     }
 
+    /**
+     * Gives a browser's seat its secret for one shift: whoever knew the one before cannot register any more.
+     *
+     * @param secret letters and digits
+     */
+    public void openSeat(int nodeId, int seatId, String secret) {
+        AsteriskNode node = nodes.get(nodeId);
+        if (node != null) {
+            node.openSeat(seatId, secret);
+        }
+    }
+
     /** How each node is, by id. */
     public List<NodeReport> states() {
         return nodes.values().stream().map(AsteriskNode::report).toList();

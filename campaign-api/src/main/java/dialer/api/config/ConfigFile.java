@@ -11,12 +11,14 @@ import dialer.api.config.DialerConfig.Http;
 import dialer.api.config.DialerConfig.Node;
 import dialer.api.config.DialerConfig.Outbound;
 import dialer.api.config.DialerConfig.PauseReason;
+import dialer.api.config.DialerConfig.Softphone;
 import dialer.api.config.DialerConfig.Trunk;
 import dialer.api.courier.outbound.Network;
 import dialer.api.store.DatabaseSettings;
 import dialer.compliance.RulePack;
 import dialer.engine.EngineSettings;
 import dialer.engine.WaitChoice;
+import dialer.telephony.translate.Routes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,12 +29,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads {@code dialer.yaml} into records. Every default stands here and, in words, in the file that we ship. */
 public final class ConfigFile {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+
+    private static final Pattern WEB_SOCKET = Pattern.compile("wss?://[A-Za-z0-9.\\-\\[\\]:]+(/[A-Za-z0-9._/-]*)?");
 
     private final List<String> problems = new ArrayList<>();
     private final Section root;
@@ -96,8 +101,8 @@ public final class ConfigFile {
         Map<String, RulePack> rulePacks = RulePackFiles.readAll(packs, problems);
         Calls calls = calls(root.section("calls"), rulePacks);
         return new DialerConfig(data, http(root.section("http")), database(root.section("database"), data),
-                engine(root.section("engine"), data), nodes(), calls,
-                outbound(root.section("outbound")), pauseReasons(), packs, rulePacks);
+                engine(root.section("engine"), data), nodes(), softphone(root.section("softphone")),
+                calls, outbound(root.section("outbound")), pauseReasons(), packs, rulePacks);
     }
 
     private Http http(Section s) {
@@ -161,12 +166,28 @@ public final class ConfigFile {
             }
             trunks.add(trunk);
         }
+        int webSeats = s.number("webSeats", 0, 0, 999);
+        String webServer = s.text("webServer", "");
+        if ((webSeats > 0 || !webServer.isEmpty()) && !WEB_SOCKET.matcher(webServer).matches()) {
+            s.wrong("webServer", "browser seats need an address such as wss://pbx.example.net:8089/ws");
+        }
         return new Node(s.number("id", 1, 1, 1_000), s.text("name", "asterisk"), s.text("host", "127.0.0.1"),
                 s.number("port", 5_038, 1, 65_535), s.flag("tls", false), s.file("caFile"), s.text("user", "dialer"),
                 s.required("secret", "the AMI secret, best as ${ENV:NAME} or ${FILE:path},"), s.text("idPrefix", "d1"),
                 s.number("callsPerSecond", 20, 1, 50), s.number("maxLegs", 500, 1, 10_000),
-                s.text("seatPattern", "PJSIP/seat-%03d"), s.number("seats", 50, 1, 999),
-                s.text("seatServer", ""), trunks);
+                s.text("seatPattern", "PJSIP/seat-%03d"), s.number("seats", 50, 0, 999),
+                s.text("seatServer", ""), webSeats, s.text("webSeatPattern", Routes.USUAL_WEB_SEAT), webServer, trunks);
+    }
+
+    private static Softphone softphone(Section s) {
+        List<String> turn = s.texts("turnServers");
+        String secret = s.text("turnSecret", "");
+        if (turn.isEmpty() != secret.isEmpty()) {
+            s.wrong("turnSecret", "turnServers and turnSecret belong together");
+        }
+        return new Softphone(s.texts("stunServers"), turn, secret,
+                s.duration("turnLifetime", "12h", Duration.ofMinutes(5), Duration.ofDays(1)),
+                s.duration("iceWait", "500ms", Duration.ofMillis(50), Duration.ofSeconds(5)));
     }
 
     private static Calls calls(Section s, Map<String, RulePack> packs) {

@@ -5,6 +5,7 @@ import dialer.api.store.DatabaseSettings;
 import dialer.compliance.RulePack;
 import dialer.engine.EngineSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rulePacks by id
  */
 public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings database, EngineSettings engine,
-        List<Node> nodes, Calls calls, Outbound outbound, List<PauseReason> pauseReasons, Path rulePackDirectory,
-        Map<String, RulePack> rulePacks) {
+        List<Node> nodes, Softphone softphone, Calls calls, Outbound outbound, List<PauseReason> pauseReasons,
+        Path rulePackDirectory, Map<String, RulePack> rulePacks) {
     public DialerConfig {
         nodes = List.copyOf(nodes);
         pauseReasons = List.copyOf(pauseReasons);
@@ -47,10 +48,13 @@ public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings datab
      * @param seatPattern dial string of a seat, {@code %03d} being its number
      * @param seats       how many seats the node has, numbered from 1
      * @param seatServer  what an agent's telephone registers with, shown to the agent
+     * @param webSeats    how many browser seats the node has
+     * @param webSeatPattern dial string of a browser seat
+     * @param webServer   WebSocket address at which browsers register; empty without browser seats
      */
     public record Node(int id, String name, String host, int port, boolean tls, @Nullable Path caFile, String user,
             String secret, String idPrefix, int callsPerSecond, int maxLegs, String seatPattern, int seats,
-            String seatServer, List<Trunk> trunks) {
+            String seatServer, int webSeats, String webSeatPattern, String webServer, List<Trunk> trunks) {
         public Node {
             trunks = List.copyOf(trunks);
         }
@@ -58,6 +62,26 @@ public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings datab
         @Override
         public String toString() {
             return "Node[" + id + ", " + name + "]";
+        }
+    }
+
+    /**
+     * How browsers reach a node's media.
+     *
+     * @param turnSecret   shared with the TURN servers
+     * @param turnLifetime of one agent's TURN credential
+     * @param iceWait      how long a browser looks for further addresses of its own
+     */
+    public record Softphone(List<String> stunServers, List<String> turnServers, String turnSecret,
+            Duration turnLifetime, Duration iceWait) {
+        public Softphone {
+            stunServers = List.copyOf(stunServers);
+            turnServers = List.copyOf(turnServers);
+        }
+
+        @Override
+        public String toString() {
+            return "Softphone" + stunServers + turnServers;
         }
     }
 

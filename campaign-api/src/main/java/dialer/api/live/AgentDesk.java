@@ -33,6 +33,9 @@ final class AgentDesk {
     /** What the core believes: at the start of a run that every screen is lost. */
     private boolean lostTold = true;
     private long screenGoneAtMs;
+    private Messages.@Nullable Seat seat;
+    /** The page that is the agent's telephone, while it is one. */
+    private @Nullable LiveSocket phone;
     private long calls;
     private long agreed;
     private long talkMs;
@@ -65,6 +68,9 @@ final class AgentDesk {
 
     synchronized void closed(LiveSocket socket, long nowMs) {
         sockets.remove(socket);
+        if (socket == phone) {
+            phone = null;
+        }
         if (sockets.isEmpty()) {
             screenGoneAtMs = nowMs;
         }
@@ -161,14 +167,56 @@ final class AgentDesk {
         }
     }
 
-    /** Whether the core must be told that nobody sits at the screen: signed on, no socket for a while, not told yet. */
-    synchronized boolean screenIsLost(long nowMs, long patienceMs) {
-        return !lostTold && sockets.isEmpty() && isSignedOn() && nowMs - screenGoneAtMs >= patienceMs;
+    /** The agent takes this seat for the shift; null: none any more. */
+    synchronized void sits(Messages.@Nullable Seat now) {
+        seat = now;
+        if (now == null) {
+            phone = null;
+        }
     }
 
-    /** Whether the core must be told that the screen is back. */
+    /** The page is the agent's telephone from now on. */
+    synchronized void phoneUp(LiveSocket socket) {
+        phone = socket;
+    }
+
+    /** It is not any more: microphone or link lost. */
+    synchronized void phoneDown(LiveSocket socket) {
+        if (socket == phone) {
+            phone = null;
+        }
+    }
+
+    synchronized boolean hasPhone() {
+        return phone != null;
+    }
+
+    private boolean onWebSeat() {
+        return seat != null && seat.kind() == SeatKind.WEB;
+    }
+
+    /** A seat was taken, but the shift has not begun, and nobody is here any more. */
+    synchronized boolean satInVain(long nowMs, long patienceMs) {
+        return seat != null && !isSignedOn() && sockets.isEmpty() && nowMs - screenGoneAtMs >= patienceMs;
+    }
+
+    /**
+     * Whether the core must be told that nobody sits at the screen: signed on, not told yet, and no page for a while;
+     * where the page is the telephone, at once when that is not one any more, or has been silent.
+     */
+    synchronized boolean screenIsLost(long nowMs, long patienceMs, long silentMs) {
+        if (lostTold || !isSignedOn()) {
+            return false;
+        }
+        if (onWebSeat()) {
+            return phone == null || nowMs - phone.heardAtMs() >= silentMs;
+        }
+        return sockets.isEmpty() && nowMs - screenGoneAtMs >= patienceMs;
+    }
+
+    /** Whether the core must be told that the screen is back, which includes the telephone where the page is one. */
     synchronized boolean screenIsBack() {
-        return lostTold && isSignedOn() && !sockets.isEmpty();
+        return lostTold && isSignedOn() && !sockets.isEmpty() && (!onWebSeat() || phone != null);
     }
 
     synchronized void told(boolean lost) {
@@ -190,6 +238,6 @@ final class AgentDesk {
         Instant until = now.wrapUpUntilMs() == 0 ? null : Instant.ofEpochMilli(now.wrapUpUntilMs());
         return new Messages.Agent("agent", now.state(), Instant.ofEpochMilli(now.sinceMs()), now.pauseReasonId(),
                 now.breakAsked(), now.attemptId(), until, now.legUp(),
-                new Messages.Counters(calls, agreed, talkMs / 1_000, waitMs / 1_000), null, air);
+                new Messages.Counters(calls, agreed, talkMs / 1_000, waitMs / 1_000), seat, air);
     }
 }

@@ -24,22 +24,26 @@ public final class AgentDesks {
     private static final Logger LOG = LoggerFactory.getLogger(AgentDesks.class);
     /** A page that is reloaded is back within this time. */
     private static final long RELOAD_MS = 3_000;
+    /** A page that is a telephone says something each three seconds. */
+    private static final long SILENT_MS = 10_000;
 
     private final Map<Integer, AgentDesk> desks = new ConcurrentHashMap<>();
     private final CardCache cache;
     private final CardWriter writer;
     private final Accounts accounts;
     private final Seats seats;
+    private final WebSeats webSeats;
     private final InputGate gate;
     private final WallClock clock;
     private final Executor executor;
 
-    AgentDesks(CardCache cache, CardWriter writer, Accounts accounts, Seats seats, InputGate gate,
-            WallClock clock, Executor executor) {
+    AgentDesks(CardCache cache, CardWriter writer, Accounts accounts, Seats seats, WebSeats webSeats,
+            InputGate gate, WallClock clock, Executor executor) {
         this.cache = cache;
         this.writer = writer;
         this.accounts = accounts;
         this.seats = seats;
+        this.webSeats = webSeats;
         this.gate = gate;
         this.clock = clock;
         this.executor = executor;
@@ -72,7 +76,7 @@ public final class AgentDesks {
         AgentDesk desk = of(effect.agentId());
         desk.shown(effect);
         if (!desk.isSignedOn()) {
-            seats.free(effect.agentId());
+            leaveSeat(desk);
             seats.someForeignEnded();
             desk.told(true);
         }
@@ -99,14 +103,46 @@ public final class AgentDesks {
         of(effect.agentId()).push(Messages.Refused.of(effect.refusal()));
     }
 
+    /** A page of the agent's has come (back): it gets the whole situation, and its telephone. */
+    void opened(LiveSocket socket) {
+        AgentDesk desk = of(socket.caller().userId());
+        socket.heard(clock.nowMs());
+        desk.open(socket);
+        if (desk.isSignedOn()) {
+            webSeats.of(desk.agentId()).ifPresent(socket::push);
+        }
+        tellBack(desk);
+    }
+
+    /** A page of the agent's has gone; if it was the telephone, no call comes from now on. */
+    void closed(LiveSocket socket) {
+        AgentDesk desk = of(socket.caller().userId());
+        desk.closed(socket, clock.nowMs());
+        tellLost(desk);
+    }
+
+    /** Whoever has left gives the seat back, whose secret is then worth nothing any more. */
+    private void leaveSeat(AgentDesk desk) {
+        webSeats.takeBack(desk.agentId());
+        seats.free(desk.agentId());
+        desk.sits(null);
+    }
+
+    void tellLost(AgentDesk desk) {
+        if (desk.screenIsLost(clock.nowMs(), RELOAD_MS, SILENT_MS)
+                && gate.offer(new AgentInput.ScreenLost(desk.agentId()))) {
+            desk.told(true);
+        }
+    }
+
     /** Twice a second: what could not be told or composed the first time is tried again. */
     void tick() {
-        long now = clock.nowMs();
         for (AgentDesk desk : desks.values()) {
-            if (desk.screenIsLost(now, RELOAD_MS) && gate.offer(new AgentInput.ScreenLost(desk.agentId()))) {
-                desk.told(true);
-            }
+            tellLost(desk);
             tellBack(desk);
+            if (desk.satInVain(clock.nowMs(), RELOAD_MS)) {
+                leaveSeat(desk);
+            }
             desk.cardOwed().ifPresent(pop -> executor.execute(() -> compose(pop)));
         }
     }

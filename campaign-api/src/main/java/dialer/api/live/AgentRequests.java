@@ -1,10 +1,8 @@
 package dialer.api.live;
 
-import dialer.api.security.Accounts;
 import dialer.api.security.Caller;
 import dialer.api.store.FormStore;
 import dialer.api.store.OutcomeChoice;
-import dialer.api.store.UserStore.User;
 import dialer.core.campaign.OutcomeKind;
 import dialer.core.effect.Refusal;
 import dialer.core.effect.ShowEffect.ScreenPop;
@@ -24,28 +22,24 @@ final class AgentRequests {
     private static final long FURTHEST_CALLBACK_MS = TimeUnit.DAYS.toMillis(90);
 
     private final AgentDesks desks;
-    private final BoardModel board;
     private final Catalogue catalogue;
-    private final Accounts accounts;
     private final FormStore forms;
     private final CardCache cache;
     private final CardWriter cards;
-    private final Seats seats;
+    private final SeatRequests seats;
     private final List<PauseReason> pauseReasons;
     private final InputGate gate;
     private final WallClock clock;
 
-    AgentRequests(AgentDesks desks, BoardModel board, Accounts accounts, FormStore forms, CardCache cache,
-            CardWriter cards, LiveSettings settings, Catalogue catalogue, InputGate gate, WallClock clock) {
+    AgentRequests(AgentDesks desks, SeatRequests seats, FormStore forms, CardCache cache, CardWriter cards,
+            List<PauseReason> pauseReasons, Catalogue catalogue, InputGate gate, WallClock clock) {
         this.desks = desks;
-        this.board = board;
         this.catalogue = catalogue;
-        this.accounts = accounts;
         this.forms = forms;
         this.cache = cache;
         this.cards = cards;
-        this.seats = settings.seats();
-        this.pauseReasons = settings.pauseReasons();
+        this.seats = seats;
+        this.pauseReasons = pauseReasons;
         this.gate = gate;
         this.clock = clock;
     }
@@ -56,18 +50,21 @@ final class AgentRequests {
         AgentDesk desk = desks.of(caller.userId());
         int id = caller.userId();
         switch (String.valueOf(message.type())) {
-            case "signOn" -> signOn(socket, message);
+            case "signOn" -> seats.signOn(socket, message);
+            case "takeSeat" -> seats.takeSeat(socket);
+            case "phoneUp" -> seats.phoneUp(socket, message);
+            case "phoneDown" -> seats.phoneDown(socket);
             case "signOff" -> ask(socket, new AgentInput.SignedOff(id));
             case "ready" -> ask(socket, new AgentInput.AskedReady(id));
             case "pause" -> {
-                if (knowsReason(socket, message.reason())) {
-                    ask(socket, new AgentInput.AskedPause(id, message.reason()));
+                if (knowsReason(socket, message.pauseReason())) {
+                    ask(socket, new AgentInput.AskedPause(id, message.pauseReason()));
                 }
             }
             case "breakAfterCall" -> {
                 boolean wanted = Boolean.TRUE.equals(message.wanted());
-                if (!wanted || knowsReason(socket, message.reason())) {
-                    ask(socket, new AgentInput.AskedBreak(id, message.reason(), wanted));
+                if (!wanted || knowsReason(socket, message.pauseReason())) {
+                    ask(socket, new AgentInput.AskedBreak(id, message.pauseReason(), wanted));
                 }
             }
             case "hangUp" -> ask(socket, new AgentInput.AskedHangUp(id, message.attempt()));
@@ -77,22 +74,6 @@ final class AgentRequests {
             case "outcome" -> outcome(socket, desk, message);
             default -> socket.push(Messages.Refused.of(LiveRefusal.BAD_MESSAGE));
         }
-    }
-
-    private void signOn(LiveSocket socket, ClientMessage message) {
-        User user = accounts.byId(socket.caller().userId()).orElseThrow();
-        int poolId = message.poolId() == null ? user.poolId() : message.poolId();
-        if (catalogue.pool(poolId).isEmpty()) {
-            socket.push(Messages.Refused.of(LiveRefusal.NO_POOL));
-            return;
-        }
-        Optional<Seats.Seat> seat = seats.take(user.userId(), board::nodeIsUp);
-        if (seat.isEmpty()) {
-            socket.push(Messages.Refused.of(LiveRefusal.NO_SEAT_FREE));
-            return;
-        }
-        ask(socket, new AgentInput.SignedOn(user.userId(), poolId, user.skills(), seat.get().nodeId(),
-                seat.get().seatId()));
     }
 
     private boolean knowsReason(LiveSocket socket, int reasonId) {

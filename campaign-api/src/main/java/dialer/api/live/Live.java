@@ -64,8 +64,8 @@ public final class Live {
     private int ticks;
 
     public Live(Database database, Accounts accounts, Catalogue catalogue, IntFunction<ClaimRules> rules,
-            LiveSettings settings, Supplier<List<Board.Alarm>> alarms, InputGate gate, WallClock clock,
-            Executor executor) {
+            LiveSettings settings, SeatKeys seatKeys, Supplier<List<Board.Alarm>> alarms, InputGate gate,
+            WallClock clock, Executor executor) {
         this.accounts = accounts;
         this.rules = rules;
         this.contacts = new ContactStore(database);
@@ -76,10 +76,13 @@ public final class Live {
         this.executor = executor;
         this.cache = new CardCache(contacts, attempts, executor);
         CardWriter writer = new CardWriter(catalogue, rules);
-        this.desks = new AgentDesks(cache, writer, accounts, settings.seats(), gate, clock, executor);
+        WebSeats webSeats = new WebSeats(settings.softphone(), seatKeys, clock);
+        this.desks = new AgentDesks(cache, writer, accounts, settings.seats(), webSeats, gate, clock, executor);
         this.board = new BoardModel(catalogue, accounts::nameOf, alarms, clock);
-        this.requests = new AgentRequests(desks, board, accounts, new FormStore(database), cache, writer, settings,
-                catalogue, gate, clock);
+        SeatRequests seatRequests = new SeatRequests(desks, board, accounts, settings.seats(), webSeats, catalogue,
+                gate);
+        this.requests = new AgentRequests(desks, seatRequests, new FormStore(database), cache, writer,
+                settings.pauseReasons(), catalogue, gate, clock);
     }
 
     /** The engine's port to the screens. */
@@ -153,11 +156,9 @@ public final class Live {
         LiveSocket socket = new LiveSocket(ctx.session, caller, executor);
         sockets.put(ctx.sessionId(), socket);
         socket.push(new Messages.Hello(person(caller), Instant.ofEpochMilli(clock.nowMs()),
-                settings.pauseReasons()));
+                settings.pauseReasons(), settings.seats().kinds()));
         if (caller.isPerson() && caller.role() == Role.AGENT) {
-            AgentDesk desk = desks.of(caller.userId());
-            desk.open(socket);
-            desks.tellBack(desk);
+            desks.opened(socket);
         }
     }
 
@@ -171,6 +172,7 @@ public final class Live {
             socket.drop(POLICY, "the session is over");
             return;
         }
+        socket.heard(clock.nowMs());
         ClientMessage message = LiveJson.read(text).orElse(null);
         if (message == null) {
             socket.push(Messages.Refused.of(LiveRefusal.BAD_MESSAGE));
@@ -203,7 +205,7 @@ public final class Live {
         if (socket != null) {
             watchers.remove(socket);
             socket.ended();
-            desks.of(socket.caller().userId()).closed(socket, clock.nowMs());
+            desks.closed(socket);
         }
     }
 

@@ -12,7 +12,9 @@ enum LiveRefusal {
     ROLE(608),
     NO_SEAT_FREE(609),
     NO_POOL(610),
-    NO_SUCH_REASON(611);
+    NO_SUCH_REASON(611),
+    SEAT_UNKNOWN(620),
+    PHONE_NOT_CONNECTED(621);
 
     private final int number;
 

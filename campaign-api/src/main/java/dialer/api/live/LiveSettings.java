@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param maxSockets at once, over all pages
  */
-public record LiveSettings(List<PauseReason> pauseReasons, Seats seats, int maxSockets) {
+public record LiveSettings(List<PauseReason> pauseReasons, Seats seats, Softphone softphone, int maxSockets) {
     public LiveSettings {
         pauseReasons = List.copyOf(pauseReasons);
     }

@@ -29,6 +29,7 @@ final class LiveSocket {
     private final Caller caller;
     private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(QUEUE);
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private volatile long heardAtMs;
 
     LiveSocket(Session session, Caller caller, Executor senders) {
         this.session = session;
@@ -38,6 +39,15 @@ final class LiveSocket {
 
     Caller caller() {
         return caller;
+    }
+
+    /** The page has said something. */
+    void heard(long nowMs) {
+        heardAtMs = nowMs;
+    }
+
+    long heardAtMs() {
+        return heardAtMs;
     }
 
     /** Queues a message; returns at once. */

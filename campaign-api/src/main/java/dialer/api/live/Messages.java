@@ -20,9 +20,10 @@ final class Messages {
     }
 
     /** First message on each socket. */
-    record Hello(String type, Person user, Instant serverTime, List<PauseReason> pauseReasons) {
-        Hello(Person user, Instant serverTime, List<PauseReason> pauseReasons) {
-            this("hello", user, serverTime, pauseReasons);
+    record Hello(String type, Person user, Instant serverTime, List<PauseReason> pauseReasons,
+            List<SeatKind> seatKinds) {
+        Hello(Person user, Instant serverTime, List<PauseReason> pauseReasons, List<SeatKind> seatKinds) {
+            this("hello", user, serverTime, pauseReasons, seatKinds);
         }
     }
 
@@ -30,8 +31,22 @@ final class Messages {
     record Counters(long calls, long agreed, long talkSeconds, long waitSeconds) {
     }
 
-    /** A web telephone's credentials. */
-    record Seat(String endpoint, String secret, String server) {
+    /** The seat an agent has for the shift: where its telephone registers, and as what; the secret is not here. */
+    record Seat(SeatKind kind, String endpoint, String server) {
+    }
+
+    /** A browser seat's log-in, for the agent's own page; it is sent nowhere else. */
+    record SeatGiven(String type, String endpoint, String secret, String server,
+            List<Softphone.IceServer> iceServers, long iceWaitMs) {
+        SeatGiven(String endpoint, String secret, String server, List<Softphone.IceServer> iceServers,
+                long iceWaitMs) {
+            this("seat", endpoint, secret, server, iceServers, iceWaitMs);
+        }
+
+        @Override
+        public String toString() {
+            return "SeatGiven[" + endpoint + "]";
+        }
     }
 
     /** What is in the air for the agent's pool: ringing calls, and agents who wait for them. */

@@ -1,5 +1,6 @@
 package dialer.api.live;
 
+import dialer.telephony.translate.Routes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,27 +16,42 @@ public final class Seats {
     private final Map<Integer, Seat> byAgent = new HashMap<>();
     private final Set<Seat> foreign = new HashSet<>();
 
-    /** Seats {@code first} to {@code last} of one node. */
-    public record Row(int nodeId, int first, int last) {
+    /** The seats of one kind on one node, numbered from 1. */
+    public record Row(int nodeId, SeatKind kind, int seats) {
     }
 
-    /** One seat. */
-    public record Seat(int nodeId, int seatId) {
+    /**
+     * One seat.
+     *
+     * @param number from 1 within its kind
+     */
+    public record Seat(int nodeId, SeatKind kind, int number) {
+
+        /** Its id for core and node: both kinds are counted in one row there. */
+        public int seatId() {
+            return kind == SeatKind.WEB ? Routes.FIRST_WEB_SEAT + number - 1 : number;
+        }
     }
 
     public Seats(List<Row> rows) {
         this.rows = List.copyOf(rows);
     }
 
-    /** The agent's seat, or the first free one of a node that is up; empty when there is none. */
-    synchronized Optional<Seat> take(int agentId, IntPredicate nodeIsUp) {
+    /** The kinds of which there are any. */
+    List<SeatKind> kinds() {
+        return rows.stream().filter(row -> row.seats() > 0).map(Row::kind).distinct().sorted().toList();
+    }
+
+    /** The agent's seat of that kind, or the first free one of a node that is up; empty when there is none. */
+    synchronized Optional<Seat> take(int agentId, SeatKind kind, IntPredicate nodeIsUp) {
         Seat own = byAgent.get(agentId);
-        if (own != null) {
+        if (own != null && own.kind() == kind) {
             return Optional.of(own);
         }
         for (Row row : rows) {
-            for (int seatId = row.first(); nodeIsUp.test(row.nodeId()) && seatId <= row.last(); seatId++) {
-                Seat seat = new Seat(row.nodeId(), seatId);
+            boolean here = row.kind() == kind && nodeIsUp.test(row.nodeId());
+            for (int number = 1; here && number <= row.seats(); number++) {
+                Seat seat = new Seat(row.nodeId(), kind, number);
                 if (!byAgent.containsValue(seat) && !foreign.contains(seat)) {
                     byAgent.put(agentId, seat);
                     return Optional.of(seat);
@@ -43,6 +59,11 @@ public final class Seats {
             }
         }
         return Optional.empty();
+    }
+
+    /** The seat the agent has. */
+    synchronized Optional<Seat> of(int agentId) {
+        return Optional.ofNullable(byAgent.get(agentId));
     }
 
     synchronized void free(int agentId) {

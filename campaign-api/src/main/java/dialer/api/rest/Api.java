@@ -53,15 +53,13 @@ public final class Api implements AutoCloseable {
     public static final String LIVE = "/v1/live";
 
     private static final long LARGEST_JSON = 1_048_576;
-    private static final String POLICY = "default-src 'self'; connect-src 'self'; img-src 'self' data:; "
-            + "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-            + "frame-ancestors 'none'";
 
     private final WebSettings settings;
     private final Live live;
     private final Guard guard;
     private final PrometheusMeterRegistry metrics;
     private final List<Route> routes;
+    private final String policy;
     private final Javalin javalin;
 
     /** Everything the API stands on. */
@@ -78,6 +76,9 @@ public final class Api implements AutoCloseable {
         this.guard = new Guard(ground.sessions(), ground.keys(), new RequestLimits(ground.clock()),
                 new AuditStore(ground.database()), settings.metricsToken());
         this.routes = table(settings, ground);
+        this.policy = "default-src 'self'; connect-src 'self' " + String.join(" ", settings.softphones())
+                + "; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; "
+                + "form-action 'self'; frame-ancestors 'none'";
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -180,7 +181,7 @@ public final class Api implements AutoCloseable {
     }
 
     private void protect(Context ctx) {
-        ctx.header("Content-Security-Policy", POLICY);
+        ctx.header("Content-Security-Policy", policy);
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("X-Frame-Options", "DENY");
         ctx.header("Referrer-Policy", "no-referrer");

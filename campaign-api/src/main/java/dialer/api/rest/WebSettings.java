@@ -1,6 +1,7 @@
 package dialer.api.rest;
 
 import java.security.KeyStore;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param port         0 for any free one
  * @param certificate  for HTTPS, null for HTTP
  * @param metricsToken empty: metrics are for this machine only
+ * @param softphones   origins of the nodes with which pages may register as telephones
  */
 public record WebSettings(String host, int port, @Nullable KeyStore certificate, long maxUploadBytes,
-        String metricsToken) {
+        String metricsToken, List<String> softphones) {
+    public WebSettings {
+        softphones = List.copyOf(softphones);
+    }
 
     @Override
     public String toString() {

@@ -8,7 +8,9 @@ import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
 import dialer.api.live.LiveSettings;
 import dialer.api.live.PauseReason;
+import dialer.api.live.SeatKind;
 import dialer.api.live.Seats;
+import dialer.api.live.Softphone;
 import dialer.api.security.Accounts;
 import dialer.api.security.Keys;
 import dialer.api.security.Passwords;
@@ -70,6 +72,7 @@ final class ApiStage implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     final List<Input> inputs = new CopyOnWriteArrayList<>();
+    final List<String> seatSecrets = new CopyOnWriteArrayList<>();
     final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
     final Database database;
     final Live live;
@@ -96,7 +99,10 @@ final class ApiStage implements AutoCloseable {
         InputGate gate = new Gate();
         live = new Live(database, accounts, catalogue, campaignId -> rules(), new LiveSettings(
                 List.of(new PauseReason(1, "lunch", "Обед", "Lunch", true)),
-                new Seats(List.of(new Seats.Row(1, 1, 3))), 100), List::of, gate, clock, executor);
+                new Seats(List.of(new Seats.Row(1, SeatKind.PHONE, 3), new Seats.Row(1, SeatKind.WEB, 1))),
+                new Softphone(Map.of(1, new Softphone.Gateway("wss://pbx.test/ws", "web-%03d")), Map.of(), List.of(),
+                        List.of(), "", 3_600_000, 500), 100), (node, seat, secret) -> seatSecrets.add(secret),
+                List::of, gate, clock, executor);
         Uploads uploads = new Uploads(database, folder.resolve("uploads"), 10_000_000, executor, clock,
                 campaignId -> "", campaignId -> { });
         live.show(uploads);
@@ -106,7 +112,8 @@ final class ApiStage implements AutoCloseable {
                 Duration.ofDays(7));
         webhooks = new WebhookGround(database, clock, folder);
         Health health = new Health(List.of(new Health.Check("engine", true, trouble::get)));
-        api = new Api(new WebSettings("127.0.0.1", 0, null, 100_000, ""), new Api.Ground(database, accounts, sessions,
+        WebSettings web = new WebSettings("127.0.0.1", 0, null, 100_000, "", List.of("wss://pbx.test"));
+        api = new Api(web, new Api.Ground(database, accounts, sessions,
                 passwords, new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, gate, clock,
                 new Around(), health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> 0,
                 new WhatIf(executor), webhooks.endpoints())).start();

@@ -48,6 +48,7 @@ public final class AgentFlow {
             case AgentInput.SignedOff signedOff -> ShiftFlow.signedOff(turn, agent);
             case AgentInput.LegHeld held -> LegFlow.held(turn, agent, held.legId());
             case AgentInput.LegLost lost -> LegFlow.lost(turn, agent, lost.legId());
+            case AgentInput.LegRenewed renewed -> LegFlow.renewed(turn, agent);
             case AgentInput.AskedReady asked -> askedReady(turn, agent);
             case AgentInput.AskedPause asked -> askedPause(turn, agent, asked.reasonId());
             case AgentInput.AskedBreak asked -> askedBreak(turn, agent, asked.reasonId(), asked.wanted());
@@ -65,6 +66,7 @@ public final class AgentFlow {
     /** Legs and screens of people who have left are echoes; a person who asks for something gets an answer. */
     private static void unknown(Turn turn, AgentInput input) {
         boolean echo = input instanceof AgentInput.LegHeld || input instanceof AgentInput.LegLost
+                || input instanceof AgentInput.LegRenewed
                 || input instanceof AgentInput.ScreenLost || input instanceof AgentInput.ScreenBack;
         if (!echo) {
             turn.refuse(input.agentId(), Refusal.AGENT_NOT_SIGNED_ON);

@@ -53,8 +53,14 @@ final class LegFlow {
         }
         turn.cancel(TimerKind.LEG_UNHEARD, agent.id());
         turn.cancel(TimerKind.LEG_SETTLES, agent.id());
+        boolean personWaits = agent.leg() == LegState.CALLING && talking(turn, agent);
         agent.holdLeg();
         turn.touch(agent);
+        if (personWaits) {
+            agent.takeLeg();
+            turn.ask(new CallEffect.Bridge(agent.nodeId(), agent.attemptId(), agent.id(), legId));
+            return;
+        }
         boolean waitedForIt = agent.state() == AgentState.AWAY
                 || (agent.state() == AgentState.PAUSED && agent.wantsReady());
         if (waitedForIt) {
@@ -65,6 +71,31 @@ final class LegFlow {
     private static boolean beingBridged(Turn turn, Agent agent) {
         Attempt attempt = turn.state().attempts().live(agent.attemptId());
         return attempt != null && attempt.agentId() == agent.id() && attempt.state() == AttemptState.ANSWERED;
+    }
+
+    private static boolean talking(Turn turn, Agent agent) {
+        Attempt attempt = turn.state().attempts().live(agent.attemptId());
+        return agent.state() == AgentState.TALKING && attempt != null && attempt.agentId() == agent.id()
+                && attempt.state() == AttemptState.BRIDGED;
+    }
+
+    /**
+     * The seat's telephone has begun anew. The old leg is hung up, except in mid call: there the person keeps it for
+     * company until the new one stands, and takes no notice of the change. What is left of it then falls back among the
+     * agents' legs, where it is recognised as nobody's.
+     */
+    static void renewed(Turn turn, Agent agent) {
+        if (agent.leg() != LegState.NONE) {
+            long oldLegId = agent.legId();
+            if (!talking(turn, agent) && turn.state().trunks().up(agent.nodeId())) {
+                turn.ask(new CallEffect.HangUpAgent(agent.nodeId(), oldLegId, agent.id()));
+            }
+            lost(turn, agent, oldLegId);
+        }
+        if (agent.state() != AgentState.OFFLINE) {
+            agent.legTriesForgotten();
+            call(turn, agent);
+        }
     }
 
     /** The leg is gone, or could not be set up. */

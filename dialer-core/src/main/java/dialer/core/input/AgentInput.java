@@ -28,6 +28,13 @@ public sealed interface AgentInput extends Input {
     record LegLost(int agentId, long legId) implements AgentInput {
     }
 
+    /**
+     * The seat's telephone has begun anew (its page was reloaded) and knows nothing of a leg: the one that was there
+     * leads nowhere, and the telephone is called again. In mid call the person then gets the new leg.
+     */
+    record LegRenewed(int agentId) implements AgentInput {
+    }
+
     /** The agent asks to be given calls. */
     record AskedReady(int agentId) implements AgentInput {
     }

@@ -142,7 +142,8 @@ public final class Picture {
                             .forEach(line -> line.bridgeAgentId = 0);
                 }
             }
-            case AgentInput.SignedOff _, AgentInput.LegHeld _, AgentInput.AskedReady _, AgentInput.AskedPause _,
+            case AgentInput.SignedOff _, AgentInput.LegHeld _, AgentInput.LegRenewed _,
+                    AgentInput.AskedReady _, AgentInput.AskedPause _,
                     AgentInput.AskedBreak _, AgentInput.AskedHangUp _, AgentInput.PreviewAccepted _,
                     AgentInput.PreviewSkipped _, AgentInput.ChoseOutcome _, AgentInput.OutcomeWaived _,
                     AgentInput.WrapUpExtended _, AgentInput.ScreenLost _, AgentInput.ScreenBack _ -> { }

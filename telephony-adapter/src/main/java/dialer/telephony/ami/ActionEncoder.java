@@ -3,6 +3,7 @@ package dialer.telephony.ami;
 import dialer.telephony.translate.AmiAction;
 import dialer.telephony.translate.AmiText;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.OriginateAction;
@@ -18,12 +19,26 @@ final class ActionEncoder {
     static ManagerAction encode(AmiAction action) {
         return switch (action) {
             case AmiAction.Originate a -> originate(a);
+            case AmiAction.OpenSeat a -> openSeat(a);
             case AmiAction.SetVariable a -> new SetVarAction(AmiText.line(a.channel()), a.name(),
                     AmiText.line(a.value()));
             case AmiAction.Bridge a -> new ToneBridgeAction(AmiText.line(a.customer()), AmiText.line(a.agent()));
             case AmiAction.Redirect a -> new RedirectAction(AmiText.line(a.channel()), a.context(), a.exten(), 1);
             case AmiAction.Hangup a -> new HangupAction(AmiText.line(a.channel()), a.cause());
         };
+    }
+
+    /** AMI itself may not write where PJSIP looks; the dialplan's own context may. */
+    private static OriginateAction openSeat(AmiAction.OpenSeat a) {
+        OriginateAction action = new OriginateAction();
+        action.setChannel("Local/nobody@dialer-seats/n");
+        action.setContext("dialer-seats");
+        action.setExten("secret");
+        action.setPriority(1);
+        action.setAsync(true);
+        action.setVariables(new LinkedHashMap<>(Map.of("DIALER_SEAT", AmiText.line(a.endpoint()), "DIALER_SECRET",
+                AmiText.line(a.secret()))));
+        return action;
     }
 
     private static OriginateAction originate(AmiAction.Originate a) {

@@ -26,6 +26,18 @@ public sealed interface AmiAction {
         }
     }
 
+    /**
+     * Give a seat's endpoint its secret for one shift.
+     *
+     * @param secret letters and digits; left out of {@link #toString()}
+     */
+    record OpenSeat(String endpoint, String secret) implements AmiAction {
+        @Override
+        public String toString() {
+            return "OpenSeat[" + endpoint + "]";
+        }
+    }
+
     /** Set a channel variable. */
     record SetVariable(String channel, String name, String value) implements AmiAction {
     }

@@ -5,13 +5,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a trunk and a seat are on one node.
+ * Where a trunk and a seat are on one node. Seats from {@link #FIRST_WEB_SEAT} on are browsers' seats.
  *
  * @param trunks trunk id to dial string, {@code %s} being the number's digits without "+": {@code PJSIP/%s@carrier}, or
  *               {@code PJSIP/+%s@carrier} where the carrier wants the plus
  * @param seat   dial string of a seat, {@code %d} (or {@code %03d}) being its number: {@code PJSIP/seat-%03d}
+ * @param webSeat the same for browsers' seats, whose number is counted from 1: {@code PJSIP/web-%03d}
  */
-public record Routes(Map<Integer, String> trunks, String seat) {
+public record Routes(Map<Integer, String> trunks, String seat, String webSeat) {
+
+    /** The seat with this id is browser seat 1. */
+    public static final int FIRST_WEB_SEAT = 1_001;
+    public static final String USUAL_WEB_SEAT = "PJSIP/web-%03d";
 
     private static final Pattern TRUNK = Pattern.compile("[A-Za-z0-9]+/[A-Za-z0-9+*#_.-]*%s@[A-Za-z0-9_.-]+");
     private static final Pattern SEAT = Pattern.compile("[A-Za-z0-9]+/[A-Za-z0-9_.-]*%(0[1-9])?d[A-Za-z0-9_.-]*");
@@ -25,10 +30,14 @@ public record Routes(Map<Integer, String> trunks, String seat) {
                         + ": a dial string like PJSIP/NUMBER@carrier is needed, with \"%\" and \"s\" for NUMBER");
             }
         }
-        if (!SEAT.matcher(seat).matches()) {
+        if (!SEAT.matcher(seat).matches() || !SEAT.matcher(webSeat).matches()) {
             throw new IllegalArgumentException(
                     "seats: a dial string like PJSIP/seat-NUMBER is needed, with \"%\" and \"03d\" for NUMBER");
         }
+    }
+
+    public Routes(Map<Integer, String> trunks, String seat) {
+        this(trunks, seat, USUAL_WEB_SEAT);
     }
 
     /** Whether the digits can be dialed at all. */
@@ -43,7 +52,13 @@ public record Routes(Map<Integer, String> trunks, String seat) {
     }
 
     public String agent(int seatId) {
-        return seat.formatted(seatId);
+        return seatId < FIRST_WEB_SEAT ? seat.formatted(seatId) : webSeat.formatted(seatId - FIRST_WEB_SEAT + 1);
+    }
+
+    /** The endpoint behind a seat: what stands after the technology, {@code web-001}. */
+    public String seatEndpoint(int seatId) {
+        String dialString = agent(seatId);
+        return dialString.substring(dialString.indexOf('/') + 1);
     }
 
     /** The endpoint behind a trunk: what stands after the "@". */

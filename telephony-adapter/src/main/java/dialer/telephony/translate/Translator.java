@@ -181,7 +181,7 @@ public final class Translator {
                 outlet.tell(new CallInput.BridgeFailed(a.attemptId(), a.agentId()));
             }
             // the leg is gone, its Hangup says so; or the dialplan's own limit helps
-            case AmiAction.SetVariable _, AmiAction.Redirect _, AmiAction.Hangup _ -> { }
+            case AmiAction.SetVariable _, AmiAction.Redirect _, AmiAction.Hangup _, AmiAction.OpenSeat _ -> { }
         }
     }
 
@@ -221,7 +221,8 @@ public final class Translator {
     private void bridge(CallEffect.Bridge wish) {
         CustomerLeg customer = book.customer(wish.attemptId());
         AgentLeg agent = book.agent(wish.legId());
-        if (customer == null || !customer.held() || agent == null) {
+        // held, or in company of a leg that leads nowhere any more: out of the message nobody is bridged
+        if (customer == null || !(customer.held() || customer.talkingIn() != null) || agent == null) {
             outlet.tell(new CallInput.BridgeFailed(wish.attemptId(), wish.agentId()));
             return;
         }

@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../i18n/words.ts';
+import { held, hold, legUp, mute, muted, phone, tone } from '../live/phone.ts';
+import type { AgentMessage } from '../live/messages.ts';
+import { Icon } from './icon.tsx';
+import { isHotKey } from './keys.ts';
+import { Key } from './key.tsx';
+
+const TONES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
+
+/** How the agent's telephone is, in a word and a sign. */
+export function Leg({ agent }: { agent: AgentMessage | null }) {
+  const on = agent !== null && agent.state !== 'OFFLINE';
+  const here = agent?.seat?.kind === 'WEB';
+  const good = agent?.legUp === true && (!here || phone.value === 'up');
+  const word = !on ? '' : good ? t('phone.up') : here && phone.value !== 'up' && phone.value !== 'off'
+    ? t(phone.value === 'opening' ? 'phone.opening' : 'phone.off') : t('phone.off');
+  return (
+    <span class={`leg ${good ? 'leg-up' : 'leg-down'}`} role="status">
+      {on && <span aria-hidden="true">{good ? '● ' : '○ '}</span>}{word}
+    </span>
+  );
+}
+
+/** What is wrong with the telephone in this page, and what to do about it. */
+export function PhoneTrouble() {
+  const state = phone.value;
+  const trouble = state === 'noMicrophone' || state === 'noServer' || state === 'refused' || state === 'elsewhere';
+  return (
+    <div class={`phone-trouble ${trouble ? '' : 'offline-no'}`} role="alert">
+      {trouble && <><span aria-hidden="true">⚠ </span>{t(`phone.${state}`)}</>}
+    </div>
+  );
+}
+
+/** Mute, hold and keypad of the telephone in this page; a telephone on the desk has keys of its own. */
+export function CallControls({ agent }: { agent: AgentMessage | null }) {
+  const talks = agent?.state === 'TALKING' && agent.seat?.kind === 'WEB' && legUp.value;
+  const linked = talks && phone.value === 'up';
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!talks || !isHotKey(event)) return;
+      if (event.code === 'KeyM') mute(!muted.value);
+      if (event.code === 'KeyH' && linked) hold(!held.value);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [talks, linked]);
+  return (
+    <div class="callbar" role="group" aria-label={t('call.controls')}>
+      <button id="mute" class={muted.value ? 'asked' : ''} aria-pressed={muted.value} disabled={!talks || held.value}
+        title={t(muted.value ? 'call.muted' : 'call.mute')} onClick={() => mute(!muted.value)}>
+        <Icon name={muted.value ? 'silent' : 'microphone'} />
+        {t(muted.value ? 'call.unmute' : 'call.mute')}<Key name="M" />
+      </button>
+      <button id="hold" class={held.value ? 'asked' : ''} aria-pressed={held.value} disabled={!linked}
+        title={t(held.value ? 'call.held' : 'call.hold')} onClick={() => hold(!held.value)}>
+        <Icon name={held.value ? 'play' : 'pause'} />
+        {t(held.value ? 'call.unhold' : 'call.hold')}<Key name="H" />
+      </button>
+      <Keypad disabled={!talks || held.value} />
+    </div>
+  );
+}
+
+/** Tones for machines at the other end; the digits are sent and shown nowhere else. */
+function Keypad({ disabled }: { disabled: boolean }) {
+  const [open, setOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    place.current?.querySelector('button')?.focus();
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setOpen(false);
+      else if (TONES.includes(event.key) && place.current?.contains(document.activeElement) === true) {
+        event.stopPropagation();
+        tone(event.key);
+      }
+    };
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
+  }, [open]);
+  useEffect(() => { if (disabled) setOpen(false); }, [disabled]);
+  return (
+    <div class="keypad-place">
+      <button id="keypad" aria-expanded={open} disabled={disabled} onClick={() => setOpen(!open)}>
+        <Icon name="keypad" />{t('call.keys')}
+      </button>
+      {open && (
+        <div class="keypad panel" ref={place} role="group" aria-label={t('call.keys')}>
+          {TONES.map(digit => (
+            <button key={digit} aria-label={t('call.tone', digit)} onClick={() => tone(digit)}>{digit}</button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""The browser as a telephone: the product, a real Chromium (campaign-api/src/test/browser/phone.mjs), a real Asterisk
+and a carrier whose people speak and listen.
+
+    softphone.py lab.env [--out DIR] [--calls N]     needs `lab.sh up --no-carrier`, chromium, node and playwright-core
+
+This side runs everything and answers what the browser's side asks: what does the person at the other end hear, does the
+old secret still open the seat, cut the line to the telephone server. Screenshots and figures go to DIR.
+"""
+
+import argparse
+import asyncio
+import json
+import math
+import os
+import pathlib
+import re
+import secrets
+import shutil
+import struct
+import sys
+import tempfile
+import time
+
+import parts
+from ami import Ami, environment
+from carrier import World
+from product import Cable, Product, REPOSITORY
+from rtp import LINEAR, bursts, spectrum_peak
+from watch import channels, until
+
+HTTP_PORT, CABLE_PORT = 18290, 18239
+PERSON_HZ, AGENT_HZ = 1000, 600
+BROWSER = REPOSITORY / 'campaign-api/src/test/browser'
+
+
+def configuration(env, directory):
+    return f"""
+dataDirectory: {directory}/var
+rulePackDirectory: {REPOSITORY}/config/rulepacks
+http:
+  port: {HTTP_PORT}
+nodes:
+  - id: 1
+    name: lab
+    host: 127.0.0.1
+    port: {env['AMI_PORT']}
+    user: {env['AMI_USER']}
+    secret: ${{ENV:DIALER_AMI_SECRET}}
+    seats: {env['SEATS']}
+    webSeats: 5
+    webServer: wss://127.0.0.1:{CABLE_PORT}/ws
+    trunks:
+      - {{id: 1, name: carrier, pattern: PJSIP/%s@carrier, capacity: 100, callsPerSecond: 20}}
+"""
+
+
+def microphone(path):
+    """A WAV of what the agent says: a tone in bursts, which Chromium plays instead of a microphone."""
+    samples = [
+        round(12000 * math.sin(2 * math.pi * AGENT_HZ * n / 48000)) if n % 19200 < 14400 else 0 for n in range(480000)
+    ]
+    body = struct.pack(f'<{len(samples)}h', *samples)
+    head = struct.pack('<4sI4s4sIHHIIHH4sI', b'RIFF', 36 + len(body), b'WAVE', b'fmt ', 16, 1, 1, 48000, 96000, 2, 16, b'data', len(body))
+    path.write_bytes(head + body)
+
+
+class House:
+    """Everything around the browser. Methods that begin with `ask_` are what it may ask."""
+
+    def __init__(self, env, out):
+        self.env, self.out, self.failures, self.answered = env, out, [], {}
+        self.directory = pathlib.Path(tempfile.mkdtemp(prefix='dialer-softphone-'))
+        self.agents = []
+
+    async def open(self, calls):
+        self.world = await World(self.env, agents=2).start()
+        for carrier in self.world.carriers:
+            carrier.on_answer = self._answered
+        await self.world.keep_registered()
+        self.ami = Ami.of(self.env)
+        await self.ami.connect()
+        wss = re.match(r'wss://([^:]+):(\d+)', self.env['WSS_URL'])
+        self.cable = await Cable(wss.group(1), wss.group(2)).lay(CABLE_PORT)
+        self.product = Product(
+            self.directory, HTTP_PORT, configuration(self.env, self.directory), DIALER_AMI_SECRET=self.env['AMI_SECRET']
+        )
+        await self.product.start()
+        self.admin = self.product.session()
+        await parts.first_log_in(self)
+        self.campaign = await parts.campaign(self, 'Softphone', parts.numbers(70, [55, 56, *[55] * calls]))
+        await self._person('agent', 'agent01', 'Анна Ветрова', poolId=self.pool)
+        await self._person('supervisor', 'supervisor', 'Пётр Лагутин')
+        microphone(self.directory / 'microphone.wav')
+
+    def holds(self, claim, truth, detail=''):
+        if not truth:
+            self.failures.append(f'{claim} ({detail})')
+
+    async def _person(self, role, login, name, **more):
+        self.password = getattr(self, 'password', 'lab-' + secrets.token_hex(12))
+        person = {'login': login, 'name': name, 'role': role, 'password': self.password, 'language': 'ru', 'mustChangePassword': False}
+        await self.admin.post('/v1/users', {**person, **more})
+
+    def _answered(self, call):
+        voice = bursts(PERSON_HZ)
+        call.audio.source = lambda: next(voice)
+        self.answered[call.user] = time.time()
+
+    def _live(self):
+        calls = [call for carrier in self.world.carriers for call in carrier.calls.values() if call.state == 'up']
+        return max(calls, key=lambda call: call.at['final'], default=None)
+
+    async def ask_start(self, _):
+        await parts.start(self, self.campaign)
+        return True
+
+    async def ask_heard(self, question):
+        """What the person hears within that time: the strongest tone, its share, the level (0..1), packets."""
+        call = self._live()
+        if call is None:
+            return {'hertz': 0, 'share': 0, 'level': 0, 'packets': 0}
+        call.audio.captured = []
+        await asyncio.sleep(question.get('seconds', 0.8))
+        packets, call.audio.captured = call.audio.captured, None
+        samples = [LINEAR[b] for _, payload in packets if len(payload) == 160 for b in payload]
+        hertz, share = spectrum_peak(samples) if samples else (0, 0)
+        level = math.sqrt(sum(s * s for s in samples) / len(samples)) / 32768 if samples else 0
+        return {'hertz': hertz, 'share': share, 'level': level, 'packets': len(packets)}
+
+    async def ask_call(self, _):
+        """The conversation at the carrier: when it was answered (ms since 1970), its tones, how often it was dialed."""
+        call = self._live()
+        if call is None:
+            return None
+        tones = ''.join(call.audio.tones.values())
+        return {'answeredAt': self.answered[call.user] * 1000, 'tones': tones, 'dialed': self.world.invites()[call.user.lstrip('+')]}
+
+    async def ask_hangUp(self, _):
+        for carrier in self.world.carriers:
+            for call in list(carrier.calls.values()):
+                carrier.hang_up(call)
+        return True
+
+    async def ask_legs(self, _):
+        return [{'channel': c['Channel'].rpartition('-')[0], 'application': c['Application'], 'id': c['Uniqueid']} for c in await channels(self.ami)]
+
+    async def ask_cut(self, _):
+        self.cable.cut()
+        return True
+
+    async def ask_mend(self, _):
+        self.cable.mend()
+        return True
+
+    async def ask_register(self, question):
+        """The SIP status for a registration with that secret, over UDP."""
+        await asyncio.sleep(0.5)
+        registrar = ('127.0.0.1', int(self.env['SIP_PORT']))
+        return await asyncio.wait_for(self.world.phones.register(question['seat'], question['secret'], registrar, 0), 5)
+
+    async def browse(self, calls):
+        chromium = os.environ.get('CHROMIUM') or shutil.which('chromium') or 'chromium'
+        environment = {**os.environ, 'CHROMIUM': chromium, 'CALLS': str(calls)}
+        command = ['node', str(BROWSER / 'phone.mjs'), f'http://127.0.0.1:{HTTP_PORT}/', str(self.out), str(self.directory / 'microphone.wav')]
+        node = await asyncio.create_subprocess_exec(
+            *command, cwd=BROWSER, env=environment, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+        )
+        node.stdin.write((json.dumps({'password': self.password}) + '\n').encode())
+        while line := (await node.stdout.readline()).decode():
+            if not line.startswith('?'):
+                print(line, end='', flush=True)
+                continue
+            question = json.loads(line[1:])
+            try:
+                answer = await getattr(self, 'ask_' + question['what'])(question)
+            except (AssertionError, asyncio.TimeoutError, OSError) as trouble:
+                answer = {'trouble': str(trouble)}
+            node.stdin.write((json.dumps(answer) + '\n').encode())
+        return await node.wait()
+
+    async def afterwards(self):
+        async def empty():
+            return not await channels(self.ami)
+
+        await until(empty, 20, 'after the shift nothing is left in Asterisk')
+
+    async def close(self):
+        if hasattr(self, 'product'):
+            await asyncio.to_thread(self.product.stop)
+            (self.out / 'serve.log').write_text(self.product.log.read_text())
+        if hasattr(self, 'cable'):
+            await self.cable.close()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+
+async def run(args):
+    out = pathlib.Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    house, status = House(environment(args.env), out), 1
+    try:
+        await house.open(args.calls)
+        status = await house.browse(args.calls)
+        if status == 0:
+            await house.afterwards()
+        given = re.search(r'[0-9a-f]{48}', house.product.log.read_text())
+        house.holds('no secret of a seat is in the log', given is None)
+    except (AssertionError, OSError) as problem:
+        house.failures.append(f'{type(problem).__name__}: {problem}')
+    finally:
+        await house.close()
+    for failure in house.failures:
+        print('softphone.py: ' + failure, file=sys.stderr)
+    return 1 if status or house.failures else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('env')
+    parser.add_argument('--out', default='target/softphone')
+    parser.add_argument('--calls', type=int, default=10, help='calls for the figures, behind those that are looked at')
+    sys.exit(asyncio.run(run(parser.parse_args())))
+
+
+if __name__ == '__main__':
+    main()
