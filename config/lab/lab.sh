@@ -66,6 +66,8 @@ render() {
     openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=localhost -addext 'subjectAltName=DNS:localhost,IP:127.0.0.1' \
       -keyout "$ROOT$BASE/keys/node.key" -out "$ROOT$BASE/keys/node.pem" >/dev/null 2>&1 || die 'openssl could not make a certificate'
   fi
+  # browsers' legs make Asterisk look its own host name up, which need not be known to any name server
+  grep -qw "$(hostname)" "$ROOT/etc/hosts" 2>/dev/null || echo "127.0.0.1 localhost $(hostname)" >>"$ROOT/etc/hosts"
   mkdir -p "$ROOT/usr/share/asterisk/sounds/dialer"
   cp "$HERE"/../asterisk/sounds/*.ulaw "$ROOT/usr/share/asterisk/sounds/dialer/"
   rm -rf "$ROOT$BASE/etc"

@@ -6,13 +6,15 @@ import dialer.telephony.ami.Right;
 import dialer.telephony.translate.AmiAction;
 import dialer.telephony.translate.AmiEvent;
 import dialer.telephony.translate.ChannelIds;
+import dialer.telephony.translate.Routes;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Says what a node lacks before the first call: log-in, rights, dialplan, holding bridges, sounds, trunks, seats. Uses
+ * Says what a node lacks before the first call: log-in, rights, dialplan, holding bridges, sounds, trunks, seats,
+ * browsers' seats. Uses
  * the dialer's own rights only, so it sees exactly what the dialer will see; its probes never leave the node.
  */
 public final class CheckAsterisk {
@@ -26,15 +28,27 @@ public final class CheckAsterisk {
 
     private final NodeLinkSettings settings;
     private final int seats;
+    private final WebSeats webSeats;
     private final Collection<String> sounds;
     private final Consumer<Finding> out;
     private final Interview interview = new Interview();
     private boolean complete = true;
     private long probes;
 
-    private CheckAsterisk(NodeLinkSettings settings, int seats, Collection<String> sounds, Consumer<Finding> out) {
+    /**
+     * Browsers' seats of a node.
+     *
+     * @param server where they register; not asked when there are none
+     */
+    public record WebSeats(int seats, String server) {
+        /** A node of telephones only. */
+        public static final WebSeats NONE = new WebSeats(0, "");
+    }
+
+    private CheckAsterisk(NodeLinkSettings settings, int seats, WebSeats webSeats, Collection<String> sounds, Consumer<Finding> out) {
         this.settings = settings;
         this.seats = seats;
+        this.webSeats = webSeats;
         this.sounds = sounds;
         this.out = finding -> {
             complete &= finding.grade() != Finding.Grade.MISSING;
@@ -45,14 +59,15 @@ public final class CheckAsterisk {
     /**
      * Checks one node; takes some seconds.
      *
-     * @param seats  seats from 1 to this number should have a telephone
+     * @param seats    seats from 1 to this number should have a telephone
+     * @param webSeats browsers' seats, which need no telephone now
      * @param sounds the safe-harbour messages of all campaigns
      * @param out    takes each finding as soon as it is made
      * @return whether nothing is missing
      */
-    public static boolean check(NodeLinkSettings settings, int seats, Collection<String> sounds,
+    public static boolean check(NodeLinkSettings settings, int seats, WebSeats webSeats, Collection<String> sounds,
             Consumer<Finding> out) throws InterruptedException {
-        CheckAsterisk check = new CheckAsterisk(settings, seats, sounds, out);
+        CheckAsterisk check = new CheckAsterisk(settings, seats, webSeats, sounds, out);
         check.run();
         return check.complete;
     }
@@ -74,6 +89,9 @@ public final class CheckAsterisk {
                 trunk(link, trunk.getKey(), trunk.getValue());
             }
             seats(link);
+            if (webSeats.seats() > 0) {
+                webSeats(link);
+            }
             out.accept(Finding.ok("not checked", "whether the carrier accepts calls and shows the caller's number:"
                     + " only a call can tell"));
         } catch (LinkFailed failed) {
@@ -238,6 +256,26 @@ public final class CheckAsterisk {
         String words = registered + " of " + seats + " have a telephone now";
         out.accept(registered > 0 || seats == 0 ? Finding.ok("seats", words) : Finding.warning("seats", words
                 + ": agents cannot sign on until their telephones or browsers have registered"));
+    }
+
+    /** A browser's seat: where it registers, its endpoint, whether a secret can be set, and the echo of the device check. */
+    private void webSeats(AmiLink link) throws LinkFailed, InterruptedException {
+        out.accept(WebGateway.check(webSeats.server()));
+        String endpoint = settings.routes().seatEndpoint(Routes.FIRST_WEB_SEAT + webSeats.seats() - 1);
+        String encryption = interview.variable(link, "PJSIP_ENDPOINT(" + endpoint + ",media_encryption)");
+        out.accept(encryption.equals("dtls") ? Finding.ok("browser seat " + endpoint, "is there, with WebRTC")
+                : Finding.missing("browser seat " + endpoint, encryption.isEmpty()
+                ? "pjsip.conf has no endpoint of that name: render more --web-seats" : "set webrtc = yes in it"));
+        String word = "check" + ++probes;
+        interview.works(link, new AmiAction.OpenSeat("check", word, word));
+        boolean set = interview.hears(event -> event instanceof AmiEvent.SoundChecked checked
+                && checked.word().equals(word) && checked.played(), EVENT_MS);
+        out.accept(set ? Finding.ok("secrets of browser seats", "can be set for a shift")
+                : Finding.missing("secrets of browser seats", "the dialplan could not set one: compare dialer-seats with"
+                + " dialer.conf, load func_db.so and func_strings.so; sorcery.conf must name astdb before pjsip.conf"));
+        String echo = interview.variable(link, "DIALPLAN_EXISTS(dialer-seat,echo,1)");
+        out.accept(echo.equals("1") ? Finding.ok("echo test", "is there") : Finding.missing("echo test",
+                "include dialer.conf in extensions.conf, dialer-seat in the context of the seats, load app_echo.so"));
     }
 
     private boolean stands(String id, String bridge) throws InterruptedException {

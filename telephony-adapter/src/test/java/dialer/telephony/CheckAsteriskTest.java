@@ -57,7 +57,7 @@ class CheckAsteriskTest {
         LinkAddress address = new LinkAddress("127.0.0.1", port, new Tls.Off(), "dialer", () -> Bench.SECRET);
         return CheckAsterisk.check(new NodeLinkSettings(1, address, new ChannelIds("d1"),
                 new Routes(Map.of(1, "PJSIP/%s@carrier"), "PJSIP/seat-%03d"), 20, 100, 15_000), 2,
-                List.of("dialer/safe-harbour"), findings::add);
+                CheckAsterisk.WebSeats.NONE, List.of("dialer/safe-harbour"), findings::add);
     }
 
     private List<String> subjects(Grade grade) {

@@ -36,6 +36,11 @@ record Lab(Map<String, String> env) {
         return Integer.parseInt(get("AMI_TLS_PORT"));
     }
 
+    /** Without TLS: the lab's own certificate is one that nobody trusts. */
+    String webServer() {
+        return get("WS_URL");
+    }
+
     Path certificate() {
         return Path.of(get("ASTERISK_LOG").replaceFirst("/log/[^/]*$", "/keys/node.pem"));
     }

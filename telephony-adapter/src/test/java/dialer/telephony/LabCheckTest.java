@@ -23,7 +23,7 @@ class LabCheckTest {
         Lab lab = Lab.here();
         List<Finding> findings = new ArrayList<>();
         boolean complete = CheckAsterisk.check(settings(lab.address(), "carrier"), 40,
-                List.of("dialer/safe-harbour"), finding -> {
+                new CheckAsterisk.WebSeats(20, lab.webServer()), List.of("dialer/safe-harbour"), finding -> {
                     System.out.println(finding.line());
                     findings.add(finding);
                 });
@@ -35,7 +35,7 @@ class LabCheckTest {
     void shouldSayWhatIsMissing() throws IOException, InterruptedException {
         Lab lab = Lab.here();
         List<Finding> findings = new ArrayList<>();
-        assertThat(CheckAsterisk.check(settings(lab.address(), "nosuch"), 1, List.of("dialer/nosuch"),
+        assertThat(CheckAsterisk.check(settings(lab.address(), "nosuch"), 1, CheckAsterisk.WebSeats.NONE, List.of("dialer/nosuch"),
                 findings::add)).isFalse();
         assertThat(findings).filteredOn(finding -> finding.grade() == Grade.MISSING).extracting(Finding::subject)
                 .containsExactly("sound dialer/nosuch", "trunk 1 (nosuch)");
@@ -47,7 +47,7 @@ class LabCheckTest {
         LinkAddress right = lab.address();
         List<Finding> findings = new ArrayList<>();
         assertThat(CheckAsterisk.check(settings(new LinkAddress(right.host(), right.port(), right.tls(), right.user(),
-                () -> "wrong-secret"), "carrier"), 1, List.of(), findings::add)).isFalse();
+                () -> "wrong-secret"), "carrier"), 1, CheckAsterisk.WebSeats.NONE, List.of(), findings::add)).isFalse();
         assertThat(findings).hasSize(1);
         assertThat(findings.getFirst().line()).contains("log-in refused").doesNotContain("wrong-secret");
     }
@@ -59,12 +59,12 @@ class LabCheckTest {
         LinkAddress plain = lab.address();
         LinkAddress secured = new LinkAddress(plain.host(), lab.tlsPort(), new Tls.Pinned(lab.certificate()),
                 plain.user(), plain.secret());
-        CheckAsterisk.check(settings(secured, "carrier"), 1, List.of(), findings::add);
+        CheckAsterisk.check(settings(secured, "carrier"), 1, CheckAsterisk.WebSeats.NONE, List.of(), findings::add);
         assertThat(findings).filteredOn(finding -> finding.grade() != Grade.OK).isEmpty();
         LinkAddress unknown = new LinkAddress(plain.host(), lab.tlsPort(), new Tls.Trusted(), plain.user(),
                 plain.secret());
         findings.clear();
-        assertThat(CheckAsterisk.check(settings(unknown, "carrier"), 1, List.of(), findings::add)).isFalse();
+        assertThat(CheckAsterisk.check(settings(unknown, "carrier"), 1, CheckAsterisk.WebSeats.NONE, List.of(), findings::add)).isFalse();
     }
 
     private static NodeLinkSettings settings(LinkAddress address, String trunk) {

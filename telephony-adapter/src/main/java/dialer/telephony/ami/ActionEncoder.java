@@ -37,7 +37,7 @@ final class ActionEncoder {
         action.setPriority(1);
         action.setAsync(true);
         action.setVariables(new LinkedHashMap<>(Map.of("DIALER_SEAT", AmiText.line(a.endpoint()), "DIALER_SECRET",
-                AmiText.line(a.secret()))));
+                AmiText.line(a.secret()), "DIALER_CHECK", a.check())));
         return action;
     }
 

@@ -30,8 +30,13 @@ public sealed interface AmiAction {
      * Give a seat's endpoint its secret for one shift.
      *
      * @param secret letters and digits; left out of {@link #toString()}
+     * @param check  a word with which the dialplan reports that it is done; empty for no report
      */
-    record OpenSeat(String endpoint, String secret) implements AmiAction {
+    record OpenSeat(String endpoint, String secret, String check) implements AmiAction {
+        public OpenSeat(String endpoint, String secret) {
+            this(endpoint, secret, "");
+        }
+
         @Override
         public String toString() {
             return "OpenSeat[" + endpoint + "]";
