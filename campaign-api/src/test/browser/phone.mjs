@@ -3,6 +3,7 @@
 import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
 const [address, shots, microphone] = process.argv.slice(2);
@@ -25,6 +26,7 @@ const browser = await chromium.launch({
 let failed = false;
 try {
   const page = await open();
+  await deviceCheck(page);
   const seat = await signOn(page);
   await firstCall(page);
   await mutedAndHeld(page);
@@ -50,9 +52,24 @@ writeFileSync(`${shots}/softphone.json`, JSON.stringify(figures, null, 2));
 console.log(failed ? '0 passed, 1 failed' : '1 passed, 0 failed');
 process.exit(failed ? 1 : 0);
 
+/** Microphone, loudspeaker, a call to the echo: what each test says, before a shift. */
+async function deviceCheck(page) {
+  await page.goto(`${address}#/check`);
+  await page.waitForSelector('#test', WAIT);
+  await page.waitForSelector('.check .good', WAIT);
+  await page.click('#test');
+  await page.waitForSelector('[data-step="echo"][data-result="yes"]', WAIT);
+  assert.deepEqual(await page.locator('[data-result]').evaluateAll(all => all.map(each => each.dataset.result)),
+    ['yes', 'yes', 'yes', 'yes'], 'microphone, server, call and echo');
+  await accessible(page, 'device check');
+  await fits(page);
+  await shoot(page, 'device check');
+  await page.goto(`${address}#/desk`);
+  await waitFor(async () => (await ask('legs')).length === 0, 'the test call is over');
+}
+
 /** The agent chooses the browser as telephone; the leg stands in the holding bridge. */
 async function signOn(page) {
-  const given = page.waitForEvent('websocket', { predicate: socket => socket.url().endsWith('/ws'), ...WAIT });
   const told = new Promise(resolve => {
     page.on('websocket', socket => socket.on('framereceived', frame => {
       const text = String(frame.payload);
@@ -61,12 +78,12 @@ async function signOn(page) {
   });
   await page.reload();
   await page.waitForSelector('#sign-on-here', WAIT);
+  await accessible(page, 'sign on');
   await shoot(page, 'sign on');
   const began = Date.now();
   await page.click('#sign-on-here');
   await page.waitForSelector('.leg-up', WAIT);
   figures.signOnMs = Date.now() - began;
-  await given;
   const seat = await told;
   assert.ok(!(await page.content()).includes(seat.secret), 'the secret stands nowhere in the page');
   const legs = await ask('legs');
@@ -92,6 +109,7 @@ async function firstCall(page) {
   figures.codec = statistics.codec;
   figures.lostPackets = statistics.lost;
   await fits(page);
+  await accessible(page, 'in a call');
   await shoot(page, 'in a call');
 }
 
@@ -112,6 +130,7 @@ async function mutedAndHeld(page) {
 async function keypad(page) {
   await page.click('#keypad');
   await page.waitForSelector('.keypad', WAIT);
+  await accessible(page, 'keypad');
   await shoot(page, 'keypad');
   for (const digit of ['4', '2', '#']) await page.keyboard.press(digit);
   await waitFor(async () => (await ask('call')).tones === '42#', 'the tones arrive');
@@ -143,6 +162,7 @@ async function lineCut(page) {
   await ask('cut');
   await page.waitForSelector('.phone-trouble[role=alert]:not(.offline-no)', WAIT);
   await bothHear(page, 'while the line to the telephone server is cut');
+  await accessible(page, 'line cut');
   await shoot(page, 'line cut');
   await ask('mend');
   await page.waitForSelector('.phone-trouble.offline-no', { state: 'attached', ...WAIT });
@@ -155,8 +175,8 @@ async function goodbye(page, what) {
   await page.click('#hang-up', WAIT);
   await page.waitForSelector('.deskbar .state-wrap_up', WAIT);
   if (await page.locator('.notice-done').count() > 0) await page.click('.notice .quiet').catch(() => undefined);
-  await page.keyboard.press('1');
-  await page.keyboard.press('Enter');
+  await page.click('[data-outcome="wrong-number"]');
+  await page.click('#save-outcome');
   await page.waitForFunction(was => document.querySelector('.recipient')?.textContent !== was, contact, WAIT);
   console.log(`holds: ${what} is over, its outcome saved`);
 }
@@ -198,8 +218,8 @@ async function signOff(page, seat) {
   await page.waitForFunction(() => document.querySelector('#sign-on-here') !== null
     || document.querySelector('.recipient') !== null, undefined, WAIT);
   if (await page.locator('.recipient').count() > 0) {
-    await page.keyboard.press('1');
-    await page.keyboard.press('Enter');
+    await page.click('[data-outcome="wrong-number"]');
+    await page.click('#save-outcome');
   }
   await page.waitForSelector('#sign-on-here', WAIT);
   assert.equal(await ask('register', { seat: seat.endpoint, secret: seat.secret }), 401, 'the secret of a past shift');
@@ -269,6 +289,16 @@ async function ask(what, more = {}) {
   const answer = JSON.parse((await lines.next()).value);
   assert.equal(answer?.trouble, undefined, what);
   return answer;
+}
+
+/** WCAG 2.2 AA, as far as a machine can tell. */
+async function accessible(page, where) {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  }));
+  const words = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`);
+  assert.deepEqual(words, [], `axe finds nothing: ${where}`);
 }
 
 async function fits(page) {

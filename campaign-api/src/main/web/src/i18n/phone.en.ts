@@ -26,6 +26,7 @@ export const phoneEn = {
   'call.held': 'On hold: nobody hears you',
   'call.keys': 'Keypad',
   'call.tone': 'Tone {0}',
+  'call.shift': 'Shift and call',
   'call.controls': 'Call controls',
 
   'check.title': 'Device check',

@@ -28,6 +28,7 @@ export const phoneRu: Record<keyof typeof phoneEn, string> = {
   'call.held': 'Удержание: вас не слышат',
   'call.keys': 'Клавиши',
   'call.tone': 'Тон {0}',
+  'call.shift': 'Смена и разговор',
   'call.controls': 'Управление разговором',
 
   'check.title': 'Проверка связи',

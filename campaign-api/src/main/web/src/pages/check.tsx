@@ -132,14 +132,14 @@ function Network() {
         </button>
         <button disabled={steps.call !== 'yes'} onClick={() => { ending.current(); setSteps(NOTHING); }}>{t('check.stop')}</button>
       </p>
-      <ul class="steps-checked" role="status">
+      <div role="status"><ul class="steps-checked">
         {STEPS.map(([name, key, help]) => (
           <li key={name} class={`checked-${steps[name]}`} data-step={name} data-result={steps[name]}>
             <span aria-hidden="true">{SIGNS[steps[name]]}</span> {t(key)}: {t(RESULTS[steps[name]])}
             {steps[name] === 'no' && <p class="warn">{t(help)}</p>}
           </li>
         ))}
-      </ul>
+      </ul></div>
       <p>{steps.echo === 'running' || steps.echo === 'yes' ? t('check.speakNow') : '\u00a0'}</p>
       <p class="hint">{trip === '' ? '\u00a0' : trip}</p>
     </section>

@@ -14,7 +14,7 @@ export function DeskBar({ agent }: { agent: AgentMessage | null }) {
   const on = state !== 'OFFLINE';
   const busy = state === 'TALKING' || state === 'RESERVED' || state === 'WRAP_UP' || state === 'PREVIEWING';
   return (
-    <div class="deskbar">
+    <div class="deskbar" role="region" aria-label={t('call.shift')}>
       <div role="status" aria-live="assertive">
         <StateBadge state={state} since={agent?.since ?? null} />
       </div>

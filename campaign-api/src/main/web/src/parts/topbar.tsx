@@ -29,9 +29,10 @@ export function TopBar({ user, pages, shown }: { user: User; pages: Page[]; show
 
 export function LanguageSwitch() {
   const other = language.value === 'ru' ? 'en' : 'ru';
+  const word = other === 'ru' ? 'Русский' : 'English';
   return (
-    <button class="quiet" aria-label={t('app.language')} lang={other} onClick={() => chooseLanguage(other)}>
-      {other === 'ru' ? 'Русский' : 'English'}
+    <button class="quiet" aria-label={`${t('app.language')}: ${word}`} lang={other} onClick={() => chooseLanguage(other)}>
+      {word}
     </button>
   );
 }

@@ -1,0 +1,150 @@
+package dialer.api.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dialer.core.agent.AgentState;
+import dialer.core.effect.ShowEffect;
+import dialer.core.input.AgentInput;
+import dialer.core.input.Input;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A page as a telephone, as far as the server is concerned. */
+class SeatTest {
+
+    private static ApiStage stage;
+    private static ApiStage.Client agent;
+    private static int agentId;
+
+    @BeforeAll
+    static void open() throws IOException {
+        stage = new ApiStage();
+        ApiStage.Client admin = stage.admin();
+        int poolId = ApiStage.parse(admin.send("POST", "/v1/pools", Map.of("name", "Seats")).body()).path("id").asInt();
+        agentId = ApiStage.parse(admin.send("POST", "/v1/users", Map.of("login", "seated", "name", "Seated", "role",
+                "agent", "password", "a seat of my own", "language", "en", "mustChangePassword", false, "poolId",
+                poolId)).body()).path("id").asInt();
+        agent = stage.logIn("seated", "a seat of my own");
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
+
+    @Test
+    void shouldLetAPageBeTheTelephoneAndNoticeWhenItIsNotAnyMore() {
+        Page page = new Page();
+        assertThat(page.hears("hello").path("seatKinds").toString()).isEqualTo("[\"PHONE\",\"WEB\"]");
+        page.says("{\"type\":\"signOn\",\"seat\":\"web\"}");
+        assertThat(page.hears("refused").path("code").asText()).isEqualTo("PHONE_NOT_CONNECTED");
+
+        page.says("{\"type\":\"takeSeat\"}");
+        JsonNode seat = page.hears("seat");
+        assertThat(seat.path("endpoint").asText()).isEqualTo("web-001");
+        assertThat(seat.path("server").asText()).isEqualTo("wss://pbx.test/ws");
+        assertThat(stage.seatSecrets).as("the node knows it").containsExactly(seat.path("secret").asText());
+        page.says("{\"type\":\"phoneUp\",\"legUp\":false}");
+        page.says("{\"type\":\"signOn\",\"seat\":\"web\"}");
+        awaitInput(AgentInput.SignedOn.class);
+        assertThat(stage.inputs).as("no leg is renewed before the shift").contains(
+                new AgentInput.SignedOn(agentId, poolOfAgent(), 0, 1, 1_001))
+                .doesNotContain(new AgentInput.LegRenewed(agentId));
+
+        show(AgentState.READY);
+        assertThat(page.hears("agent").toString()).contains("\"kind\":\"WEB\"").doesNotContain(seat.path("secret").asText());
+        awaitInput(AgentInput.ScreenBack.class);
+        page.says("{\"type\":\"phoneDown\",\"reason\":\"microphone\"}");
+        awaitInput(AgentInput.ScreenLost.class);
+        stage.inputs.clear();
+        page.says("{\"type\":\"phoneUp\",\"legUp\":true}");
+        awaitInput(AgentInput.ScreenBack.class);
+        assertThat(stage.inputs).as("the leg has stood").doesNotContain(new AgentInput.LegRenewed(agentId));
+
+        stage.inputs.clear();
+        page.closes();
+        awaitInput(AgentInput.ScreenLost.class);
+        Page reloaded = new Page();
+        assertThat(reloaded.hears("seat")).as("the same seat, for this shift").isEqualTo(seat);
+        assertThat(stage.inputs).as("a page without its telephone is not back").noneMatch(
+                AgentInput.ScreenBack.class::isInstance);
+        reloaded.says("{\"type\":\"phoneUp\",\"legUp\":false}");
+        awaitInput(AgentInput.ScreenBack.class);
+        assertThat(stage.inputs).containsSubsequence(new AgentInput.LegRenewed(agentId),
+                new AgentInput.ScreenBack(agentId));
+
+        show(AgentState.OFFLINE);
+        await().untilAsserted(() -> assertThat(stage.seatSecrets).as("a new one that nobody knows").hasSize(2));
+        reloaded.closes();
+    }
+
+    @Test
+    void shouldLetPagesConnectToTheTelephoneServerOnly() {
+        assertThat(stage.exchange(stage.request("/")).headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("connect-src 'self' wss://pbx.test;");
+    }
+
+    private static int poolOfAgent() {
+        return stage.inputs.stream().filter(AgentInput.SignedOn.class::isInstance)
+                .map(input -> ((AgentInput.SignedOn) input).poolId()).findFirst().orElse(0);
+    }
+
+    private static void awaitInput(Class<? extends Input> type) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> stage.inputs.stream().anyMatch(type::isInstance));
+    }
+
+    private static void show(AgentState state) {
+        stage.screens.show(0, new ShowEffect.AgentShown(agentId, 1, state, 0, 0, false, 0, 0, true));
+    }
+
+    /** One page's socket: what it has heard, in order. */
+    private static final class Page implements WebSocket.Listener {
+
+        private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
+        private final StringBuilder text = new StringBuilder();
+        private final WebSocket socket;
+
+        Page() {
+            URI address = URI.create(stage.address().toString().replace("http:", "ws:") + "/v1/live");
+            socket = stage.http().newWebSocketBuilder().header("Cookie", agent.cookie())
+                    .header("Origin", stage.address().toString()).buildAsync(address, this).join();
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            text.append(part);
+            if (last) {
+                heard.add(ApiStage.parse(text.toString()));
+                text.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        JsonNode hears(String type) {
+            return await().atMost(Duration.ofSeconds(10)).until(() -> heard.stream()
+                    .filter(message -> message.path("type").asText().equals(type)).findFirst(),
+                    found -> found.isPresent()).orElseThrow();
+        }
+
+        void says(String message) {
+            socket.sendText(message, true).join();
+        }
+
+        void closes() {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        }
+    }
+}
