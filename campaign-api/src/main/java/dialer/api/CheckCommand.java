@@ -21,7 +21,8 @@ final class CheckCommand {
         for (Node node : config.nodes()) {
             System.out.println("Node " + node.id() + " (" + node.name() + "), " + node.host() + ":" + node.port());
             complete &= CheckAsterisk.check(Tunings.link(node), node.seats(),
-                    new CheckAsterisk.WebSeats(node.webSeats(), node.webServer()), Set.of(config.calls().safeHarbourSound()),
+                    new CheckAsterisk.WebSeats(node.webSeats(), node.webServer()),
+                    Set.of(config.calls().safeHarbourSound()),
                     finding -> System.out.println("  " + finding.line()));
         }
         return complete ? 0 : 1;

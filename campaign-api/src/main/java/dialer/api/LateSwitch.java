@@ -1,16 +1,17 @@
 package dialer.api;
 
-import dialer.api.live.SeatKeys;
+import dialer.api.live.SeatPort;
 import dialer.core.effect.CallEffect;
 import dialer.engine.Switch;
 import dialer.telephony.Nodes;
+import dialer.telephony.translate.ListenMode;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The nodes for an engine that must run before they connect. Until then every node is down and nothing is asked. */
-final class LateSwitch implements Switch, SeatKeys {
+final class LateSwitch implements Switch, SeatPort {
 
     private static final Logger LOG = LoggerFactory.getLogger(LateSwitch.class);
 
@@ -26,6 +27,12 @@ final class LateSwitch implements Switch, SeatKeys {
         if (now != null) {
             now.openSeat(nodeId, seatId, secret);
         }
+    }
+
+    @Override
+    public boolean listen(int nodeId, int seatId, int agentId, ListenMode mode) {
+        Nodes now = nodes.get();
+        return now != null && now.listen(nodeId, seatId, agentId, mode);
     }
 
     @Override

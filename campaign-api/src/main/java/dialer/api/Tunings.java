@@ -115,7 +115,8 @@ final class Tunings {
         Tls over = node.caFile() == null ? new Tls.Trusted() : new Tls.Pinned(node.caFile());
         Tls tls = node.tls() ? over : new Tls.Off();
         return new NodeLinkSettings(node.id(), new LinkAddress(node.host(), node.port(), tls, node.user(),
-                node::secret), new ChannelIds(node.idPrefix()), new Routes(trunks, node.seatPattern(), node.webSeatPattern()),
+                node::secret), new ChannelIds(node.idPrefix()), new Routes(trunks, node.seatPattern(),
+                node.webSeatPattern()),
                 node.callsPerSecond(), node.maxLegs(), NodeLinkSettings.DEFAULT_AGENT_RING_TIMEOUT_MS);
     }
 

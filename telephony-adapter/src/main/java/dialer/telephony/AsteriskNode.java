@@ -8,6 +8,7 @@ import dialer.telephony.ami.AmiLink;
 import dialer.telephony.ami.LinkFailed;
 import dialer.telephony.translate.AmiAction;
 import dialer.telephony.translate.Directory;
+import dialer.telephony.translate.ListenMode;
 import dialer.telephony.translate.Outlet;
 import dialer.telephony.translate.Translator;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -79,6 +80,16 @@ final class AsteriskNode implements Outlet, AutoCloseable {
         if (state == LinkState.UP) {
             send(new AmiAction.OpenSeat(settings.routes().seatEndpoint(seatId), secret));
         }
+    }
+
+    /** False when the node is down or the agent has no leg there. */
+    boolean listen(int seatId, int agentId, ListenMode mode) {
+        String agent = state == LinkState.UP ? translator.channelOf(agentId) : null;
+        if (agent == null) {
+            return false;
+        }
+        send(new AmiAction.Listen(settings.routes().agent(seatId), agent, mode));
+        return true;
     }
 
     NodeReport report() {

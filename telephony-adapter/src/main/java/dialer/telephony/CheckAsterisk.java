@@ -45,7 +45,8 @@ public final class CheckAsterisk {
         public static final WebSeats NONE = new WebSeats(0, "");
     }
 
-    private CheckAsterisk(NodeLinkSettings settings, int seats, WebSeats webSeats, Collection<String> sounds, Consumer<Finding> out) {
+    private CheckAsterisk(NodeLinkSettings settings, int seats, WebSeats webSeats, Collection<String> sounds,
+            Consumer<Finding> out) {
         this.settings = settings;
         this.seats = seats;
         this.webSeats = webSeats;
@@ -258,7 +259,7 @@ public final class CheckAsterisk {
                 + ": agents cannot sign on until their telephones or browsers have registered"));
     }
 
-    /** A browser's seat: where it registers, its endpoint, whether a secret can be set, and the echo of the device check. */
+    /** A browser's seat: where it registers, its endpoint, whether a secret can be set, the device check's echo. */
     private void webSeats(AmiLink link) throws LinkFailed, InterruptedException {
         out.accept(WebGateway.check(webSeats.server()));
         String endpoint = settings.routes().seatEndpoint(Routes.FIRST_WEB_SEAT + webSeats.seats() - 1);
@@ -271,8 +272,9 @@ public final class CheckAsterisk {
         boolean set = interview.hears(event -> event instanceof AmiEvent.SoundChecked checked
                 && checked.word().equals(word) && checked.played(), EVENT_MS);
         out.accept(set ? Finding.ok("secrets of browser seats", "can be set for a shift")
-                : Finding.missing("secrets of browser seats", "the dialplan could not set one: compare dialer-seats with"
-                + " dialer.conf, load func_db.so and func_strings.so; sorcery.conf must name astdb before pjsip.conf"));
+                : Finding.missing("secrets of browser seats", "the dialplan could not set one: compare dialer-seats"
+                + " with dialer.conf, load func_db.so and func_strings.so; sorcery.conf must name astdb before"
+                + " pjsip.conf"));
         String echo = interview.variable(link, "DIALPLAN_EXISTS(dialer-seat,echo,1)");
         out.accept(echo.equals("1") ? Finding.ok("echo test", "is there") : Finding.missing("echo test",
                 "include dialer.conf in extensions.conf, dialer-seat in the context of the seats, load app_echo.so"));

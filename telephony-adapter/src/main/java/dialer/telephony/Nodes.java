@@ -6,6 +6,7 @@ import dialer.engine.Switch;
 import dialer.engine.WallClock;
 import dialer.telephony.translate.CallText;
 import dialer.telephony.translate.Directory;
+import dialer.telephony.translate.ListenMode;
 import dialer.telephony.translate.Outlet;
 import dialer.telephony.translate.AmiAction;
 import dialer.telephony.translate.Translator;
@@ -87,6 +88,16 @@ public final class Nodes implements Switch, AutoCloseable {
         if (node != null) {
             node.openSeat(seatId, secret);
         }
+    }
+
+    /**
+     * Calls a supervisor's seat and lets it listen to the agent's leg.
+     *
+     * @return false when the node is down or the agent has no leg there: nobody is called
+     */
+    public boolean listen(int nodeId, int seatId, int agentId, ListenMode mode) {
+        AsteriskNode node = nodes.get(nodeId);
+        return node != null && node.listen(seatId, agentId, mode);
     }
 
     /** How each node is, by id. */

@@ -32,7 +32,8 @@ final class WebGateway {
             String spoken = socket.getSubprotocol();
             socket.abort();
             return spoken.equals("sip") ? Finding.ok(subject, "answers, and speaks SIP")
-                    : Finding.missing(subject, "answers, but does not speak SIP: load res_pjsip_transport_websocket.so");
+                    : Finding.missing(subject, "answers, but does not speak SIP: load"
+                    + " res_pjsip_transport_websocket.so");
         } catch (ExecutionException e) {
             return finding(subject, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {

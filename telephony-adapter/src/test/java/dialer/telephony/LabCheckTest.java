@@ -35,8 +35,8 @@ class LabCheckTest {
     void shouldSayWhatIsMissing() throws IOException, InterruptedException {
         Lab lab = Lab.here();
         List<Finding> findings = new ArrayList<>();
-        assertThat(CheckAsterisk.check(settings(lab.address(), "nosuch"), 1, CheckAsterisk.WebSeats.NONE, List.of("dialer/nosuch"),
-                findings::add)).isFalse();
+        assertThat(CheckAsterisk.check(settings(lab.address(), "nosuch"), 1, CheckAsterisk.WebSeats.NONE,
+                List.of("dialer/nosuch"), findings::add)).isFalse();
         assertThat(findings).filteredOn(finding -> finding.grade() == Grade.MISSING).extracting(Finding::subject)
                 .containsExactly("sound dialer/nosuch", "trunk 1 (nosuch)");
     }
@@ -64,7 +64,8 @@ class LabCheckTest {
         LinkAddress unknown = new LinkAddress(plain.host(), lab.tlsPort(), new Tls.Trusted(), plain.user(),
                 plain.secret());
         findings.clear();
-        assertThat(CheckAsterisk.check(settings(unknown, "carrier"), 1, CheckAsterisk.WebSeats.NONE, List.of(), findings::add)).isFalse();
+        assertThat(CheckAsterisk.check(settings(unknown, "carrier"), 1, CheckAsterisk.WebSeats.NONE, List.of(),
+                findings::add)).isFalse();
     }
 
     private static NodeLinkSettings settings(LinkAddress address, String trunk) {

@@ -187,6 +187,10 @@ final class AgentDesk {
         }
     }
 
+    synchronized boolean hasScreen() {
+        return !sockets.isEmpty();
+    }
+
     synchronized boolean hasPhone() {
         return phone != null;
     }

@@ -122,7 +122,7 @@ public final class AgentDesks {
     }
 
     /** Whoever has left gives the seat back, whose secret is then worth nothing any more. */
-    private void leaveSeat(AgentDesk desk) {
+    void leaveSeat(AgentDesk desk) {
         webSeats.takeBack(desk.agentId());
         seats.free(desk.agentId());
         desk.sits(null);

@@ -51,9 +51,6 @@ final class AgentRequests {
         int id = caller.userId();
         switch (String.valueOf(message.type())) {
             case "signOn" -> seats.signOn(socket, message);
-            case "takeSeat" -> seats.takeSeat(socket);
-            case "phoneUp" -> seats.phoneUp(socket, message);
-            case "phoneDown" -> seats.phoneDown(socket);
             case "signOff" -> ask(socket, new AgentInput.SignedOff(id));
             case "ready" -> ask(socket, new AgentInput.AskedReady(id));
             case "pause" -> {
@@ -72,7 +69,11 @@ final class AgentRequests {
             case "previewCall" -> ask(socket, new AgentInput.PreviewAccepted(id, message.contact()));
             case "previewSkip" -> ask(socket, new AgentInput.PreviewSkipped(id, message.contact()));
             case "outcome" -> outcome(socket, desk, message);
-            default -> socket.push(Messages.Refused.of(LiveRefusal.BAD_MESSAGE));
+            default -> {
+                if (!seats.take(socket, message)) {
+                    socket.push(Messages.Refused.of(LiveRefusal.BAD_MESSAGE));
+                }
+            }
         }
     }
 

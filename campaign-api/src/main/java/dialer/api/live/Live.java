@@ -57,14 +57,16 @@ public final class Live {
     private final CardCache cache;
     private final AgentDesks desks;
     private final BoardModel board;
+    private final SeatRequests seatRequests;
     private final AgentRequests requests;
+    private final Supervision supervision;
     private final Map<String, LiveSocket> sockets = new ConcurrentHashMap<>();
     private final Set<LiveSocket> watchers = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Uploads uploads;
     private int ticks;
 
     public Live(Database database, Accounts accounts, Catalogue catalogue, IntFunction<ClaimRules> rules,
-            LiveSettings settings, SeatKeys seatKeys, Supplier<List<Board.Alarm>> alarms, InputGate gate,
+            LiveSettings settings, SeatPort seatPort, Supplier<List<Board.Alarm>> alarms, InputGate gate,
             WallClock clock, Executor executor) {
         this.accounts = accounts;
         this.rules = rules;
@@ -76,13 +78,19 @@ public final class Live {
         this.executor = executor;
         this.cache = new CardCache(contacts, attempts, executor);
         CardWriter writer = new CardWriter(catalogue, rules);
-        WebSeats webSeats = new WebSeats(settings.softphone(), seatKeys, clock);
+        WebSeats webSeats = new WebSeats(settings.softphone(), seatPort, clock);
         this.desks = new AgentDesks(cache, writer, accounts, settings.seats(), webSeats, gate, clock, executor);
         this.board = new BoardModel(catalogue, accounts::nameOf, alarms, clock);
-        SeatRequests seatRequests = new SeatRequests(desks, board, accounts, settings.seats(), webSeats, catalogue,
+        this.seatRequests = new SeatRequests(desks, board, accounts, settings.seats(), webSeats, catalogue,
                 gate);
         this.requests = new AgentRequests(desks, seatRequests, new FormStore(database), cache, writer,
                 settings.pauseReasons(), catalogue, gate, clock);
+        this.supervision = new Supervision(desks, settings.seats(), seatPort, accounts, gate);
+    }
+
+    /** What supervisors do to agents. */
+    public Supervision supervision() {
+        return supervision;
     }
 
     /** The engine's port to the screens. */
@@ -157,7 +165,7 @@ public final class Live {
         sockets.put(ctx.sessionId(), socket);
         socket.push(new Messages.Hello(person(caller), Instant.ofEpochMilli(clock.nowMs()),
                 settings.pauseReasons(), settings.seats().kinds()));
-        if (caller.isPerson() && caller.role() == Role.AGENT) {
+        if (mayHaveSeat(caller)) {
             desks.opened(socket);
         }
     }
@@ -184,11 +192,17 @@ public final class Live {
             default -> {
                 if (socket.caller().isPerson() && socket.caller().role() == Role.AGENT) {
                     requests.take(socket, message);
-                } else {
+                } else if (!mayHaveSeat(socket.caller()) || !seatRequests.take(socket, message)) {
                     socket.push(Messages.Refused.of(LiveRefusal.ROLE));
                 }
             }
         }
+    }
+
+    /** Agents speak, and who supervises them listens. */
+    private static boolean mayHaveSeat(Caller caller) {
+        return caller.isPerson() && (caller.role() == Role.AGENT || caller.role() == Role.SUPERVISOR
+                || caller.role() == Role.ADMIN);
     }
 
     private void watch(LiveSocket socket) {

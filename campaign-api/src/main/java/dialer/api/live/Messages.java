@@ -88,6 +88,28 @@ final class Messages {
         }
     }
 
+    /** Why something is told to an agent by name. */
+    enum Cause {
+        /** A supervisor has something to say. */
+        TEXT,
+        /** A supervisor has asked for a pause. */
+        PAUSE,
+        /** A supervisor has ended the shift. */
+        SIGN_OFF
+    }
+
+    /** A supervisor to an agent. */
+    record Told(String type, Cause cause, String from, String text) {
+        Told(Cause cause, String from, String text) {
+            this("told", cause, from, text);
+        }
+
+        @Override
+        public String toString() {
+            return "Told[" + cause + "]";
+        }
+    }
+
     /** An upload has moved. */
     record Upload(String type, UploadView upload) {
         Upload(UploadView upload) {

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** The beginning of a shift, and what becomes of the page as a telephone. */
 final class SeatRequests {
 
+    /** The page has put the telephone down on purpose. */
+    private static final String CLOSED = "closed";
+
     private final AgentDesks desks;
     private final BoardModel board;
     private final Accounts accounts;
@@ -28,8 +31,21 @@ final class SeatRequests {
         this.gate = gate;
     }
 
+    /** What a page asks that is to be a telephone; false when that is something else. */
+    boolean take(LiveSocket socket, ClientMessage message) {
+        switch (String.valueOf(message.type())) {
+            case "takeSeat" -> takeSeat(socket);
+            case "phoneUp" -> phoneUp(socket, message);
+            case "phoneDown" -> phoneDown(socket, message);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A browser's seat for this agent, told to this page alone; the shift has not begun yet. */
-    void takeSeat(LiveSocket socket) {
+    private void takeSeat(LiveSocket socket) {
         AgentDesk desk = desks.of(socket.caller().userId());
         boolean onOtherSeat = seats.of(desk.agentId()).filter(own -> own.kind() == SeatKind.WEB).isEmpty();
         if (desk.isSignedOn() && onOtherSeat) {
@@ -73,7 +89,7 @@ final class SeatRequests {
     }
 
     /** The page has registered and has a microphone; a page that was reloaded knows nothing of a leg. */
-    void phoneUp(LiveSocket socket, ClientMessage message) {
+    private void phoneUp(LiveSocket socket, ClientMessage message) {
         AgentDesk desk = desks.of(socket.caller().userId());
         desk.phoneUp(socket);
         if (desk.isSignedOn() && !Boolean.TRUE.equals(message.legUp())) {
@@ -82,10 +98,14 @@ final class SeatRequests {
         desks.tellBack(desk);
     }
 
-    void phoneDown(LiveSocket socket) {
+    private void phoneDown(LiveSocket socket, ClientMessage message) {
         AgentDesk desk = desks.of(socket.caller().userId());
         desk.phoneDown(socket);
-        desks.tellLost(desk);
+        if (desk.isSignedOn()) {
+            desks.tellLost(desk);
+        } else if (CLOSED.equals(message.reason())) {
+            desks.leaveSeat(desk);
+        }
     }
 
     private void ask(LiveSocket socket, AgentInput input) {

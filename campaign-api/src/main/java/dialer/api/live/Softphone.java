@@ -63,8 +63,8 @@ public record Softphone(Map<Integer, Gateway> browsers, Map<Integer, Gateway> te
     }
 
     /**
-     * The servers, with a credential of one's own for each agent: the name ends with the second at which it expires, the
-     * password is the HMAC-SHA1 of the name (draft-uberti-behave-turn-rest, as coturn and others implement it).
+     * The servers, with a credential of one's own for each agent: the name begins with the second at which it expires,
+     * the password is the HMAC-SHA1 of the name (draft-uberti-behave-turn-rest, as coturn and others implement it).
      */
     List<IceServer> iceServers(int agentId, long nowMs) {
         List<IceServer> servers = new ArrayList<>();

@@ -16,14 +16,14 @@ final class WebSeats {
     private static final int SECRET_BYTES = 24;
 
     private final Softphone softphone;
-    private final SeatKeys keys;
+    private final SeatPort port;
     private final WallClock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<Integer, Given> given = new ConcurrentHashMap<>();
 
-    WebSeats(Softphone softphone, SeatKeys keys, WallClock clock) {
+    WebSeats(Softphone softphone, SeatPort port, WallClock clock) {
         this.softphone = softphone;
-        this.keys = keys;
+        this.port = port;
         this.clock = clock;
     }
 
@@ -34,7 +34,7 @@ final class WebSeats {
     Messages.SeatGiven give(int agentId, Seats.Seat seat) {
         Given now = new Given(seat, secret());
         given.put(agentId, now);
-        keys.open(seat.nodeId(), seat.seatId(), now.secret());
+        port.open(seat.nodeId(), seat.seatId(), now.secret());
         return message(agentId, now);
     }
 
@@ -52,13 +52,14 @@ final class WebSeats {
     void takeBack(int agentId) {
         Given before = given.remove(agentId);
         if (before != null) {
-            keys.open(before.seat().nodeId(), before.seat().seatId(), secret());
+            port.open(before.seat().nodeId(), before.seat().seatId(), secret());
         }
     }
 
     private Messages.SeatGiven message(int agentId, Given now) {
         Messages.Seat shown = softphone.shown(now.seat());
-        return new Messages.SeatGiven(shown.endpoint(), now.secret(), shown.server(), softphone.iceServers(agentId, clock.nowMs()), softphone.iceWaitMs());
+        return new Messages.SeatGiven(shown.endpoint(), now.secret(), shown.server(),
+                softphone.iceServers(agentId, clock.nowMs()), softphone.iceWaitMs());
     }
 
     private String secret() {

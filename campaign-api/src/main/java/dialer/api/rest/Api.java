@@ -128,6 +128,7 @@ public final class Api implements AutoCloseable {
                 new AttemptRoutes(attempts, campaigns, new Reports(g.database()), g.storeBehind(), engine,
                         g.accounts()::nameOf).routes(),
                 new FormRoutes(new FormStore(g.database()), g.live().desks()).routes(),
+                new AgentRoutes(g.live()).routes(),
                 new BoardRoutes(g.live(), engine, g.surroundings()).routes(),
                 new WhatIfRoutes(g.whatIf()).routes(),
                 new WebhookRoutes(g.endpoints(), new EndpointStore(g.database()), new DeliveryLog(g.database()),

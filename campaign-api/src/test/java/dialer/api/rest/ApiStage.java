@@ -9,6 +9,7 @@ import dialer.api.live.Live;
 import dialer.api.live.LiveSettings;
 import dialer.api.live.PauseReason;
 import dialer.api.live.SeatKind;
+import dialer.api.live.SeatPort;
 import dialer.api.live.Seats;
 import dialer.api.live.Softphone;
 import dialer.api.security.Accounts;
@@ -40,6 +41,7 @@ import dialer.engine.OutboxEntry;
 import dialer.engine.Screens;
 import dialer.engine.SystemClock;
 import dialer.numbering.PhoneNormaliser;
+import dialer.telephony.translate.ListenMode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -72,6 +74,7 @@ final class ApiStage implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     final List<Input> inputs = new CopyOnWriteArrayList<>();
+    final List<String> listeners = new CopyOnWriteArrayList<>();
     final List<String> seatSecrets = new CopyOnWriteArrayList<>();
     final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
     final Database database;
@@ -101,7 +104,7 @@ final class ApiStage implements AutoCloseable {
                 List.of(new PauseReason(1, "lunch", "Обед", "Lunch", true)),
                 new Seats(List.of(new Seats.Row(1, SeatKind.PHONE, 3), new Seats.Row(1, SeatKind.WEB, 1))),
                 new Softphone(Map.of(1, new Softphone.Gateway("wss://pbx.test/ws", "web-%03d")), Map.of(), List.of(),
-                        List.of(), "", 3_600_000, 500), 100), (node, seat, secret) -> seatSecrets.add(secret),
+                        List.of(), "", 3_600_000, 500), 100), new SeatNotes(),
                 List::of, gate, clock, executor);
         Uploads uploads = new Uploads(database, folder.resolve("uploads"), 10_000_000, executor, clock,
                 campaignId -> "", campaignId -> { });
@@ -265,6 +268,19 @@ final class ApiStage implements AutoCloseable {
 
         JsonNode json(String path) {
             return parse(get(path).body());
+        }
+    }
+
+    /** Writes down what is asked of nodes. */
+    private final class SeatNotes implements SeatPort {
+        @Override
+        public void open(int nodeId, int seatId, String secret) {
+            seatSecrets.add(secret);
+        }
+
+        @Override
+        public boolean listen(int nodeId, int seatId, int agentId, ListenMode mode) {
+            return listeners.add(mode + " " + seatId + " to " + agentId);
         }
     }
 

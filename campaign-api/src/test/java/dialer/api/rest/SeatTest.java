@@ -64,7 +64,8 @@ class SeatTest {
                 .doesNotContain(new AgentInput.LegRenewed(agentId));
 
         show(AgentState.READY);
-        assertThat(page.hears("agent").toString()).contains("\"kind\":\"WEB\"").doesNotContain(seat.path("secret").asText());
+        assertThat(page.hears("agent").toString()).contains("\"kind\":\"WEB\"")
+                .doesNotContain(seat.path("secret").asText());
         awaitInput(AgentInput.ScreenBack.class);
         page.says("{\"type\":\"phoneDown\",\"reason\":\"microphone\"}");
         awaitInput(AgentInput.ScreenLost.class);

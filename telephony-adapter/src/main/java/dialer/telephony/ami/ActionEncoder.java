@@ -13,6 +13,8 @@ import org.asteriskjava.manager.action.SetVarAction;
 /** Our actions as Asterisk-Java's. */
 final class ActionEncoder {
 
+    private static final long LISTENER_RINGS_MS = 15_000;
+
     private ActionEncoder() {
     }
 
@@ -20,6 +22,7 @@ final class ActionEncoder {
         return switch (action) {
             case AmiAction.Originate a -> originate(a);
             case AmiAction.OpenSeat a -> openSeat(a);
+            case AmiAction.Listen a -> listen(a);
             case AmiAction.SetVariable a -> new SetVarAction(AmiText.line(a.channel()), a.name(),
                     AmiText.line(a.value()));
             case AmiAction.Bridge a -> new ToneBridgeAction(AmiText.line(a.customer()), AmiText.line(a.agent()));
@@ -38,6 +41,17 @@ final class ActionEncoder {
         action.setAsync(true);
         action.setVariables(new LinkedHashMap<>(Map.of("DIALER_SEAT", AmiText.line(a.endpoint()), "DIALER_SECRET",
                 AmiText.line(a.secret()), "DIALER_CHECK", a.check())));
+        return action;
+    }
+
+    private static OriginateAction listen(AmiAction.Listen a) {
+        OriginateAction action = new OriginateAction();
+        action.setChannel(AmiText.line(a.dialString()));
+        action.setApplication("ChanSpy");
+        action.setData(AmiText.line(a.agent()) + "," + a.mode().options());
+        action.setAsync(true);
+        action.setTimeout(LISTENER_RINGS_MS);
+        action.setCallerId("\"Dialer\" <dialer>");
         return action;
     }
 

@@ -43,6 +43,15 @@ public sealed interface AmiAction {
         }
     }
 
+    /**
+     * Let a supervisor's seat listen to an agent's leg; it survives the change of customers and ends with the leg.
+     *
+     * @param dialString the supervisor's seat
+     * @param agent      name of the agent's channel, whole
+     */
+    record Listen(String dialString, String agent, ListenMode mode) implements AmiAction {
+    }
+
     /** Set a channel variable. */
     record SetVariable(String channel, String name, String value) implements AmiAction {
     }

@@ -145,6 +145,12 @@ public final class Translator {
         return new Adoption(book, outlet).take(list, fresh);
     }
 
+    /** The channel of the agent's leg that is up now, by its whole name; null when there is none. */
+    public synchronized @Nullable String channelOf(int agentId) {
+        return book.agents().stream().filter(leg -> leg.agentId() == agentId && leg.created() && !leg.concluded()
+                && !leg.unwanted()).map(AgentLeg::target).findFirst().orElse(null);
+    }
+
     /** Whether legs were known and not one of them is in the list: the node has lost them all. */
     public synchronized boolean allLost(List<LiveChannel> list) {
         boolean known = book.customers().stream().anyMatch(CustomerLeg::created)
@@ -181,7 +187,8 @@ public final class Translator {
                 outlet.tell(new CallInput.BridgeFailed(a.attemptId(), a.agentId()));
             }
             // the leg is gone, its Hangup says so; or the dialplan's own limit helps
-            case AmiAction.SetVariable _, AmiAction.Redirect _, AmiAction.Hangup _, AmiAction.OpenSeat _ -> { }
+            case AmiAction.SetVariable _, AmiAction.Redirect _, AmiAction.Hangup _, AmiAction.OpenSeat _,
+                    AmiAction.Listen _ -> { }
         }
     }
 

@@ -229,7 +229,8 @@ class TranslatorTest {
         talk.ask(new CallEffect.Bridge(1, 1, 42, 8));
         assertThat(talk.sent).endsWith(new AmiAction.Bridge(1, 42, CHANNEL, "PJSIP/web-001-00000003"));
         talk.hear(enteredHold(LEG, SEAT, "agents"));
-        assertThat(talk.told).as("the old leg falls back and is nobody's").containsExactly(new AgentInput.LegHeld(42, 7));
+        assertThat(talk.told).as("the old leg falls back and is nobody's")
+                .containsExactly(new AgentInput.LegHeld(42, 7));
     }
 
     @Test

@@ -1,0 +1,89 @@
+package dialer.api.rest;
+
+import dialer.api.live.Live;
+import dialer.api.live.PauseReason;
+import dialer.api.live.Supervision;
+import dialer.telephony.translate.ListenMode;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What supervisors do to agents on shift: pause, end the shift, a message, listen in. The audit knows who did. */
+final class AgentRoutes {
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    private final Live live;
+
+    AgentRoutes(Live live) {
+        this.live = live;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/v1/agents/{id}:pause", Access.SUPERVISOR, this::pause),
+                Route.post("/v1/agents/{id}:sign-off", Access.SUPERVISOR, this::signOff),
+                Route.post("/v1/agents/{id}:message", Access.SUPERVISOR, this::message),
+                Route.post("/v1/agents/{id}:listen", Access.SUPERVISOR, this::listen));
+    }
+
+    /** Body of a pause. */
+    record PauseWish(int reasonId) {
+    }
+
+    /** Body of a message. */
+    record Words(@Nullable String text) {
+    }
+
+    /** Body of listening in. */
+    record ListenWish(@Nullable ListenMode mode) {
+    }
+
+    private void pause(Context ctx) {
+        int reasonId = Json.body(ctx, PauseWish.class).reasonId();
+        new Checks().that(live.pauseReasons().stream().map(PauseReason::id).anyMatch(id -> id == reasonId), "/reasonId",
+                "unknown", "There is no such reason: GET /v1/settings/pause-reasons lists them.").done();
+        answer(ctx, live.supervision().pause(supervisor(ctx), agent(ctx), reasonId));
+    }
+
+    private void signOff(Context ctx) {
+        answer(ctx, live.supervision().signOff(supervisor(ctx), agent(ctx)));
+    }
+
+    private void message(Context ctx) {
+        Checks checks = new Checks();
+        String text = checks.text("/text", Json.body(ctx, Words.class).text(), LONGEST_MESSAGE);
+        checks.done();
+        answer(ctx, live.supervision().message(supervisor(ctx), agent(ctx), text));
+    }
+
+    private void listen(Context ctx) {
+        ListenMode mode = Json.body(ctx, ListenWish.class).mode();
+        if (mode == null) {
+            throw ProblemException.invalid("/mode", "missing", "\"mode\" is LISTEN, WHISPER or BARGE.");
+        }
+        answer(ctx, live.supervision().listen(supervisor(ctx), agent(ctx), mode));
+    }
+
+    private static void answer(Context ctx, Supervision.Answer answer) {
+        switch (answer) {
+            case DONE -> Json.answer(ctx, 202, Map.of("agentId", agent(ctx)));
+            case NOT_ON_SHIFT -> throw ProblemException.conflict("not-on-shift", "The agent is not on shift.");
+            case NO_SCREEN -> throw ProblemException.conflict("no-screen", "The agent has no page open.");
+            case NO_TELEPHONE -> throw ProblemException.conflict("no-telephone", "Your page is no telephone at the"
+                    + " agent's node yet: send takeSeat over the live socket, register, and say phoneUp.");
+            case NOTHING_TO_HEAR -> throw ProblemException.conflict("nothing-to-hear",
+                    "The agent's telephone is not connected.");
+            case BUSY -> throw ProblemException.busy();
+        }
+    }
+
+    private static int supervisor(Context ctx) {
+        return Guard.callerOf(ctx).userId();
+    }
+
+    private static int agent(Context ctx) {
+        return Ids.intInPath(ctx, "agent");
+    }
+}
