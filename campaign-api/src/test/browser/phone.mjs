@@ -25,15 +25,19 @@ const browser = await chromium.launch({
 });
 let failed = false;
 try {
-  const page = await open();
+  const page = await open('agent01');
+  await page.waitForSelector('#sign-on-here', WAIT);
   await deviceCheck(page);
   const seat = await signOn(page);
   await firstCall(page);
   await mutedAndHeld(page);
   await keypad(page);
+  await supervised(page);
   await reloaded(page);
   await lineCut(page);
   await goodbye(page, 'the first call');
+  await page.waitForSelector('.deskbar .state-paused', WAIT);
+  await page.keyboard.press('r');
   await microphoneGone(page);
   await measured(page, Number(process.env.CALLS ?? 10));
   await signOff(page, seat);
@@ -135,6 +139,41 @@ async function keypad(page) {
   for (const digit of ['4', '2', '#']) await page.keyboard.press(digit);
   await waitFor(async () => (await ask('call')).tones === '42#', 'the tones arrive');
   await page.keyboard.press('Escape');
+}
+
+/** A supervisor listens, whispers, joins in; writes; asks for a pause. Every voice is heard by whom it is meant for only. */
+async function supervised(page) {
+  const board = await open('supervisor');
+  await board.click('[data-menu]', WAIT);
+  await page.keyboard.press('m');
+  await personHears(0, 'a muted agent');
+  await board.click('[data-listen="LISTEN"]');
+  await hears(board, PERSON_HZ, 'the supervisor hears the person');
+  await hears(page, PERSON_HZ, 'the agent hears the person, and nobody else', AGENT_HZ);
+  await personHears(0, 'nobody while the supervisor listens');
+  await accessible(board, 'board with the supervisor’s actions');
+  await fits(board);
+  await shoot(board, 'supervisor listens');
+  await board.click('[data-listen="WHISPER"]');
+  await hears(page, AGENT_HZ, 'the agent hears the whisper');
+  await personHears(0, 'nobody while the supervisor whispers');
+  await board.click('[data-listen="BARGE"]');
+  await personHears(AGENT_HZ, 'the supervisor who joins in');
+  await board.click('[data-listen="stop"]');
+  await waitFor(async () => (await ask('legs')).length === 2, 'the supervisor has left');
+  await personHears(0, 'nobody, when the supervisor has left');
+  await page.keyboard.press('m');
+  await board.fill('.agent-menu input', 'Спросите про подъезд');
+  await board.click('.agent-menu form button');
+  await page.waitForSelector('.told:not(.offline-no)', WAIT);
+  assert.ok((await page.textContent('.told')).includes('Пётр Лагутин: Спросите про подъезд'));
+  await accessible(page, 'a message from the supervisor');
+  await shoot(page, 'message from the supervisor');
+  await page.click('.told button');
+  await board.selectOption('.agent-menu select', { index: 1 });
+  await page.waitForSelector('.pause.asked', WAIT);
+  await board.context().close();
+  console.log('holds: a supervisor listens, whispers and joins in, writes, and asks for a pause');
 }
 
 /** The page is reloaded in mid call: at once no agent for the dialer, then the same call, card and half-filled form. */
@@ -242,6 +281,39 @@ async function personHears(hertz, whom) {
   await waitFor(good, `the person hears ${whom}`, () => JSON.stringify(heard));
 }
 
+/** That tone is in what this page plays, beside others; `not` is not. */
+async function hears(page, hertz, what, not = 0) {
+  let levels = {};
+  const good = async () => {
+    levels = await page.evaluate(levelsOf, [hertz, not]);
+    return levels[hertz] > -65 && (not === 0 || levels[not] < levels[hertz] - 25);
+  };
+  await waitFor(good, what, () => JSON.stringify(levels));
+}
+
+/** In the page: the loudest moment of each frequency within 0.6 s, in dB. */
+async function levelsOf(frequencies) {
+  const track = window.connections.at(-1)?.getReceivers()[0]?.track;
+  const loudest = Object.fromEntries(frequencies.map(hertz => [hertz, -200]));
+  if (track === undefined) return loudest;
+  window.ears ??= new AudioContext();
+  const listener = window.ears.createAnalyser();
+  listener.fftSize = 4096;
+  const source = window.ears.createMediaStreamSource(new MediaStream([track]));
+  source.connect(listener);
+  const bins = new Float32Array(listener.frequencyBinCount);
+  for (let n = 0; n < 10; n++) {
+    await new Promise(done => window.setTimeout(done, 60));
+    listener.getFloatFrequencyData(bins);
+    for (const hertz of frequencies) {
+      const at = Math.round(hertz * listener.fftSize / window.ears.sampleRate);
+      loudest[hertz] = Math.max(loudest[hertz], bins[at - 1], bins[at], bins[at + 1]);
+    }
+  }
+  source.disconnect();
+  return loudest;
+}
+
 /** The strongest tone in what this page plays, to the nearest 50 Hz, and its level. */
 async function pageHears(page) {
   return page.evaluate(async () => {
@@ -306,8 +378,8 @@ async function fits(page) {
   assert.equal(wide, false, 'the page is wider than the window');
 }
 
-/** The agent's page; its connections and the moment at which a card can be seen are noted from outside. */
-async function open() {
+/** Somebody's page; its connections and the moment at which a card can be seen are noted from outside. */
+async function open(login) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 }, locale: 'ru-RU', permissions: ['microphone']
   });
@@ -335,10 +407,10 @@ async function open() {
     if (message.type() === 'error' && !text.includes('401') && !text.includes('WebSocket')) problems.push(text);
   });
   await page.goto(address);
-  await page.fill('#login', 'agent01', WAIT);
+  await page.fill('#login', login, WAIT);
   await page.fill('#password', password);
   await page.click('#enter');
-  await page.waitForSelector('#sign-on-here', WAIT);
+  await page.waitForSelector('.topbar', WAIT);
   return page;
 }
 

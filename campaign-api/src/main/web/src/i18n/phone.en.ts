@@ -59,5 +59,26 @@ export const phoneEn = {
   'check.doMicrophone': 'Permit the microphone: the sign beside the address of the page. On plain http browsers give it to “localhost” only.',
   'check.doServer': 'Is the computer online? Does a firewall let WebSocket (wss) through? The server’s certificate must be one that this computer trusts.',
   'check.doCall': 'The server answers, but sound finds no way: let UDP through to the telephone server, or have a TURN server configured.',
-  'check.doEcho': 'The call stands, but nothing comes back. Is the headset muted? Does a firewall stop the sound in one direction?'
+  'check.doEcho': 'The call stands, but nothing comes back. Is the headset muted? Does a firewall stop the sound in one direction?',
+
+  'super.actions': 'Actions',
+  'super.open': 'What to do with {0}',
+  'super.listen': 'Listen',
+  'super.whisper': 'Whisper',
+  'super.barge': 'Join in',
+  'super.stop': 'Stop listening',
+  'super.LISTEN': 'You hear both; nobody hears you.',
+  'super.WHISPER': 'Only the agent hears you.',
+  'super.BARGE': 'Both hear you.',
+  'super.noTelephone': 'Your telephone in this page could not be connected. Permit the microphone and try again.',
+  'super.connecting': 'Your telephone is being connected…',
+  'super.pause': 'Ask for a pause',
+  'super.signOff': 'End the shift',
+  'super.signOffSure': 'Press again: end it',
+  'super.done': '{0}: done.',
+  'super.message': 'Message to the agent',
+  'super.send': 'Send',
+  'told.TEXT': '{0}: {1}',
+  'told.PAUSE': '{0} has asked for a pause for you. It begins now, or after the call.',
+  'told.SIGN_OFF': '{0} has ended your shift. It ends now, or after the call and its outcome.'
 };

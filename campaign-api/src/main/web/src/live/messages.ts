@@ -47,6 +47,11 @@ export interface SeatMessage {
   type: 'seat'; endpoint: string; secret: string; server: string; iceServers: IceServer[]; iceWaitMs: number;
 }
 
+/** A supervisor to an agent, by name. */
+export interface ToldMessage { type: 'told'; cause: 'TEXT' | 'PAUSE' | 'SIGN_OFF'; from: string; text: string }
+
+export type ListenMode = 'LISTEN' | 'WHISPER' | 'BARGE';
+
 export interface Outcome {
   id: number;
   code: string;
@@ -176,6 +181,7 @@ export type ServerMessage =
   | { type: 'hello'; user: User; serverTime: string; pauseReasons: PauseReason[]; seatKinds: SeatKind[] }
   | AgentMessage
   | SeatMessage
+  | ToldMessage
   | CardMessage
   | { type: 'callOver'; attemptId: number; disposition: string }
   | { type: 'cardClosed'; attemptId: number; contactId?: number }

@@ -14,6 +14,7 @@ export const muted = signal(false);
 export const held = signal(false);
 
 const ALIVE_MS = 3_000;
+const LISTEN_WAIT_MS = 10_000;
 
 let line: Line | null = null;
 let seat: SeatMessage | null = null;
@@ -47,6 +48,20 @@ export async function openForCheck(): Promise<boolean> {
     return false;
   }
   return say({ type: 'takeSeat' });
+}
+
+/** Opens the telephone of somebody who has no shift, and waits until it is registered; false when it cannot be. */
+export async function openToListen(): Promise<boolean> {
+  if (!await openForCheck()) return false;
+  return new Promise(resolve => {
+    const late = window.setTimeout(() => done(false), LISTEN_WAIT_MS);
+    const stop = phone.subscribe(state => { if (state !== 'opening') queueMicrotask(() => done(state === 'up')); });
+    const done = (up: boolean) => {
+      window.clearTimeout(late);
+      stop();
+      resolve(up);
+    };
+  });
 }
 
 /** The server has given this page a seat, or has told it again after a reload. */

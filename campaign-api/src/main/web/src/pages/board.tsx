@@ -1,9 +1,11 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { language, label, named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { board, pauseReasons, tell } from '../live/desk.ts';
 import type { BoardMessage, CampaignRow, PoolRow, User } from '../live/messages.ts';
 import { BudgetLeft, Busy, ModeNow, WhyPacing } from './pacing.tsx';
+import { AgentMenu } from '../parts/agentmenu.tsx';
 import { Since, StateBadge } from '../parts/state.tsx';
 import { SureButton } from '../parts/sure.tsx';
 import { sentence } from './login.tsx';
@@ -25,7 +27,7 @@ export function Board({ user }: { user: User }) {
       <section class="panel">
         <h2>{t('board.agents')}</h2>
         {now.pools.map(pool => <PoolBar key={pool.id} pool={pool} />)}
-        <AgentTable now={now} />
+        <AgentTable now={now} user={user} />
         <Owed now={now} user={user} />
       </section>
       <section class="panel">
@@ -145,7 +147,9 @@ function PoolBar({ pool }: { pool: PoolRow }) {
   );
 }
 
-function AgentTable({ now }: { now: BoardMessage }) {
+function AgentTable({ now, user }: { now: BoardMessage; user: User }) {
+  const [open, setOpen] = useState(0);
+  const maySupervise = user.role === 'supervisor' || user.role === 'admin';
   if (now.agents.length === 0) return <p class="hint">{t('board.noAgents')}</p>;
   const campaigns = new Map(now.campaigns.map(campaign => [campaign.id, campaign.name]));
   const reasons = new Map(pauseReasons.value.map(reason => [reason.id, label(reason)]));
@@ -154,16 +158,26 @@ function AgentTable({ now }: { now: BoardMessage }) {
       <table class="figures">
         <thead><tr>
           <th>{t('board.name')}</th><th>{t('board.state')}</th><th class="num">{t('board.since')}</th><th>{t('board.doing')}</th>
+          {maySupervise && <th>{t('super.actions')}</th>}
         </tr></thead>
         <tbody>
           {now.agents.map(agent => (
-            <tr key={agent.id} data-agent={agent.id} data-state={agent.state}>
+            <Fragment key={agent.id}>
+            <tr data-agent={agent.id} data-state={agent.state}>
               <th scope="row">{agent.name}</th>
               <td><StateBadge state={agent.state} since={null} /></td>
               <td class="num"><Since at={agent.since} /></td>
               <td class="hint">{agent.state === 'PAUSED' ? reasons.get(agent.pauseReasonId) ?? ''
                 : campaigns.get(agent.campaignId ?? 0) ?? ''}</td>
+              {maySupervise && <td>
+                <button class="small quiet" aria-expanded={open === agent.id} aria-label={t('super.open', agent.name)}
+                  data-menu={agent.id} onClick={() => setOpen(open === agent.id ? 0 : agent.id)}>
+                  <span aria-hidden="true">{open === agent.id ? '▴' : '▾'}</span>
+                </button>
+              </td>}
             </tr>
+            {open === agent.id && <tr><td colSpan={5}><AgentMenu agentId={agent.id} name={agent.name} /></td></tr>}
+            </Fragment>
           ))}
         </tbody>
       </table>

@@ -4,7 +4,7 @@ import { agent, callOver, card, seatKinds, signedOn } from '../live/desk.ts';
 import type { AgentMessage, User } from '../live/messages.ts';
 import { phone, signOnHere } from '../live/phone.ts';
 import { say } from '../live/socket.ts';
-import { PhoneTrouble } from '../parts/callbar.tsx';
+import { PhoneTrouble, Told } from '../parts/callbar.tsx';
 import { RecipientCard } from '../parts/card.tsx';
 import { DeskBar } from '../parts/deskbar.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -26,7 +26,7 @@ export function Desk({ user }: { user: User }) {
   return (
     <>
       <DeskBar agent={now} />
-      <PhoneTrouble />
+      <div class="bars"><PhoneTrouble /><Told /></div>
       <main class="desk">
         {shown === null
           ? <Empty agent={now} user={user} />

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/words.ts';
+import { told } from '../live/desk.ts';
 import { held, hold, legUp, mute, muted, phone, tone } from '../live/phone.ts';
 import type { AgentMessage } from '../live/messages.ts';
 import { Icon } from './icon.tsx';
@@ -29,6 +30,20 @@ export function PhoneTrouble() {
   return (
     <div class={`phone-trouble ${trouble ? '' : 'offline-no'}`} role="alert">
       {trouble && <><span aria-hidden="true">⚠ </span>{t(`phone.${state}`)}</>}
+    </div>
+  );
+}
+
+/** What a supervisor has said; it stays until it is closed. */
+export function Told() {
+  const now = told.value;
+  return (
+    <div class={`told ${now === null ? 'offline-no' : ''}`} role="alert">
+      {now !== null && <>
+        <Icon name="message" />
+        <span>{t(`told.${now.cause}`, now.from, now.text)}</span>
+        <button class="small" onClick={() => { told.value = null; }}>{t('app.close')}</button>
+      </>}
     </div>
   );
 }

@@ -1,0 +1,38 @@
+/** A supervisor's ear: which agent this page listens to, and how. */
+import { effect, signal } from '@preact/signals';
+import { t } from '../i18n/words.ts';
+import { api } from './api.ts';
+import { tell } from './desk.ts';
+import type { ListenMode } from './messages.ts';
+import { closePhone, legUp, openToListen } from './phone.ts';
+
+export const listening = signal<{ agentId: number; mode: ListenMode } | null>(null);
+export const connecting = signal(false);
+
+/** Calls this page and joins it to the agent's leg; asked again, the other mode takes over. */
+export async function listen(agentId: number, mode: ListenMode): Promise<void> {
+  connecting.value = true;
+  try {
+    if (!await openToListen()) {
+      tell(t('super.noTelephone'), 'error');
+      return;
+    }
+    await api('POST', `/v1/agents/${agentId}:listen`, { mode });
+    listening.value = { agentId, mode };
+  } finally {
+    connecting.value = false;
+  }
+}
+
+export function stopListening(): void {
+  listening.value = null;
+  closePhone();
+}
+
+// the agent's shift is over, or the node has hung up
+let wasUp = false;
+effect(() => {
+  const up = legUp.value;
+  if (wasUp && !up && !connecting.peek()) listening.value = null;
+  wasUp = up;
+});
