@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements AutoCloseable {
 
     private static final int SEATS = 220;
+    /** The lab's Asterisk renders twenty; the page is on this machine, so that no certificate is needed. */
+    private static final int WEB_SEATS = 5;
 
     static DemoSwitch start(DemoOptions options, WallClock clock) throws IOException {
         return options.asterisk() ? real() : simulated(options, clock);
@@ -37,7 +39,8 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
         CarrierMix carrier = new CarrierMix(List.of(CarrierMix.Range.ordinary("",
                 CarrierMix.Shares.answering(options.answers()))), options.seed());
         SimulatedAsterisk asterisk = SimulatedAsterisk.start(settings, carrier, clock::nowMs, options.speed());
-        return new DemoSwitch(asterisk, node("127.0.0.1", asterisk.port(), "dialer", password, SEATS, "simulated", ""));
+        return new DemoSwitch(asterisk, node("127.0.0.1", asterisk.port(), "dialer", password, SEATS, "simulated", "",
+                ""));
     }
 
     private static DemoSwitch real() throws IOException {
@@ -45,7 +48,8 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
         return new DemoSwitch(null, node(lab.getOrDefault("AMI_HOST", "127.0.0.1"),
                 Integer.parseInt(lab.get("AMI_PORT")),
                 lab.getOrDefault("AMI_USER", "dialer"), lab.getOrDefault("AMI_SECRET", ""),
-                Integer.parseInt(lab.getOrDefault("SEATS", "40")), "lab", "127.0.0.1:" + lab.get("SIP_PORT")));
+                Integer.parseInt(lab.getOrDefault("SEATS", "40")), "lab", "127.0.0.1:" + lab.get("SIP_PORT"),
+                lab.getOrDefault("WS_URL", "")));
     }
 
     /** What {@code ./dialer lab up} wrote down. */
@@ -74,7 +78,7 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
     }
 
     private static String node(String host, int port, String user, String secret, int seats, String name,
-            String server) {
+            String server, String webServer) {
         return """
                 nodes:
                   - id: 1
@@ -87,13 +91,16 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
                     maxLegs: 600
                     seats: %d
                     seatServer: "%s"
+                    webSeats: %d
+                    webServer: "%s"
                     trunks:
                       - id: 1
                         name: carrier
                         pattern: PJSIP/%%s@carrier
                         capacity: 200
                         callsPerSecond: 20
-                """.formatted(name, host, port, user, secret, seats, server);
+                """.formatted(name, host, port, user, secret, seats, server, webServer.isEmpty() ? 0 : WEB_SEATS,
+                webServer);
     }
 
     @Override
