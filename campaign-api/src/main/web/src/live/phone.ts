@@ -2,7 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import type { Line } from '../phone/sip.ts';
 import { closeMicrophone, letSpeak, microphoneLost, openMicrophone, speaker } from './sound.ts';
-import type { SeatMessage } from './messages.ts';
+import type { IceServer, SeatMessage } from './messages.ts';
 import { agent, seatTold } from './desk.ts';
 import { online, say } from './socket.ts';
 
@@ -127,7 +127,7 @@ export function mute(on: boolean): void {
   letSpeak(!on && !held.value);
 }
 
-/** The person hears the node's music, the agent nothing; nobody is connected to anybody else. */
+/** The person hears the node's music, or silence where it has none; the agent is heard by nobody. */
 export function hold(on: boolean): void {
   held.value = on;
   line?.hold(on);
@@ -136,6 +136,11 @@ export function hold(on: boolean): void {
 
 export function tone(digit: string): void {
   line?.tone(digit);
+}
+
+/** The STUN and TURN servers this page was given. */
+export function iceServers(): IceServer[] {
+  return seat?.iceServers ?? [];
 }
 
 /** The echo test; returns what ends it, or null when there is no telephone. */

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/words.ts';
 import type { Key } from '../i18n/words.ts';
 import { seatKinds, signedOn } from '../live/desk.ts';
-import { closePhone, echo, openForCheck, phone } from '../live/phone.ts';
+import { closePhone, echo, iceServers, openForCheck, phone } from '../live/phone.ts';
+import type { IceServer } from '../live/messages.ts';
 import { choose, chosen, openMicrophone, speaker } from '../live/sound.ts';
 
 /** Microphone, loudspeaker and network, each with a test and with words for what to do. */
@@ -85,6 +86,7 @@ const PATIENCE_MS = 15_000;
 function Network() {
   const [steps, setSteps] = useState<Steps>(NOTHING);
   const [trip, setTrip] = useState('');
+  const [found, setFound] = useState<Found[]>([]);
   const ending = useRef<() => void>(() => undefined);
   const runs = Object.values(steps).includes('running');
   useEffect(() => () => ending.current(), []);
@@ -93,6 +95,7 @@ function Network() {
     if (steps.server !== 'running') return;
     if (state === 'up') {
       setSteps({ ...steps, server: 'yes', call: 'running' });
+      void lookUp(iceServers()).then(setFound);
       call();
     } else if (state === 'refused') setSteps({ ...steps, server: 'no' });
   }, [state, steps.server]);
@@ -118,6 +121,7 @@ function Network() {
   };
   const begin = async () => {
     setTrip('');
+    setFound([]);
     setSteps({ ...NOTHING, microphone: 'running' });
     const microphone = await openForCheck();
     setSteps({ ...NOTHING, microphone: microphone ? 'yes' : 'no', server: microphone ? 'running' : 'waiting' });
@@ -139,11 +143,45 @@ function Network() {
             {steps[name] === 'no' && <p class="warn">{t(help)}</p>}
           </li>
         ))}
+        {found.map(({ kind, there }) => (
+          <li key={kind} class={there ? 'checked-yes' : 'checked-no'} data-ice={kind} data-result={there ? 'yes' : 'no'}>
+            <span aria-hidden="true">{there ? '✓' : '✕'}</span> {t(`check.${kind}`)}: {t(there ? 'check.yes' : 'check.no')}
+            {!there && <p class="warn">{t('check.doIce')}</p>}
+          </li>
+        ))}
       </ul></div>
       <p>{steps.echo === 'running' || steps.echo === 'yes' ? t('check.speakNow') : '\u00a0'}</p>
       <p class="hint">{trip === '' ? '\u00a0' : trip}</p>
     </section>
   );
+}
+
+interface Found { kind: 'stun' | 'turn'; there: boolean }
+
+const LOOK_UP_MS = 5_000;
+
+/** Asks each configured kind of server for an address of this browser: "srflx" comes from STUN, "relay" from TURN. */
+async function lookUp(servers: IceServer[]): Promise<Found[]> {
+  const wanted = new Map<string, Found>();
+  for (const { username } of servers) {
+    wanted.set(username === '' ? 'srflx' : 'relay', { kind: username === '' ? 'stun' : 'turn', there: false });
+  }
+  if (wanted.size === 0) return [];
+  const connection = new RTCPeerConnection({
+    iceServers: servers.map(({ urls, username, credential }) => username === '' ? { urls } : { urls, username, credential })
+  });
+  await new Promise<void>(done => {
+    window.setTimeout(done, LOOK_UP_MS);
+    connection.onicecandidate = ({ candidate }) => {
+      const answered = wanted.get(candidate?.type ?? '');
+      if (answered !== undefined) answered.there = true;
+      if (candidate === null || [...wanted.values()].every(each => each.there)) done();
+    };
+    connection.createDataChannel('addresses');
+    void connection.createOffer().then(offer => connection.setLocalDescription(offer));
+  });
+  connection.close();
+  return [...wanted.values()];
 }
 
 const SIGNS: Record<Step, string> = { waiting: '○', running: '…', yes: '✓', no: '✕' };
