@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class Forecast {
     private static final int QUANTILES = 8;
     private static final int NODES = QUANTILES + 1;
-    private static final double MOMENT_S = 0.5;
+    private static final double MOMENT_S = 1;
 
     private static final int LONGEST = 120;
     private static final int EXACT = 240;
@@ -67,29 +67,31 @@ final class Forecast {
 
     /** P(an agent whose spell has reached an edge of the grid is free by a node and its grace). */
     private void tabulateAgents(ServiceModel service, double graceS) {
-        double[] wrapped = new double[HALF_SECONDS + 1];
-        double[] talks = new double[HALF_SECONDS + 1];
-        for (int u = 0; u <= HALF_SECONDS; u++) {
-            wrapped[u] = 1 - service.wrapUp().survival(u * 0.5);
-        }
+        double[] wrapUp = new double[HALF_SECONDS + 1];
+        double[] rest = new double[HALF_SECONDS + 1];
+        service.wrapUp().rest(0, wrapUp);
         double stays = service.stays();
         for (int i = 0; i < EDGES; i++) {
-            double age = Hazard.EDGES[i];
-            double wrapping = service.wrapUp().survival(age);
-            for (int u = 0; u <= HALF_SECONDS; u++) {
-                talks[u] = service.talk().survival(age + u * 0.5);
-            }
+            service.wrapUp().rest(Hazard.EDGES[i], rest);
             for (int j = 0; j < NODES; j++) {
-                double until = nodeS[j] + graceS;
-                freeWrapping[i * NODES + j] = stays * (1 - service.wrapUp().survival(age + until) / wrapping);
-                int steps = (int) StrictMath.min(HALF_SECONDS, StrictMath.round(2 * until));
+                freeWrapping[i * NODES + j] = stays * (1 - at(rest, 2 * (nodeS[j] + graceS)));
+            }
+            service.talk().rest(Hazard.EDGES[i], rest);
+            for (int j = 0; j < NODES; j++) {
+                int steps = (int) StrictMath.min(HALF_SECONDS, StrictMath.round(2 * (nodeS[j] + graceS)));
                 double sum = 0;
                 for (int u = 0; u < steps; u++) {
-                    sum += (talks[u] - talks[u + 1]) * 0.5 * (wrapped[steps - u] + wrapped[steps - u - 1]);
+                    sum += (rest[u] - rest[u + 1]) * (1 - 0.5 * (wrapUp[steps - u] + wrapUp[steps - u - 1]));
                 }
-                freeTalking[i * NODES + j] = stays * sum / talks[0];
+                freeTalking[i * NODES + j] = stays * sum;
             }
         }
+    }
+
+    /** A table of half seconds at a place between two of its entries. */
+    private static double at(double[] table, double halfSeconds) {
+        int low = (int) StrictMath.min(HALF_SECONDS - 1, halfSeconds);
+        return table[low] + StrictMath.min(1, halfSeconds - low) * (table[low + 1] - table[low]);
     }
 
     /** Begins a decision: the pool as it is, p being the chance of a number of average score. */
@@ -119,11 +121,7 @@ final class Forecast {
         for (int i = 0; i < view.unclaimedCalls(); i++) {
             int b = AnswerModel.bin(view.unclaimedForMs(i));
             double q = scored(p, view.unclaimedScorePermille(i));
-            double alive = q * answer.unanswered(b) + (1 - q) * answer.unfailed(b);
-            for (int j = 0; j < NODES; j++) {
-                addAnswer(j, q * (answer.unanswered(b) - stillInTheAir[b * NODES + j]) / alive);
-            }
-            calls++;
+            addCall(b, q / (q * answer.unanswered(b) + (1 - q) * answer.unfailed(b)), answer.unanswered(b));
         }
     }
 
@@ -149,18 +147,25 @@ final class Forecast {
 
     /** One more call, with this chance to be answered, is placed now. */
     void dial(double chance) {
-        for (int j = 0; j < NODES; j++) {
-            addAnswer(j, chance * (1 - stillInTheAir[j]));
-        }
-        calls++;
+        addCall(0, chance, 1);
     }
 
-    private void addAnswer(int j, double q) {
-        meanAnswers[j] += q;
-        varAnswers[j] += q * (1 - q);
-        if (exact) {
-            add(answers[j], calls, q);
+    /**
+     * A call of an age enters the sums of answers.
+     *
+     * @param will       P(it is going to be answered) / P(an answer comes later than this age)
+     * @param unanswered P(an answer comes later than this age)
+     */
+    private void addCall(int bin, double will, double unanswered) {
+        for (int j = 0; j < NODES; j++) {
+            double q = will * (unanswered - stillInTheAir[bin * NODES + j]);
+            meanAnswers[j] += q;
+            varAnswers[j] += q * (1 - q);
+            if (exact) {
+                add(answers[j], calls, q);
+            }
         }
+        calls++;
     }
 
     /** Adds one yes with probability q to the distribution of a sum of so many. */

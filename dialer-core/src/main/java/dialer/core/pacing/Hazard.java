@@ -21,6 +21,7 @@ final class Hazard {
     private final double[] going = new double[STEPS];
     private final double[] hazard = new double[STEPS];
     private final double[] survival = new double[STEPS + 1];
+    private final double[] throughHalf = new double[STEPS];
 
     /** Begins with the belief that spells are log-normal with this mean (seconds), worth so many spells. */
     Hazard(double mean, double cv, double weight) {
@@ -98,6 +99,7 @@ final class Hazard {
         for (int b = 0; b < STEPS; b++) {
             double through = StrictMath.exp(-hazard[b] * (EDGES[b + 1] - EDGES[b]));
             survival[b + 1] = StrictMath.max(1e-12, survival[b] * through);
+            throughHalf[b] = StrictMath.exp(-hazard[b] / 2);
         }
     }
 
@@ -121,6 +123,30 @@ final class Hazard {
         int b = step(seconds);
         double at = b == STEPS - 1 ? StrictMath.min(seconds, EDGES[STEPS]) : seconds;
         return survival[b] * StrictMath.exp(-hazard[b] * (at - EDGES[b]));
+    }
+
+    /**
+     * The rest of a spell that has reached an age: {@code rest[u]} becomes P(it lasts u half seconds more). Within a
+     * step of the grid one factor serves for all, so that few exponentials are needed.
+     */
+    void rest(double age, double[] rest) {
+        int b = step(age);
+        rest[0] = 1;
+        for (int u = 1; u < rest.length; u++) {
+            double from = age + (u - 1) * 0.5;
+            double to = from + 0.5;
+            if (b == STEPS - 1 || to <= EDGES[b + 1]) {
+                rest[u] = rest[u - 1] * throughHalf[b];
+            } else {
+                double ended = 0;
+                while (b < STEPS - 1 && EDGES[b + 1] < to) {
+                    ended += hazard[b] * (EDGES[b + 1] - from);
+                    from = EDGES[b + 1];
+                    b++;
+                }
+                rest[u] = rest[u - 1] * StrictMath.exp(-ended - hazard[b] * (to - from));
+            }
+        }
     }
 
     /** Into a snapshot or out of one. */

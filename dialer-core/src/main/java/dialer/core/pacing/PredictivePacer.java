@@ -25,7 +25,8 @@ public final class PredictivePacer implements Pacer {
     private static final double CANCEL_SHARE = 0.3;
     private static final int CANCEL_FIRST = 5;
     private static final int GUARDED_LOSSES = 4;
-    private static final double GUARDED_RISK = 0.003;
+    private static final double GUARDED_RISK = 0.001;
+    private static final double LAST_RISK = 0.0005;
 
     private final AnswerModel answers = new AnswerModel();
     private final ServiceModel service = new ServiceModel();
@@ -120,7 +121,7 @@ public final class PredictivePacer implements Pacer {
 
     /** Whether a campaign that can make good only so many losses may have one more call in the air. */
     private boolean affords(int losses) {
-        return losses > GUARDED_LOSSES || forecast.riskBeyond(losses) <= GUARDED_RISK;
+        return losses > GUARDED_LOSSES || forecast.riskBeyond(losses) <= (losses == 0 ? LAST_RISK : GUARDED_RISK);
     }
 
     private boolean cold() {

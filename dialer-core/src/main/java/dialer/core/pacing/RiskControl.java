@@ -11,28 +11,34 @@ import dialer.core.ground.Carrier;
  * that may be lost is {@code target + (s - reserve(n)) / n}: a surplus is spread over all that is left of the window,
  * because the gain is concave in the share lost and any swing of it costs. The reserve is what chance may still do;
  * it shrinks with the square root of n. Where one more loss could not be made good any more, nothing is risked; and
- * where only a few could, a call must not make it likely that more of them come at once ({@link #affordable()}).</li>
+ * where only a few could, a call must not make it likely that more of them come at once ({@link #affordable()}):
+ * losses come in clusters, and after one a team that dials one to one finds fewer people to make it good.</li>
  * <li><b>Calibrate.</b> Losses per unit of permitted risk are learnt (a Gamma-Poisson estimate with a weighty prior,
  * so that bad luck is not taken for a bad model); permitted risk = planned share / that ratio.</li>
  * <li><b>Brake.</b> A burst of losses far above plan (a cumulative sum) means that something has changed that no
  * estimate knows yet: for a minute a fifth of the risk is taken.</li>
  * </ol>
  *
- * <p>The plan approximates the dynamic programme over (s, n) with gain proportional to the 0.4th power of the share
- * lost, in which to exceed the target costs the whole gain; see {@code docs/PACING.md}.
+ * <p>The plan approximates the dynamic programme over (s, n) in which to exceed the target costs the whole gain; gain
+ * over one to one grows about with the logarithm of the share lost; see {@code docs/PACING.md}.
  */
 final class RiskControl {
     private static final double LEAST = 5e-4;
     private static final double MOST = 0.9;
-    private static final double MOST_OF_TARGET = 2.5;
+    private static final double MOST_OF_TARGET = 1.6;
     private static final double SURELY = 0.95;
+    private static final double ONE_TO_ONE = 0.85;
+    private static final double RESERVE = 0.4;
+    private static final double RESERVE_CHANCE = 0.08;
+    private static final double RESERVE_SEATS = 0.15;
+    private static final double USUAL_TARGET = 0.03;
     private static final double ANSWERS_PER_AGENT = 0.6;
     private static final double IDLE_MS = 10_000;
     private static final double LONGEST_S = 8 * 3_600;
     private static final double RECENT_MS = 1_200_000;
     private static final int UNCOUNTED = 9;
 
-    private static final double RATIO = 0.65;
+    private static final double RATIO = 0.5;
     private static final double RATIO_SEATS = 40;
     private static final double RATIO_FALLS = 0.7;
     private static final double PRIOR = 20;
@@ -150,14 +156,16 @@ final class RiskControl {
         double leftS = StrictMath.min(LONGEST_S, budget.windowLeftMs() / 1_000.0);
         double toCome = StrictMath.max(1, SURELY * perSecond * leftS);
         double surplus = budget.left();
-        double surely = StrictMath.max(0, toCome - 2 * StrictMath.sqrt(toCome));
+        // one call per free agent finds fewer people; so many answers at least are left to make a loss good
+        double surely = StrictMath.max(0, ONE_TO_ONE * toCome - 2 * StrictMath.sqrt(toCome));
         affordable = (int) StrictMath.max(0, StrictMath.min(UNCOUNTED, StrictMath.floor(surplus + target * surely)));
-        closing = surplus + target * toCome < 1 + waiting;
+        closing = surplus + target * (1 + ONE_TO_ONE) / 2 * toCome < 1 + waiting;
         if (closing) {
             aim = 0;
             return;
         }
-        double reserve = 0.7 + 0.1 * StrictMath.sqrt(toCome * target / 0.03) + 0.2 * StrictMath.sqrt(seats);
+        double reserve = RESERVE + RESERVE_CHANCE * StrictMath.sqrt(toCome * target / USUAL_TARGET)
+                + RESERVE_SEATS * StrictMath.sqrt(seats);
         aim = StrictMath.max(0, StrictMath.min(MOST_OF_TARGET * target, target + (surplus - reserve) / toCome));
     }
 
