@@ -21,10 +21,11 @@ public final class PredictivePacer implements Pacer {
     private static final double CAUTION = 0.5;
     private static final double CANCEL_OVER_PERMITTED = 4;
     private static final double CANCEL_LEAST_RISK = 0.05;
-    private static final double CANCEL_MOST_RISK = 0.2;
+    private static final double CANCEL_MOST_RISK = 0.5;
     private static final double CANCEL_SHARE = 0.3;
     private static final int CANCEL_FIRST = 5;
-    private static final int GUARDED_LOSSES = 4;
+    private static final int GUARDED_LOSSES = 2;
+    private static final int GUARDED_SEATS = 10;
     private static final double GUARDED_RISK = 0.001;
     private static final double LAST_RISK = 0.0005;
 
@@ -84,7 +85,7 @@ public final class PredictivePacer implements Pacer {
         while (dial < limit && risk <= most) {
             boolean anyone = false;
             for (int n = 0; n < permitted.length; n++) {
-                if (risk <= permitted[n] && affords(affordable[n])) {
+                if (risk <= permitted[n] && affords(affordable[n], view.agentsOnDuty())) {
                     upTo[n] = dial + 1;
                     anyone = true;
                 }
@@ -119,9 +120,16 @@ public final class PredictivePacer implements Pacer {
         }
     }
 
-    /** Whether a campaign that can make good only so many losses may have one more call in the air. */
-    private boolean affords(int losses) {
-        return losses > GUARDED_LOSSES || forecast.riskBeyond(losses) <= (losses == 0 ? LAST_RISK : GUARDED_RISK);
+    /**
+     * Whether a campaign that can make good only so many losses may have one more call in the air. The more agents, the
+     * more calls a minute take this chance, and the larger a cluster of losses may be.
+     */
+    private boolean affords(int losses, int seats) {
+        if (losses > GUARDED_LOSSES + StrictMath.sqrt(seats)) {
+            return true;
+        }
+        double bearable = losses == 0 ? LAST_RISK : GUARDED_RISK;
+        return forecast.riskBeyond(losses) <= bearable * StrictMath.min(1, (double) GUARDED_SEATS / seats);
     }
 
     private boolean cold() {
@@ -201,7 +209,7 @@ public final class PredictivePacer implements Pacer {
             PacingLimit limit = wall;
             if (wall != PacingLimit.NO_AGENTS && risk > permitted[n]) {
                 limit = control.limit(view.nowMs());
-            } else if (wall != PacingLimit.NO_AGENTS && !affords(control.affordable())) {
+            } else if (wall != PacingLimit.NO_AGENTS && !affords(control.affordable(), view.agentsOnDuty())) {
                 limit = PacingLimit.WINDOW;
             }
             campaigns.add(new CampaignOutlook(budget.campaignId(), upTo[n], limit,

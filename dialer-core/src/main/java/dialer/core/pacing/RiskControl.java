@@ -36,17 +36,18 @@ final class RiskControl {
     private static final double IDLE_MS = 10_000;
     private static final double LONGEST_S = 8 * 3_600;
     private static final double RECENT_MS = 1_200_000;
-    private static final int UNCOUNTED = 9;
+    private static final int UNCOUNTED = 30;
 
     private static final double RATIO = 0.5;
     private static final double RATIO_SEATS = 40;
-    private static final double RATIO_FALLS = 0.7;
+    private static final double RATIO_FALLS = 0.5;
     private static final double PRIOR = 20;
     private static final double MEMORY_ANSWERS = 1_500;
     private static final double MEMORY_S = 1_800;
     private static final double SMOOTH_MS = 10_000;
 
     private static final double BURST = 4;
+    private static final double BURST_SEATS = 10;
     private static final double BURST_FACTOR = 3;
     private static final long BRAKE_MS = 60_000;
     private static final double BRAKED = 0.2;
@@ -102,7 +103,7 @@ final class RiskControl {
         }
         pass(nowMs);
         double perSecond = perSecond(agents);
-        learn(perSecond, nowMs);
+        learn(perSecond, agents, nowMs);
         plan(budget, perSecond, agents, waiting);
         double risk = aim * (PRIOR + exposure) / (PRIOR * ratio(agents) + losses) * (braked(nowMs) ? BRAKED : 1);
         lastRisk = StrictMath.max(LEAST, StrictMath.min(MOST, risk));
@@ -124,14 +125,15 @@ final class RiskControl {
         return RATIO * StrictMath.min(1, StrictMath.pow(RATIO_SEATS / seats, RATIO_FALLS));
     }
 
-    private void learn(double perSecond, long nowMs) {
+    private void learn(double perSecond, int seats, long nowMs) {
         if (newAnswers == 0 && newLosses == 0) {
             return;
         }
         answers += newAnswers;
         recentPerSecond += newAnswers / (RECENT_MS / 1_000);
         burst = StrictMath.max(0, burst + newLosses - BURST_FACTOR * StrictMath.max(target, aim) * newAnswers);
-        if (burst > BURST) {
+        // chance makes larger clusters of losses in larger teams
+        if (burst > BURST * StrictMath.sqrt(StrictMath.max(1, seats / BURST_SEATS))) {
             burst = 0;
             brakeUntilMs = nowMs + BRAKE_MS;
         }
@@ -169,7 +171,7 @@ final class RiskControl {
         aim = StrictMath.max(0, StrictMath.min(MOST_OF_TARGET * target, target + (surplus - reserve) / toCome));
     }
 
-    /** So many more losses could still be made good before the window closes, if 9 or fewer. */
+    /** So many more losses could still be made good before the window closes, if 30 or fewer. */
     int affordable() {
         return affordable;
     }
