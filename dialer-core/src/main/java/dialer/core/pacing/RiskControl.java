@@ -38,7 +38,7 @@ final class RiskControl {
     private static final double RECENT_MS = 1_200_000;
     private static final int UNCOUNTED = 30;
 
-    private static final double RATIO = 0.5;
+    private static final double RATIO = 0.55;
     private static final double RATIO_SEATS = 40;
     private static final double RATIO_FALLS = 0.5;
     private static final double PRIOR = 20;
@@ -47,7 +47,7 @@ final class RiskControl {
     private static final double SMOOTH_MS = 10_000;
 
     private static final double BURST = 4;
-    private static final double BURST_SEATS = 10;
+    private static final double FEW_SEATS = 10;
     private static final double BURST_FACTOR = 3;
     private static final long BRAKE_MS = 60_000;
     private static final double BRAKED = 0.2;
@@ -105,7 +105,8 @@ final class RiskControl {
         double perSecond = perSecond(agents);
         learn(perSecond, agents, nowMs);
         plan(budget, perSecond, agents, waiting);
-        double risk = aim * (PRIOR + exposure) / (PRIOR * ratio(agents) + losses) * (braked(nowMs) ? BRAKED : 1);
+        double prior = PRIOR * cluster(agents);
+        double risk = aim * (prior + exposure) / (prior * ratio(agents) + losses) * (braked(nowMs) ? BRAKED : 1);
         lastRisk = StrictMath.max(LEAST, StrictMath.min(MOST, risk));
         return lastRisk;
     }
@@ -125,6 +126,11 @@ final class RiskControl {
         return RATIO * StrictMath.min(1, StrictMath.pow(RATIO_SEATS / seats, RATIO_FALLS));
     }
 
+    /** Losses come in clusters, in larger ones in larger teams: so much less does each of them tell. */
+    private static double cluster(int seats) {
+        return StrictMath.sqrt(StrictMath.max(1, seats / FEW_SEATS));
+    }
+
     private void learn(double perSecond, int seats, long nowMs) {
         if (newAnswers == 0 && newLosses == 0) {
             return;
@@ -132,13 +138,12 @@ final class RiskControl {
         answers += newAnswers;
         recentPerSecond += newAnswers / (RECENT_MS / 1_000);
         burst = StrictMath.max(0, burst + newLosses - BURST_FACTOR * StrictMath.max(target, aim) * newAnswers);
-        // chance makes larger clusters of losses in larger teams
-        if (burst > BURST * StrictMath.sqrt(StrictMath.max(1, seats / BURST_SEATS))) {
+        if (burst > BURST * cluster(seats)) {
             burst = 0;
             brakeUntilMs = nowMs + BRAKE_MS;
         }
         double risked = usualRisk * newAnswers;
-        double keep = StrictMath.max(0, 1 - newAnswers / StrictMath.max(MEMORY_ANSWERS, MEMORY_S * perSecond));
+        double keep = StrictMath.max(0, 1 - newAnswers / StrictMath.max(MEMORY_ANSWERS * cluster(seats), MEMORY_S * perSecond));
         losses = losses * keep + newLosses;
         exposure = exposure * keep + risked;
         newAnswers = 0;
