@@ -143,7 +143,8 @@ final class RiskControl {
             brakeUntilMs = nowMs + BRAKE_MS;
         }
         double risked = usualRisk * newAnswers;
-        double keep = StrictMath.max(0, 1 - newAnswers / StrictMath.max(MEMORY_ANSWERS * cluster(seats), MEMORY_S * perSecond));
+        double memory = StrictMath.max(MEMORY_ANSWERS * cluster(seats), MEMORY_S * perSecond);
+        double keep = StrictMath.max(0, 1 - newAnswers / memory);
         losses = losses * keep + newLosses;
         exposure = exposure * keep + risked;
         newAnswers = 0;
