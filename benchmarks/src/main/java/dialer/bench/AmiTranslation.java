@@ -86,7 +86,7 @@ public class AmiTranslation {
         }
 
         @Override
-        public CallText text(int campaignId) {
+        public CallText text(int campaignId, long contactId, long numberId) {
             return text;
         }
     }

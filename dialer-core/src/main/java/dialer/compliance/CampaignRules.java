@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a campaign adds to the packs. Its own hours and limits only ever tighten, since every rule must hold; what is
@@ -17,19 +18,21 @@ import java.util.Map;
  *                    at home in the morning is tried in the evening; up to six, the last one also holds for all later
  *                    attempts; empty for any hour
  * @param relaxations rules of packs that somebody has relaxed
+ * @param choices     everything beside hours and limits
  */
 public record CampaignRules(Purpose purpose, String courier, Map<DayKind, List<Hours>> hours, AttemptLimits limits,
-        List<List<Hours>> rounds, List<Relaxation> relaxations) {
+        List<List<Hours>> rounds, List<Relaxation> relaxations, CampaignChoices choices) {
 
     /** Nothing but the packs. */
-    public static final CampaignRules NONE =
-            new CampaignRules(Purpose.TRANSACTIONAL, "", Map.of(), AttemptLimits.NONE, List.of(), List.of());
+    public static final CampaignRules NONE = new CampaignRules(Purpose.TRANSACTIONAL, "", Map.of(),
+            AttemptLimits.NONE, List.of(), List.of(), CampaignChoices.USUAL);
 
     /** A promise goes before the hours of a round; packs hold all the same. */
     public static final int ANY_ROUND = -1;
 
     private static final int MOST_ROUNDS = 6;
-    private static final List<Hours> ALL_DAY = List.of(new Hours(0, 1_440));
+    /** A round at any hour. */
+    public static final List<Hours> ALL_DAY = List.of(new Hours(0, 1_440));
 
     /** How a campaign's own rules are called where packs have their ids. */
     public static final String OWN = "campaign";
@@ -43,6 +46,12 @@ public record CampaignRules(Purpose purpose, String courier, Map<DayKind, List<H
         }
     }
 
+    /** Hours, limits and rounds, with the usual choices. */
+    public CampaignRules(Purpose purpose, String courier, Map<DayKind, List<Hours>> hours, AttemptLimits limits,
+            List<List<Hours>> rounds, List<Relaxation> relaxations) {
+        this(purpose, courier, hours, limits, rounds, relaxations, CampaignChoices.USUAL);
+    }
+
     /** Which round comes after so many attempts; {@link #ANY_ROUND} where a promised callback is due. */
     public int roundAfter(int attemptsMade) {
         return Math.min(attemptsMade, Math.max(0, rounds.size() - 1));
@@ -53,11 +62,11 @@ public record CampaignRules(Purpose purpose, String courier, Map<DayKind, List<H
      *
      * @param chosen  the pack that the campaign has chosen by name
      * @param country ISO 3166-1 of the number, empty when no numbering plan knows it
-     * @param round   as {@link #roundAfter} says
+     * @param approach which attempt it will be, and where the address is
      * @return empty where none is known: then nobody may call
      */
     public List<RulePack> applicable(
-            RulePacks packs, String chosen, String e164, String country, int round, long nowMs) {
+            RulePacks packs, String chosen, String e164, String country, Approach approach, long nowMs) {
         List<RulePack> all = new ArrayList<>();
         RulePack named = packs.byId(chosen).orElse(null);
         if (named == null) {
@@ -68,19 +77,35 @@ public record CampaignRules(Purpose purpose, String courier, Map<DayKind, List<H
             if (all.isEmpty()) {
                 return List.of();
             }
+            packs.ofRegions(approach.regions(), purpose).stream().filter(pack -> !all.contains(pack))
+                    .forEach(all::add);
         }
         if (all.stream().noneMatch(pack -> pack.id().equals(named.id()))) {
             all.add(named);
         }
         all.replaceAll(pack -> relaxed(pack, nowMs));
+        addOwn(all, approach);
+        return all;
+    }
+
+    private void addOwn(List<RulePack> all, Approach approach) {
         if (!hours.isEmpty() || !limits.limits().isEmpty() || limits.gapMs() > 0) {
             all.add(own(OWN, all.getFirst(), hours.isEmpty() ? everyDay(ALL_DAY) : hours, limits));
         }
+        if (choices.needsConsent()) {
+            RulePack consent = own(OWN + " consent", all.getFirst(), everyDay(ALL_DAY), AttemptLimits.NONE);
+            all.add(consent.with(consent.terms().withConsentFor(purpose)));
+        }
+        int round = approach.round();
         if (!rounds.isEmpty() && round != ANY_ROUND) {
-            all.add(own(OWN + " round " + (round + 1), all.getFirst(), everyDay(rounds.get(round)),
+            boolean learned = choices.learnedRounds().contains(round) && !approach.learned().isEmpty();
+            all.add(own(OWN + " round " + (round + 1), all.getFirst(),
+                    everyDay(learned ? approach.learned() : rounds.get(round)), AttemptLimits.NONE));
+        }
+        if (approach.avoided() != null && round != ANY_ROUND) {
+            all.add(own(OWN + " other time of day", all.getFirst(), everyDay(approach.avoided().others()),
                     AttemptLimits.NONE));
         }
-        return all;
     }
 
     private RulePack relaxed(RulePack pack, long nowMs) {
@@ -98,7 +123,7 @@ public record CampaignRules(Purpose purpose, String courier, Map<DayKind, List<H
         CallTerms terms = first.terms();
         return new RulePack(id, new RulePack.Origin("", OWN, LocalDate.EPOCH, ""), RulePack.Reach.BY_NAME, open,
                 first.calendar(), new CallTerms(terms.purposes(), terms.talkMs(), terms.ringAtLeastMs(), limits, 0, 0,
-                        terms.abandon(), false));
+                        terms.abandon(), false, Set.of()));
     }
 
     private static Map<DayKind, List<Hours>> everyDay(List<Hours> day) {

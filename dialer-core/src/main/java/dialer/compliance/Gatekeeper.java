@@ -51,10 +51,17 @@ public final class Gatekeeper {
      * @param suppressed whether nobody may call the number
      * @param history    what was tried lately
      * @param agentKept  whether an agent is kept for this very call, as in preview and progressive dialing
+     * @param permits    caller-id, consent and deadline
      */
-    public record Question(List<Place> places, boolean suppressed, History history, boolean agentKept) {
+    public record Question(List<Place> places, boolean suppressed, History history, boolean agentKept,
+            Permits permits) {
         public Question {
             places = List.copyOf(places);
+        }
+
+        /** About hours and limits alone. */
+        public Question(List<Place> places, boolean suppressed, History history, boolean agentKept) {
+            this(places, suppressed, history, agentKept, Permits.NOT_ASKED);
         }
     }
 
@@ -94,6 +101,16 @@ public final class Gatekeeper {
         return marginMs;
     }
 
+    /** Whether one of the packs wants the caller-id to stand in the label registry. */
+    public boolean needsLabel() {
+        return packs.stream().anyMatch(pack -> pack.terms().needsLabel());
+    }
+
+    /** Whether one of the packs wants the recipient's consent for this purpose. */
+    public boolean needsConsent() {
+        return packs.stream().anyMatch(pack -> pack.terms().needsConsent().contains(purpose));
+    }
+
     /**
      * Judges one number.
      *
@@ -101,17 +118,9 @@ public final class Gatekeeper {
      * @param horizonMs how far ahead spans are wanted
      */
     public Verdict judge(Question question, long nowMs, long horizonMs) {
-        if (question.suppressed()) {
-            return Verdict.never(Reason.SUPPRESSED);
-        }
-        if (packs.isEmpty()) {
-            return Verdict.never(Reason.NO_PACK);
-        }
-        if (!servesPurpose()) {
-            return Verdict.never(Reason.WRONG_PURPOSE);
-        }
-        if (question.places().isEmpty()) {
-            return Verdict.never(Reason.ZONE_UNKNOWN);
+        Optional<Reason> refusal = refusal(question, nowMs);
+        if (refusal.isPresent()) {
+            return Verdict.never(refusal.get());
         }
         List<Restraint> restraints = new ArrayList<>();
         for (RulePack pack : packs) {
@@ -124,8 +133,45 @@ public final class Gatekeeper {
         List<Span> spans = fromMs >= nowMs + horizonMs ? List.of() : openings.within(fromMs, nowMs + horizonMs);
         long nextMs = spans.isEmpty() ? openings.nextFrom(Math.max(fromMs, nowMs)).map(Span::fromMs).orElse(0L)
                 : spans.getFirst().fromMs();
+        long deadlineMs = question.permits().deadlineMs();
+        if (deadlineMs > 0 && nextMs >= deadlineMs) {
+            return new Verdict(Reason.DEADLINE_PASSED, List.of(), 0, restraints);
+        }
         Reason reason = nextMs == nowMs && last.isEmpty() ? Reason.ALLOWED
                 : last.map(Restraint::reason).orElseGet(() -> openings.whyClosed(nowMs));
-        return new Verdict(reason, spans, nextMs, restraints);
+        return new Verdict(reason, deadlineMs > 0 ? before(spans, deadlineMs) : spans, nextMs, restraints);
+    }
+
+    /** What no waiting for an hour would change. */
+    private Optional<Reason> refusal(Question question, long nowMs) {
+        Permits permits = question.permits();
+        if (question.suppressed()) {
+            return Optional.of(Reason.SUPPRESSED);
+        }
+        if (packs.isEmpty()) {
+            return Optional.of(Reason.NO_PACK);
+        }
+        if (!servesPurpose()) {
+            return Optional.of(Reason.WRONG_PURPOSE);
+        }
+        if (permits.deadlineMs() > 0 && nowMs >= permits.deadlineMs()) {
+            return Optional.of(Reason.DEADLINE_PASSED);
+        }
+        if (permits.consent() == Permits.Consent.MISSING && needsConsent()) {
+            return Optional.of(Reason.CONSENT_MISSING);
+        }
+        if (permits.line() == Permits.Line.UNLABELLED && needsLabel()) {
+            return Optional.of(Reason.LABEL_MISSING);
+        }
+        if (permits.line() == Permits.Line.PAUSED) {
+            return Optional.of(Reason.LINE_PAUSED);
+        }
+        return question.places().isEmpty() ? Optional.of(Reason.ZONE_UNKNOWN) : Optional.empty();
+    }
+
+    /** The core compares instants with spans alone, so that a deadline must end them. */
+    private static List<Span> before(List<Span> spans, long deadlineMs) {
+        return spans.stream().filter(span -> span.fromMs() < deadlineMs)
+                .map(span -> new Span(span.fromMs(), Math.min(span.toMs(), deadlineMs))).toList();
     }
 }

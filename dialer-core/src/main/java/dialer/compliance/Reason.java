@@ -23,7 +23,10 @@ public enum Reason {
     WRONG_PURPOSE("Набор правил не для такой цели звонка", "The rule pack is not made for calls of this purpose"),
     CONSENT_MISSING("Нет согласия получателя", "The recipient's consent is missing"),
     LABEL_MISSING("Исходящий номер не маркирован", "The caller-id has no valid label"),
-    DEADLINE_PASSED("Срок заказа прошёл", "The order's deadline has passed");
+    LINE_PAUSED("Оператор получателя отклоняет звонки с исходящих номеров: они на паузе",
+            "The recipient's operator refuses calls from the caller-ids: they are paused"),
+    DEADLINE_PASSED("До срока заказа звонить больше нельзя",
+            "There is no hour left before the order's deadline");
 
     private final String wordsRu;
     private final String wordsEn;

@@ -34,12 +34,12 @@ public record Relaxation(String packId, @Nullable Map<DayKind, List<Hours>> hour
         return pack.id().equals(packId) && nowMs < untilMs;
     }
 
-    /** The pack as it is with this relaxation; ring floor, margin, locks and abandonment never relax. */
+    /** The pack as it is with this relaxation; ring floor, margin, locks, consent and abandonment never relax. */
     RulePack over(RulePack pack) {
         CallTerms terms = pack.terms();
         CallTerms relaxed = new CallTerms(terms.purposes(), terms.talkMs(), terms.ringAtLeastMs(),
                 limits == null ? terms.limits() : limits, terms.abandonedLockMs(), terms.machineLockMs(),
-                terms.abandon(), terms.needsLabel() && !noLabel);
+                terms.abandon(), terms.needsLabel() && !noLabel, terms.needsConsent());
         RulePack.Origin origin = new RulePack.Origin(pack.origin().version() + "+relaxed", pack.origin().source(),
                 pack.origin().asOf(), pack.origin().verifiedBy());
         return new RulePack(pack.id(), origin, pack.reach(), hours == null ? pack.hours() : hours, pack.calendar(),

@@ -40,15 +40,22 @@ public record RulePack(String id, Origin origin, Reach reach, Map<DayKind, List<
      *
      * @param country   ISO 3166-1, such as {@code RU}; empty for a pack that is only ever chosen by name
      * @param prefixes  beginnings of E.164 numbers, such as {@code +1305}; empty for the whole country
+     * @param region    ISO 3166-2, such as {@code US-FL}: the pack also holds for recipients whose address is there,
+     *                  whatever their number; empty for a pack that goes by numbers alone
      * @param simulated only for simulated people: nobody else's rules are added; never to be chosen for real ones
      */
-    public record Reach(String country, Set<String> prefixes, boolean simulated) {
+    public record Reach(String country, Set<String> prefixes, String region, boolean simulated) {
 
         /** Chosen by name only. */
-        public static final Reach BY_NAME = new Reach("", Set.of(), false);
+        public static final Reach BY_NAME = new Reach("", Set.of(), "", false);
 
         public Reach {
             prefixes = Set.copyOf(prefixes);
+        }
+
+        /** By numbers alone. */
+        public Reach(String country, Set<String> prefixes, boolean simulated) {
+            this(country, prefixes, "", simulated);
         }
     }
 
@@ -62,6 +69,11 @@ public record RulePack(String id, Origin origin, Reach reach, Map<DayKind, List<
     /** Allowed hours of a day there, in order; empty when it is closed. */
     public List<Hours> hoursOn(LocalDate day, String region) {
         return hours.getOrDefault(calendar.kindOf(day, region), List.of());
+    }
+
+    /** The same rules with other terms. */
+    RulePack with(CallTerms others) {
+        return new RulePack(id, origin, reach, hours, calendar, others);
     }
 
     /** The same rules with another calendar, when a year was imported. */

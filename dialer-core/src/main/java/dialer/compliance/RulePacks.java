@@ -53,6 +53,13 @@ public final class RulePacks {
         return best == null ? byId(DEFAULT) : Optional.of(best);
     }
 
+    /** Packs that hold for an address in one of these regions, ISO 3166-2. */
+    public List<RulePack> ofRegions(Set<String> regions, Purpose purpose) {
+        return regions.isEmpty() ? List.of() : byId.values().stream()
+                .filter(pack -> regions.contains(pack.reach().region()) && !pack.reach().region().isEmpty()
+                        && pack.terms().purposes().contains(purpose)).toList();
+    }
+
     /** How much of the number the reach names; 0 for the country alone, -1 when the number is not within reach. */
     private static int length(RulePack.Reach reach, String e164, String country) {
         if (country.isEmpty() || !reach.country().equals(country)) {

@@ -5,6 +5,7 @@ import dialer.numbering.place.PlaceHints;
 import dialer.numbering.place.Region;
 import dialer.numbering.place.Regions;
 import dialer.numbering.place.Settlement;
+import dialer.numbering.place.States;
 import dialer.numbering.plan.NumberingPlan;
 import dialer.numbering.plan.PlanRange;
 import java.time.ZoneId;
@@ -112,6 +113,14 @@ public final class ZoneEvidence {
 
     /** What the words of the address say, and what its index says; where the two disagree, both remain. */
     private static void addAddress(PlaceHints hints, String e164, List<ZoneClue> clues, Set<ZoneId> zones) {
+        Optional<Region> state = e164.startsWith("+1") ? States.named(hints.region(), hints.settlement())
+                : Optional.empty();
+        if (state.isPresent()) {
+            clues.add(new ZoneClue(ZoneSource.REGION, Confidence.HIGH, state.get().zones(),
+                    List.of(state.get().code()), state.get().nameEn()));
+            zones.addAll(state.get().zones());
+            return;
+        }
         Address address = Address.read(hints.region(), hints.settlement());
         boolean useIndex = !hints.index().isEmpty() && !mayBeKazakh(hints.index(), e164);
         List<Region> ofIndex = useIndex ? Regions.byIndex(hints.index()) : List.of();

@@ -138,9 +138,11 @@ class GatekeeperTest {
         CampaignRules relaxed = new CampaignRules(Purpose.TRANSACTIONAL, "", Map.of(), AttemptLimits.NONE, List.of(),
                 List.of(late));
         assertThat(hours(packs(), relaxed, 0)).isEqualTo("08:00-21:58:30");
-        assertThat(relaxed.applicable(packs(), "house", "+79161234567", "RU", 0, NOW).getFirst().origin().version())
+        assertThat(relaxed.applicable(packs(), "house", "+79161234567", "RU", Approach.ofRound(0), NOW).getFirst()
+                .origin().version())
                 .endsWith("+relaxed");
-        assertThat(relaxed.applicable(packs(), "house", "+79161234567", "RU", 0, NOW + HOUR_MS).getFirst().origin()
+        assertThat(relaxed.applicable(packs(), "house", "+79161234567", "RU", Approach.ofRound(0), NOW + HOUR_MS)
+                .getFirst().origin()
                 .version()).isEqualTo("1");
         assertThatThrownBy(() -> new Relaxation("house", Map.of(), null, false, " ", "why", NOW))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -148,8 +150,8 @@ class GatekeeperTest {
 
     /** On 24 November in Moscow, as "from-last instant". */
     private static String hours(RulePacks packs, CampaignRules rules, int attemptsMade) {
-        List<RulePack> all = rules.applicable(packs, "house", "+79161234567", "RU", rules.roundAfter(attemptsMade),
-                NOW);
+        List<RulePack> all = rules.applicable(packs, "house", "+79161234567", "RU",
+                Approach.ofRound(rules.roundAfter(attemptsMade)), NOW);
         long midnight = ms("2026-11-23T21:00:00Z");
         CallingHours.Span span = CallingHours.spans(all, MOSCOW, midnight, midnight + 24 * HOUR_MS,
                 Gatekeeper.marginMs(all, RING_MS)).getFirst();

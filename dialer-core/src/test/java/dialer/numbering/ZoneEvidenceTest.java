@@ -2,6 +2,7 @@ package dialer.numbering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dialer.numbering.place.PlaceHints;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -17,6 +18,19 @@ class ZoneEvidenceTest {
     private static final Instant SUMMER = Instant.parse("2026-07-15T12:00:00Z");
 
     private final ZoneEvidence evidence = new ZoneEvidence();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "+12125550123 | FL      |                       | US-FL | America/New_York,America/Chicago",
+        "+13055550123 |         | Los Angeles, CA 90001 | US-CA | America/Los_Angeles,America/New_York",
+        "+12125550123 |         | Seattle, Washington   | US-WA | America/Los_Angeles,America/New_York",
+        "+12065550123 |         | Washington, DC 20001  | US-DC | America/New_York,America/Los_Angeles"})
+    void shouldKnowTheStateOfAnAmericanAddress(String e164, String region, String address, String state, String zones) {
+        Whereabouts found = evidence.find(new PlaceHints("", region == null ? "" : region,
+                address == null ? "" : address, ""), e164, "", false);
+        assertThat(found.best().orElseThrow().regions()).containsExactly(state);
+        assertThat(found.zones()).extracting(ZoneId::getId).containsExactlyInAnyOrder(zones.split(","));
+    }
 
     // postal index of a town, its offset from UTC in hours
     @ParameterizedTest

@@ -80,7 +80,7 @@ public final class AnyInput {
             case 6, 7 -> new CallInput.Bridged(id, agentOf(state, id));
             case 8 -> new CallInput.BridgeFailed(id, agentOf(state, id));
             case 9 -> new CallInput.AgentLegDropped(id);
-            case 10 -> new CallInput.SafeHarbourStarted(id);
+            case 10 -> dice.below(8) == 0 ? new CallInput.OptedOut(id) : new CallInput.SafeHarbourStarted(id);
             default -> new CallInput.Ended(id, oneOf(HangupCause.values()),
                     dice.below(3) == 0);
         };

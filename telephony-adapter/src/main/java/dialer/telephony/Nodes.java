@@ -53,8 +53,8 @@ public final class Nodes implements Switch, AutoCloseable {
             }
 
             @Override
-            public CallText text(int campaignId) {
-                return texts.of(campaignId);
+            public CallText text(int campaignId, long contactId, long numberId) {
+                return texts.of(campaignId, contactId, numberId);
             }
         };
         Nodes all = new Nodes(gate);

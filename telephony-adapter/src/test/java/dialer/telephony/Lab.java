@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dialer.telephony.ami.LinkAddress;
 import dialer.telephony.ami.Tls;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,6 +36,26 @@ record Lab(Map<String, String> env) {
     LinkAddress address() {
         return new LinkAddress(get("AMI_HOST"), Integer.parseInt(get("AMI_PORT")), new Tls.Off(), get("AMI_USER"),
                 () -> get("AMI_SECRET"));
+    }
+
+    /** The person on this channel presses a key, as the channel's own name or id says who. */
+    void press(String channel, String key) throws IOException {
+        try (Socket socket = new Socket(get("AMI_HOST"), Integer.parseInt(get("AMI_PORT")));
+                Writer out = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            out.write("Action: Login\r\nUsername: " + get("AMI_USER") + "\r\nSecret: " + get("AMI_SECRET")
+                    + "\r\nEvents: off\r\n\r\nAction: PlayDTMF\r\nActionID: press\r\nChannel: " + channel
+                    + "\r\nDigit: " + key + "\r\nReceive: yes\r\n\r\nAction: Logoff\r\n\r\n");
+            out.flush();
+            String said = "";
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                said = line.startsWith("Response: ") ? line : said;
+                if (line.equals("ActionID: press") && !said.equals("Response: Success")) {
+                    throw new IOException("The key was not pressed: " + said);
+                }
+            }
+        }
     }
 
     int tlsPort() {

@@ -11,6 +11,7 @@ import dialer.core.input.NodeInput;
 import dialer.core.trunk.LiveLeg;
 import dialer.core.trunk.LiveLeg.Kind;
 import dialer.core.trunk.LiveLeg.Place;
+import dialer.telephony.translate.ChannelIds;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,6 +157,18 @@ class LabNodeTest {
         bench.ask(new CallEffect.PlaySafeHarbour(1, attempt));
         bench.gate.awaits(new CallInput.SafeHarbourStarted(attempt));
         bench.ask(new CallEffect.HangUp(1, attempt, HangupCause.NORMAL));
+        bench.gate.awaits(new CallInput.Ended(attempt, HangupCause.NORMAL, true));
+    }
+
+    @Test
+    void shouldHearTheKeyThatIsPressedInTheMessage() throws IOException {
+        long attempt = nextId++;
+        bench.dial(attempt, "+79990000055", 1, 10_000);
+        bench.gate.awaits(new CallInput.Answered(attempt));
+        bench.ask(new CallEffect.PlaySafeHarbour(1, attempt));
+        bench.gate.awaits(new CallInput.SafeHarbourStarted(attempt));
+        Lab.here().press(new ChannelIds("t1").ofAttempt(attempt), "9");
+        bench.gate.awaits(new CallInput.OptedOut(attempt));
         bench.gate.awaits(new CallInput.Ended(attempt, HangupCause.NORMAL, true));
     }
 

@@ -4,6 +4,7 @@ import dialer.core.attempt.Attempt;
 import dialer.core.attempt.AttemptState;
 import dialer.core.attempt.HangupCause;
 import dialer.core.effect.CallEffect;
+import dialer.core.effect.StoreEffect;
 import dialer.core.input.CallInput;
 import dialer.core.timer.TimerKind;
 import dialer.core.trunk.Node;
@@ -36,6 +37,7 @@ public final class CallFlow {
             case CallInput.BridgeFailed failed -> BridgeFlow.failed(turn, attempt, failed.agentId());
             case CallInput.AgentLegDropped dropped -> BridgeFlow.agentLost(turn, attempt);
             case CallInput.SafeHarbourStarted started -> safeHarbourStarted(turn, attempt);
+            case CallInput.OptedOut opted -> optedOut(turn, attempt);
             case CallInput.Ended ended -> EndFlow.end(turn, attempt, ended.cause(), ended.answered());
         }
     }
@@ -48,6 +50,16 @@ public final class CallFlow {
                     turn.ask(new CallEffect.HangUp(node.id(), input.attemptId(), HangupCause.NORMAL));
                 }
             }
+        }
+    }
+
+    /** Nobody calls the number again. The key may be pressed more than once; it is kept once. */
+    private static void optedOut(Turn turn, Attempt attempt) {
+        long numberId = attempt.plan().numberId();
+        if (!turn.state().suppressions().knows(numberId)) {
+            turn.keep(new StoreEffect.NumberToSuppress(numberId, attempt.plan().contactId(),
+                    attempt.plan().campaignId()));
+            turn.state().suppressions().remember(numberId, turn.now());
         }
     }
 

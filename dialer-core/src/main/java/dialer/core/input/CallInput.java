@@ -40,6 +40,10 @@ public sealed interface CallInput extends Input {
     record SafeHarbourStarted(long attemptId) implements CallInput {
     }
 
+    /** The person has pressed the key by which the message lets everybody refuse further calls. */
+    record OptedOut(long attemptId) implements CallInput {
+    }
+
     /**
      * The leg is gone. Comes exactly once for every leg that was created; a node may also send it for a leg that it
      * refused to create.

@@ -112,6 +112,7 @@ public final class Picture {
                 line.harbourTold = true;
                 line.reservedAgentId = 0;
             }
+            case CallInput.OptedOut _ -> { }
             case CallInput.Ended _ -> line.endedTold = true;
         }
     }

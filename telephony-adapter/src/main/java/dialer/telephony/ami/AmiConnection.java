@@ -33,6 +33,7 @@ final class AmiConnection extends ManagerConnectionImpl {
         registerUserEventClass(BridgeLeftEvent.class);
         registerUserEventClass(HangupWithSipEvent.class);
         registerUserEventClass(DialerAbandonEvent.class);
+        registerUserEventClass(DialerOptOutEvent.class);
         registerUserEventClass(DialerAgentLostEvent.class);
         registerUserEventClass(DialerCheckEvent.class);
     }

@@ -41,6 +41,7 @@ final class EventDecoder {
             case HangupWithSipEvent e -> new AmiEvent.ChannelEnded(text(e.getUniqueId()), text(e.getChannel()), up(e),
                     number(e.getCause()), sip(e.getTechCause()));
             case DialerAbandonEvent e -> new AmiEvent.HarbourEntered(text(e.getAttempt()));
+            case DialerOptOutEvent e -> new AmiEvent.OptedOut(text(e.getAttempt()));
             case DialerAgentLostEvent e -> new AmiEvent.AgentLost(text(e.getAttempt()));
             case DialerCheckEvent e -> new AmiEvent.SoundChecked(text(e.getCheck()), "SUCCESS".equals(e.getSound()));
             case ContactStatusEvent e -> new AmiEvent.ContactChanged(text(e.getEndpointName()), text(e.getAor()),

@@ -48,6 +48,10 @@ public sealed interface AmiEvent {
     record HarbourEntered(String attemptChannelId) implements AmiEvent {
     }
 
+    /** UserEvent DialerOptOut: the key by which the message lets everybody refuse further calls was pressed. */
+    record OptedOut(String attemptChannelId) implements AmiEvent {
+    }
+
     /** UserEvent DialerAgentLost: the agent's leg died in mid call. */
     record AgentLost(String attemptChannelId) implements AmiEvent {
     }

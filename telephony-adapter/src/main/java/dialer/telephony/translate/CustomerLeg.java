@@ -158,6 +158,10 @@ final class CustomerLeg {
         }
     }
 
+    void optedOut() {
+        outlet.tell(new CallInput.OptedOut(attemptId));
+    }
+
     /** Hang up now, or as soon as the leg exists: right behind its Originate Asterisk does not know it yet. */
     void hangUp(int cause) {
         wishedCause = cause;

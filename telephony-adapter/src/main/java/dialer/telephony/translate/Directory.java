@@ -8,6 +8,6 @@ public interface Directory {
     /** The number's digits (E.164, with or without "+"), or null when it is not known here. */
     @Nullable String digits(long numberId);
 
-    /** What the campaign's calls show and say. */
-    CallText text(int campaignId);
+    /** What a call to this number of the contact shows and says. */
+    CallText text(int campaignId, long contactId, long numberId);
 }

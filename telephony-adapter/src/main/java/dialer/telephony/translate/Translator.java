@@ -94,6 +94,12 @@ public final class Translator {
                     leg.harbourEntered();
                 }
             }
+            case AmiEvent.OptedOut e -> {
+                CustomerLeg leg = book.customer(e.attemptChannelId());
+                if (leg != null) {
+                    leg.optedOut();
+                }
+            }
             // told when the customer is back in the holding bridge, where another agent can be joined
             case AmiEvent.AgentLost _ -> { }
             case AmiEvent.SoundChecked _, AmiEvent.ContactChanged _, AmiEvent.Booted _, AmiEvent.ShuttingDown _ -> { }
@@ -206,7 +212,7 @@ public final class Translator {
             return;
         }
         String channelId = book.ids().ofAttempt(wish.attemptId());
-        CallText text = directory.text(wish.campaignId());
+        CallText text = directory.text(wish.campaignId(), wish.contactId(), wish.numberId());
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("DIALER_ATTEMPT", channelId);
         variables.put("DIALER_SAFE_HARBOUR", AmiText.variable(text.safeHarbourSound()));

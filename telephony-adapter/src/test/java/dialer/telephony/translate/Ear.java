@@ -33,7 +33,7 @@ final class Ear implements Outlet {
             }
 
             @Override
-            public CallText text(int campaignId) {
+            public CallText text(int campaignId, long contactId, long numberId) {
                 return new CallText("Shop, the best", "+74950000000", "dialer/safe-harbour");
             }
         };

@@ -284,6 +284,14 @@ class TranslatorTest {
     }
 
     @Test
+    void shouldTellThatTheKeyOfTheMessageWasPressed() {
+        Ear talk = Ear.waiting();
+        talk.ask(new CallEffect.PlaySafeHarbour(1, 1));
+        talk.hear(new AmiEvent.HarbourEntered(ATTEMPT), new AmiEvent.OptedOut(ATTEMPT), new AmiEvent.OptedOut("x"));
+        assertThat(talk.told).containsExactly(new CallInput.SafeHarbourStarted(1), new CallInput.OptedOut(1));
+    }
+
+    @Test
     void shouldHangUpByIdWhatItDoesNotKnow() {
         ear.ask(new CallEffect.HangUp(1, 1, HangupCause.NORMAL));
         ear.ask(new CallEffect.HangUpAgent(1, 7, 42));
