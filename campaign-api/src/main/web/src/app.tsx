@@ -9,12 +9,15 @@ import { Campaigns } from './pages/campaigns.tsx';
 import { Couriers } from './pages/couriers.tsx';
 import { Desk } from './pages/desk.tsx';
 import { Later } from './parts/later.tsx';
+import { Lines } from './pages/lines.tsx';
 import { Login, NewPassword } from './pages/login.tsx';
+import { Suppressions } from './pages/suppressions.tsx';
 import { WhatIf } from './pages/whatif.tsx';
 import { Notice } from './parts/notice.tsx';
 import { TopBar } from './parts/topbar.tsx';
 
-export type Page = 'desk' | 'check' | 'board' | 'campaigns' | 'couriers' | 'whatif';
+export type Page = 'desk' | 'check' | 'board' | 'campaigns' | 'couriers' | 'lines' | 'suppressions' | 'whatif';
+const PAGES: readonly string[] = ['desk', 'check', 'board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif'];
 
 export const page = signal<Page | null>(pageOf(location.hash));
 window.addEventListener('hashchange', () => { page.value = pageOf(location.hash); });
@@ -22,9 +25,9 @@ window.addEventListener('hashchange', () => { page.value = pageOf(location.hash)
 export function pagesOf(role: Role): Page[] {
   switch (role) {
     case 'agent': return ['desk', 'check'];
-    case 'manager': return ['board', 'campaigns', 'couriers', 'whatif'];
-    case 'supervisor': return ['board', 'couriers', 'whatif'];
-    case 'admin': return ['board', 'campaigns', 'couriers', 'whatif'];
+    case 'manager': return ['board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif'];
+    case 'supervisor': return ['board', 'couriers', 'lines', 'whatif'];
+    case 'admin': return ['board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif'];
   }
 }
 
@@ -49,6 +52,8 @@ export function App() {
       {shown === 'board' && <Board user={me} />}
       {shown === 'campaigns' && <Campaigns />}
       {shown === 'couriers' && <Couriers user={me} />}
+      {shown === 'lines' && <Lines user={me} />}
+      {shown === 'suppressions' && <Suppressions />}
       {shown === 'whatif' && <WhatIf />}
       <Notice />
     </div>
@@ -57,6 +62,5 @@ export function App() {
 
 function pageOf(hash: string): Page | null {
   const name = hash.replace(/^#\/?/, '').split('/')[0] ?? '';
-  return name === 'desk' || name === 'check' || name === 'board' || name === 'campaigns' || name === 'couriers' || name === 'whatif'
-    ? name : null;
+  return PAGES.includes(name) ? name as Page : null;
 }

@@ -5,6 +5,7 @@ import './style/layout.css';
 import './style/parts.css';
 import './style/bases.css';
 import './style/couriers.css';
+import './style/rules.css';
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

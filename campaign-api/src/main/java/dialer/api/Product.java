@@ -87,14 +87,14 @@ public final class Product implements RunningProduct {
             // 3 screens and feeder, which must stand before the engine speaks
             LateGate gate = new LateGate();
             LateSwitch line = new LateSwitch();
-            Watch watch = new Watch(database);
+            Watch watch = new Watch(database, new CallerWatch(database, ruleBook, clock));
             ExecutorService executor = opened(Executors.newVirtualThreadPerTaskExecutor());
             ScheduledExecutorService ticker = opened(Executors.newScheduledThreadPool(1,
                     Thread.ofPlatform().name("live-ticker").daemon().factory()));
             Live live = new Live(database, accounts, catalogue, tunings::rules, tunings.liveSettings(), line,
                     watch::alarms, gate, clock, executor);
-            HopperFeeder feeder = new HopperFeeder(database, tunings::rules, ruleBook::stamp, numbers, gate, clock,
-                    (campaignId, contactIds) -> live.cards().prefetch(contactIds));
+            HopperFeeder feeder = new HopperFeeder(database, tunings::rules, ruleBook::stamp, numbers, texts, gate,
+                    clock, (campaignId, contactIds) -> live.cards().prefetch(contactIds));
 
             // 4 the engine; then its store effects go to the database
             DialerEngine engine = opened(DialerEngine.start(config.engine(), clock, line, live.screens(feeder::want)));
@@ -105,14 +105,14 @@ public final class Product implements RunningProduct {
             start.awaitCaughtUp(engine);
             RuleWatch.begun(config, database, ruleBook, engine.gate(), clock).start(ticker, executor);
             // 5 what the core must know, and what it holds claimed, before a node reports and anything is dialed
-            start.configure(engine, numbers);
+            start.configure(engine, numbers, texts);
             opened(feeder).start(engine.contactsInHand());
             Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
             line.connect(nodes);
             // 6 results on their way to couriers; pages and API
             Couriers couriers = opened(new Couriers(config, database, clock, executor));
             watch.over(engine, projector, nodes, live, couriers);
-            Uploads uploads = uploads(config, database, catalogue, feeder, executor, ticker, clock);
+            Uploads uploads = uploads(config, database, tunings, feeder, executor, ticker, clock);
             live.show(uploads);
             Api api = opened(new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
                     new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, engine.gate(), clock,
@@ -129,14 +129,14 @@ public final class Product implements RunningProduct {
         }
     }
 
-    private static Uploads uploads(DialerConfig config, Database database, Catalogue catalogue, HopperFeeder feeder,
+    private static Uploads uploads(DialerConfig config, Database database, Tunings tunings, HopperFeeder feeder,
             ExecutorService executor, ScheduledExecutorService ticker, WallClock clock) {
         LivePlan plan = new LivePlan(new PlanFolder(config.dataDirectory().resolve("numbering")));
         ticker.scheduleWithFixedDelay(() -> executor.execute(plan::refresh), PLAN_LOOKED_AT_S, PLAN_LOOKED_AT_S,
                 TimeUnit.SECONDS);
         Uploads uploads = new Uploads(database, config.dataDirectory().resolve("uploads"),
                 new BaseReader(config.http().maxUploadBytes(), plan), executor, clock,
-                campaignId -> catalogue.campaign(campaignId).map(entry -> entry.campaign().defaultZone()).orElse(""),
+                tunings::baseRules,
                 campaignId -> new CampaignStore(database).byId(campaignId)
                         .filter(campaign -> campaign.state() == CampaignState.RUNNING)
                         .ifPresent(running -> feeder.want(campaignId, FIRST_CONTACTS)));

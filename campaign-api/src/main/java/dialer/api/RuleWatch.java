@@ -9,6 +9,7 @@ import dialer.api.config.DialerConfig;
 import dialer.api.config.RulePackFiles;
 import dialer.api.rules.RuleBook;
 import dialer.api.rules.RulesDocument;
+import dialer.api.store.CallerIdStore;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.Database;
 import dialer.api.store.RulesStore;
@@ -50,6 +51,7 @@ final class RuleWatch {
     private final RulesStore store;
     private final CampaignStore campaigns;
     private final SuppressionStore suppressions;
+    private final CallerIdStore callerIds;
     private final RuleBook book;
     private final InputGate gate;
     private final WallClock clock;
@@ -64,6 +66,7 @@ final class RuleWatch {
         this.store = new RulesStore(database);
         this.campaigns = new CampaignStore(database);
         this.suppressions = new SuppressionStore(database);
+        this.callerIds = new CallerIdStore(database);
         this.book = book;
         this.gate = gate;
         this.clock = clock;
@@ -106,10 +109,11 @@ final class RuleWatch {
         readFiles();
         readStore();
         long nowMs = clock.nowMs();
+        long line = book.callerIds().nextChangeMs(lastLookMs);
         boolean ended = book.campaigns().values().stream().map(rules -> rules.nextEndMs(lastLookMs))
-                .anyMatch(end -> end > 0 && end <= nowMs);
+                .anyMatch(end -> end > 0 && end <= nowMs) || (line > 0 && line <= nowMs);
         if (ended) {
-            LOG.info("A relaxation of a rule has ended");
+            LOG.info("A relaxation of a rule, a label or the rest of a caller-id has ended");
             book.changed();
         }
         lastLookMs = nowMs;
@@ -151,6 +155,7 @@ final class RuleWatch {
 
     private void readStore() {
         store.campaigns().forEach(stored -> book.campaign(stored.campaignId(), rules(stored)));
+        book.callerIds(callerIds.all(clock.nowMs()));
         Map<String, Map<Integer, HolidayCalendar.Year>> years = new TreeMap<>();
         store.years().forEach(row -> years.computeIfAbsent(row.calendar(), id -> new HashMap<>())
                 .put(row.year(), CalendarYears.read(row.year(), row.document())));

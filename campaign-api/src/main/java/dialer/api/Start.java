@@ -21,6 +21,7 @@ import dialer.core.trunk.NodeSettings;
 import dialer.core.trunk.TrunkSettings;
 import dialer.engine.DialerEngine;
 import dialer.engine.InputGate;
+import dialer.telephony.CallTexts;
 import dialer.telephony.NumberBook;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,9 +65,11 @@ final class Start {
     }
 
     /** What the core must know, and the digits of everybody whom it holds since the former run. */
-    void configure(DialerEngine engine, NumberBook numbers) {
+    void configure(DialerEngine engine, NumberBook numbers, CallTexts texts) {
         configureCore();
         digitsInHand(engine, numbers);
+        new ContactStore(database).lines(engine.contactsInHand().keySet())
+                .forEach(line -> texts.callFrom(line.contactId(), line.numberId(), line.callerId()));
     }
 
     /** All of this may be said again and again; it changes nothing where nothing has changed. */

@@ -4,6 +4,7 @@ import dialer.api.config.DialerConfig;
 import dialer.api.config.DialerConfig.Http;
 import dialer.api.config.DialerConfig.Node;
 import dialer.api.config.DialerConfig.Trunk;
+import dialer.api.intake.BaseRules;
 import dialer.api.live.Catalogue;
 import dialer.api.live.LiveSettings;
 import dialer.api.live.PauseReason;
@@ -15,8 +16,11 @@ import dialer.api.rules.RuleBook;
 import dialer.api.security.Certificates;
 import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.ClaimRules;
+import dialer.compliance.CampaignChoices;
+import dialer.compliance.CampaignRules;
 import dialer.core.campaign.DialMode;
 import dialer.engine.WallClock;
+import dialer.numbering.NumberRules;
 import dialer.telephony.CallTexts;
 import dialer.telephony.NodeLinkSettings;
 import dialer.telephony.ami.LinkAddress;
@@ -62,10 +66,23 @@ final class Tunings {
         // a pack that has gone closes the campaign's hours: nobody is called by rules that nobody has
         boolean agentKept = campaign.tuning().mode() == DialMode.PREVIEW
                 || campaign.tuning().mode() == DialMode.PROGRESSIVE;
-        return new ClaimRules((e164, attemptsMade) -> ruleBook.gatekeeper(campaignId, campaign.rulePack(),
-                campaign.tuning().ringTimeoutMs(), e164, attemptsMade, clock.nowMs()), campaign.defaultZone(),
+        CampaignRules own = ruleBook.campaign(campaignId);
+        return new ClaimRules(callee -> ruleBook.gatekeeper(campaignId, campaign.rulePack(),
+                campaign.tuning().ringTimeoutMs(), callee, clock.nowMs()),
+                (courier, e164, needsLabel) -> ruleBook.line(courier, campaign.callerId(), e164, needsLabel,
+                        clock.nowMs()),
                 config.calls().ownCallbackMinutes(), agentKept,
-                new ClaimRules.Seller(ruleBook.campaign(campaignId).courier(), ruleBook.ofSameCourier(campaignId)));
+                new ClaimRules.Seller(own.courier(), ruleBook.couriers()),
+                new ClaimRules.Manner(campaign.defaultZone(), own.choices().addressWins(),
+                        own.choices().otherTimeAfter()));
+    }
+
+    /** What a campaign says about its bases, as it is now. */
+    BaseRules baseRules(int campaignId) {
+        CampaignChoices choices = ruleBook.campaign(campaignId).choices();
+        return new BaseRules(catalogue.campaign(campaignId).map(entry -> entry.campaign().defaultZone()).orElse(""),
+                new NumberRules(NumberRules.RUSSIA.homeCountry(), choices.premium(), choices.foreign()),
+                choices.addressWins());
     }
 
     RuleBook ruleBook() {

@@ -32,22 +32,25 @@ final class Watch {
 
     private final Database database;
     private final AtomicReference<@Nullable Parts> parts = new AtomicReference<>();
+    private final CallerWatch callers;
     private final AtomicBoolean storeAnswers = new AtomicBoolean(true);
     private final AtomicBoolean probing = new AtomicBoolean();
 
     private record Parts(DialerEngine engine, OutboxProjector projector, Nodes nodes, Live live, Couriers couriers) {
     }
 
-    Watch(Database database) {
+    Watch(Database database, CallerWatch callers) {
         this.database = database;
+        this.callers = callers;
     }
 
     void over(DialerEngine engine, OutboxProjector projector, Nodes nodes, Live live, Couriers couriers) {
         parts.set(new Parts(engine, projector, nodes, live, couriers));
     }
 
-    /** Asks the store now and then whether it is there. */
+    /** Asks the store now and then whether it is there, and what has become of calls. */
     void start(ScheduledExecutorService ticker, Executor executor) {
+        callers.start(ticker, executor);
         ticker.scheduleAtFixedRate(() -> {
             if (probing.compareAndSet(false, true)) {
                 executor.execute(() -> {
@@ -63,7 +66,8 @@ final class Watch {
                 new Health.Check("store", false, this::storeTrouble),
                 new Health.Check("nodes", false, this::nodeTrouble),
                 new Health.Check("dialing", false, this::dialingTrouble),
-                new Health.Check("webhooks", false, this::webhookTrouble));
+                new Health.Check("webhooks", false, this::webhookTrouble),
+                new Health.Check("callers", false, this::callerTrouble));
     }
 
     List<Board.Alarm> alarms() {
@@ -122,6 +126,10 @@ final class Watch {
     private @Nullable String webhookTrouble() {
         Parts now = parts.get();
         return now == null ? null : now.couriers().trouble();
+    }
+
+    private @Nullable String callerTrouble() {
+        return callers.resting() > 0 ? "CALLER_ID_REFUSED" : null;
     }
 
     private @Nullable String dialingTrouble() {

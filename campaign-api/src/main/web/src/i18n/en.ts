@@ -1,11 +1,13 @@
 import { basesEn } from './bases.en.ts';
 import { couriersEn } from './couriers.en.ts';
 import { phoneEn } from './phone.en.ts';
+import { rulesEn } from './rules.en.ts';
 
 export const en = {
   ...basesEn,
   ...couriersEn,
   ...phoneEn,
+  ...rulesEn,
   'app.name': 'Dialer',
   'app.connecting': 'Connecting…',
   'app.offline': 'Connection lost. Calls go on; the page comes back by itself.',

@@ -1,12 +1,14 @@
 import { basesRu } from './bases.ru.ts';
 import { couriersRu } from './couriers.ru.ts';
 import { phoneRu } from './phone.ru.ts';
+import { rulesRu } from './rules.ru.ts';
 import type { Key } from './words.ts';
 
 export const ru: Record<Key, string> = {
   ...basesRu,
   ...couriersRu,
   ...phoneRu,
+  ...rulesRu,
   'app.name': 'Дозвон',
   'app.connecting': 'Соединяемся…',
   'app.offline': 'Связь потеряна. Разговоры продолжаются; страница вернётся сама.',

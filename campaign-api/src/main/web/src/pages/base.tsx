@@ -5,6 +5,7 @@ import { readLists, words } from '../live/bases.ts';
 import type { ContactList, VerdictClass } from '../live/bases.ts';
 import { tell } from '../live/desk.ts';
 import { Figures, FileButton } from '../parts/bases.tsx';
+import { ListConsent } from '../parts/consent.tsx';
 import { SureButton } from '../parts/sure.tsx';
 import { sentence } from './login.tsx';
 
@@ -63,6 +64,7 @@ export function BaseView({ id }: { id: number }) {
         {ready && <SureButton word={t('base.withdraw')} sure={t('base.withdrawSure')} onSure={() => { void withdraw(); }} />}
       </div>
       <Figures totals={list.totals} />
+      {ready && <ListConsent listId={id} />}
       {bad && <Mistakes list={list} />}
       {classes.length > 0 && <Classes classes={classes} ready={ready} accept={code => { void accept(code); }} />}
     </section>

@@ -9,6 +9,7 @@ import { AgentMenu } from '../parts/agentmenu.tsx';
 import { Since, StateBadge } from '../parts/state.tsx';
 import { SureButton } from '../parts/sure.tsx';
 import { sentence } from './login.tsx';
+import { Why } from './why.tsx';
 
 /** What happens now, pushed: campaigns with the reason why they dial or not, agents by state, lines, abandonments. */
 export function Board({ user }: { user: User }) {
@@ -82,9 +83,7 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
     <>
     <tr data-campaign={campaign.id}>
       <th scope="row">{campaign.name} <ModeNow campaign={campaign} />
-        {campaign.pacing !== null && (
-          <button class="small quiet" aria-expanded={why} onClick={() => setWhy(!why)}>{t('pacing.why')}</button>
-        )}
+        <button class="small quiet" aria-expanded={why} onClick={() => setWhy(!why)}>{t('pacing.why')}</button>
       </th>
       <td>
         <span class={`campaign-state campaign-${campaign.state.toLowerCase()}`}>{named('campaign', campaign.state)}</span>
@@ -108,7 +107,8 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
         <BudgetLeft campaign={campaign} />
       </td>
     </tr>
-    {why && <tr><td colSpan={8}><WhyPacing campaign={campaign} /></td></tr>}
+    {why && <tr><td colSpan={8}>{campaign.pacing !== null && <WhyPacing campaign={campaign} />}
+      <Why campaignId={campaign.id} /></td></tr>}
     </>
   );
 }

@@ -8,7 +8,9 @@ import { SureButton } from '../parts/sure.tsx';
 import { BasePage } from './base.tsx';
 import { ContactPage, People } from './contact.tsx';
 import { sentence } from './login.tsx';
+import { RulesPage } from './rules.tsx';
 import { UploadPage } from './upload.tsx';
+import { WhyPage } from './why.tsx';
 
 /** Campaigns to create, feed with bases, start and stop. Live figures stand on the board. */
 export function Campaigns() {
@@ -17,6 +19,8 @@ export function Campaigns() {
   if (place.what === 'base') return <BasePage key={place.id} id={place.id} />;
   if (place.what === 'contacts') return <People key={place.id} campaignId={place.id} />;
   if (place.what === 'contact') return <ContactPage key={place.id} id={place.id} />;
+  if (place.what === 'rules') return <RulesPage key={place.id} campaignId={place.id} />;
+  if (place.what === 'why') return <WhyPage key={place.id} campaignId={place.id} />;
   const now = board.value;
   if (now === null) return <main class="middle"><p>{t('app.connecting')}</p></main>;
   return (
@@ -27,7 +31,7 @@ export function Campaigns() {
   );
 }
 
-/** What stands behind #/campaigns: upload/12, base/3, contacts/1, contact/5; nothing for the campaigns themselves. */
+/** What stands behind #/campaigns: upload/12, base/3, contacts/1, contact/5, rules/1, why/1; nothing for the campaigns themselves. */
 function usePlace(): { what: string; id: number } {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
@@ -83,6 +87,10 @@ function Campaign({ campaign }: { campaign: CampaignRow }) {
           <button disabled={!running} onClick={() => { void verb('pause'); }}>{t('camp.pause')}</button>
           <SureButton word={t('camp.finish')} sure={t('camp.finishSure')} disabled={over} onSure={() => { void verb('finish'); }} />
         </span>
+      </div>
+      <div class="row">
+        <a href={`#/campaigns/rules/${campaign.id}`}>{t('rules.title')}</a>
+        <a href={`#/campaigns/why/${campaign.id}`}>{t('why.title')}</a>
       </div>
       <Bases campaignId={campaign.id} over={over} />
     </section>

@@ -3,6 +3,9 @@ import { language, named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { words } from '../live/bases.ts';
 import { nowMs, tell } from '../live/desk.ts';
+import type { Decision, ZoneHours } from '../live/rules.ts';
+import { items } from '../live/rules.ts';
+import { clock, DayLine, moment } from '../parts/dayline.tsx';
 import { sentence } from './login.tsx';
 
 interface Zone { id: string; offset: string; sourceRu: string; sourceEn: string; place: string }
@@ -23,8 +26,7 @@ interface Contact {
 
 const STATES = ['', 'OPEN', 'HELD', 'IN_HOPPER', 'IN_ATTEMPT', 'WAITING', 'FINISHED', 'WITHDRAWN'];
 const MOST_ZONES = 3;
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
+const MOST_LINES = 4;
 
 /** People of a campaign, a page at a time. */
 export function People({ campaignId }: { campaignId: number }) {
@@ -61,7 +63,7 @@ export function People({ campaignId }: { campaignId: number }) {
               <td><a href={`#/campaigns/contact/${person.id}`}>{person.card['name'] ?? `#${person.id}`}</a></td>
               <td>{person.numbers.map(number => number.number).join(', ')}</td>
               <td>{named('contact', person.state)}<span class="hint"> {person.held === null ? '' : words(person.held)}</span></td>
-              <td>{person.nextAt === null ? '' : shown(person.nextAt)}</td>
+              <td>{person.nextAt === null ? '' : moment(person.nextAt)}</td>
               <td class="num">{person.attemptsMade}</td>
             </tr>
           ))}</tbody>
@@ -76,8 +78,10 @@ export function People({ campaignId }: { campaignId: number }) {
 /** One person: the card, each number with its places, hours and history, and why nobody calls just now. */
 export function ContactPage({ id }: { id: number }) {
   const [contact, setContact] = useState<Contact | null>(null);
+  const [decisions, setDecisions] = useState<Decision[]>([]);
   const [failed, setFailed] = useState('');
   useEffect(() => {
+    items<Decision>(`/v1/contacts/${id}/decision`).then(setDecisions).catch(() => setDecisions([]));
     api<Contact>('GET', `/v1/contacts/${id}`).then(setContact).catch((e: unknown) => setFailed(sentence(e)));
   }, [id]);
   if (contact === null) return <main class="middle"><p>{failed === '' ? t('app.connecting') : failed}</p></main>;
@@ -99,13 +103,14 @@ export function ContactPage({ id }: { id: number }) {
           ))}
           <dt>{t('people.from')}</dt>
           <dd><a href={`#/campaigns/base/${contact.listId}`}>{t('people.row', contact.listId, contact.row)}</a></dd>
-          {contact.nextAt !== null && <><dt>{t('people.next')}</dt><dd>{shown(contact.nextAt)}</dd></>}
+          {contact.nextAt !== null && <><dt>{t('people.next')}</dt><dd>{moment(contact.nextAt)}</dd></>}
         </dl>
       </section>
       <section class="panel">
         <h2>{t('people.numbers')}</h2>
         {contact.numbers.map(number => (
-          <NumberLine key={number.id} number={number} attempts={(contact.attempts ?? []).filter(a => a.numberId === number.id)}
+          <NumberLine key={number.id} number={number} decision={decisions.find(one => one.numberId === number.id) ?? null}
+            attempts={(contact.attempts ?? []).filter(a => a.numberId === number.id)}
             pick={contact.held === null || contact.numbers.length < 2 ? null : () => pick(number.id)} />
         ))}
       </section>
@@ -113,21 +118,31 @@ export function ContactPage({ id }: { id: number }) {
   );
 }
 
-function NumberLine({ number, attempts, pick }: { number: PhoneNumber; attempts: Attempt[]; pick: (() => void) | null }) {
+function NumberLine({ number, decision, attempts, pick }: {
+  number: PhoneNumber; decision: Decision | null; attempts: Attempt[]; pick: (() => void) | null;
+}) {
   const hours = number.hours;
   return (
-    <article class="number">
+    <article class="number" data-number={number.id}>
       <div class="row">
         <strong class="digits">{number.number}{number.extension === '' ? '' : ` ${t('people.extension', number.extension)}`}</strong>
-        {hours !== null && <span class={hours.reason === 'ALLOWED' ? 'good' : 'warn'}>{words(hours)}
-          {hours.reason !== 'ALLOWED' && hours.nextAt !== null ? ` · ${t('people.from_', shown(hours.nextAt))}` : ''}</span>}
+        {decision !== null ? <Now decision={decision} /> : hours !== null && <span>{words(hours)}</span>}
         {pick !== null && <button class="small" onClick={pick}>{t('people.pick')}</button>}
       </div>
+      {decision !== null && decision.hoursByZone.length > 1 && (
+        <div class="zone-lines">{decision.hoursByZone.slice(0, MOST_LINES).map(line => (
+          <ZoneLine key={line.zone} line={line} />
+        ))}
+          {decision.hoursByZone.length > MOST_LINES && <p class="hint">{t('people.moreLines', decision.hoursByZone.length - MOST_LINES)}</p>}
+          <span class="hint">{t('people.allZones')}</span>
+        </div>
+      )}
       {hours !== null && <DayLine spans={hours.spans} />}
       <p class="hint">{zonesOf(number.zones)}</p>
+      {decision !== null && <Rules decision={decision} />}
       {attempts.length > 0 && (
         <ul class="history">{[...attempts].reverse().map(attempt => (
-          <li key={attempt.attemptId}>{shown(attempt.startedAt)} — {named('disposition', attempt.disposition ?? '')}
+          <li key={attempt.attemptId}>{moment(attempt.startedAt)} — {named('disposition', attempt.disposition ?? '')}
             {attempt.note === null ? '' : `: ${attempt.note}`}</li>
         ))}</ul>
       )}
@@ -135,22 +150,37 @@ function NumberLine({ number, attempts, pick }: { number: PhoneNumber; attempts:
   );
 }
 
-/** The next 24 hours as a line: where it is filled, a call may begin. */
-function DayLine({ spans }: { spans: { from: string; to: string }[] }) {
-  const begins = Math.floor(nowMs.value / HOUR_MS) * HOUR_MS;
-  const at = (ms: number) => `${Math.min(100, Math.max(0, (ms - begins) / DAY_MS * 100))}%`;
-  const marks = [0, 3, 6, 9, 12, 15, 18, 21];
-  const said = spans.map(span => `${clock(span.from)}–${clock(span.to)}`).join(', ');
+/** What the gate says now, with everything that was tried before. */
+function Now({ decision }: { decision: Decision }) {
   return (
-    <div class="dayline" role="img" aria-label={said === '' ? t('people.never') : t('people.allowed', said)} title={said}>
-      {spans.map(span => {
-        const left = Math.max(Date.parse(span.from), begins);
-        return <i key={span.from} style={{ left: at(left), width: `calc(${at(Date.parse(span.to))} - ${at(left)})` }} />;
-      })}
-      <b style={{ left: at(nowMs.value) }} />
-      {marks.map(hour => <span key={hour} style={{ left: at(begins + hour * HOUR_MS) }}>{clock(new Date(begins + hour * HOUR_MS).toISOString())}</span>)}
+    <span class={decision.allowed ? 'good' : 'warn'} data-decision={decision.reason}>{language.value === 'ru' ? decision.messageRu : decision.messageEn}
+      {!decision.allowed && decision.nextAllowedAt !== null ? ` · ${t('people.from_', moment(decision.nextAllowedAt))}` : ''}
+      {decision.allowed && decision.until !== null ? ` · ${t('people.until', moment(decision.until))}` : ''}</span>
+  );
+}
+
+function ZoneLine({ line }: { line: ZoneHours }) {
+  return (
+    <div class="zone-line">
+      <span>{line.zone} <span class="hint">{clock(new Date(nowMs.value).toISOString(), line.zone)}</span></span>
+      <DayLine spans={line.spans} zone={line.zone} marks={false} />
     </div>
   );
+}
+
+/** By which rules, what limits have counted, and from which number of ours. */
+function Rules({ decision }: { decision: Decision }) {
+  return (
+    <p class="hint">{t('people.packs', decision.packs.map(pack => pack.id).join(', '))}
+      {decision.limits.map(limit => ` · ${t('people.limit', limit.counted, limit.atMost, rule(limit.rule))}`).join('')}
+      {decision.callerId === '' ? '' : ` · ${t('people.line', decision.callerId)}`}</p>
+  );
+}
+
+/** "NUMBER ATTEMPTS HOURS_24" in words: attempts per number in 24 hours. */
+function rule(name: string): string {
+  const [scope = '', counted = '', period = ''] = name.split(' ');
+  return [counted, scope, period].map(word => named('limit', word)).join(' ');
 }
 
 function zonesOf(zones: Zone[]): string {
@@ -161,12 +191,4 @@ function zonesOf(zones: Zone[]): string {
   });
   const more = zones.length - named_.length;
   return t('people.zones', named_.join('; ')) + (more > 0 ? ` ${t('people.moreZones', more)}` : '');
-}
-
-function shown(instant: string): string {
-  return new Date(instant).toLocaleString(language.value, { dateStyle: 'short', timeStyle: 'short' });
-}
-
-function clock(instant: string): string {
-  return new Date(instant).toLocaleTimeString(language.value, { hour: '2-digit', minute: '2-digit' });
 }

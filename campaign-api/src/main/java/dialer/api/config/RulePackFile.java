@@ -39,7 +39,7 @@ final class RulePackFile {
                 root.required("source", "where the rules come from"), date(root), root.text("verifiedBy", ""));
         Section reach = root.section("reach");
         RulePack.Reach whom = new RulePack.Reach(reach.text("country", ""), prefixes(reach),
-                reach.flag("simulated", false));
+                reach.text("region", ""), reach.flag("simulated", false));
         Map<DayKind, List<Hours>> hours = new EnumMap<>(DayKind.class);
         Section open = root.section("hours");
         for (DayKind kind : DayKind.values()) {
@@ -79,14 +79,7 @@ final class RulePackFile {
     }
 
     private static CallTerms terms(Section root) {
-        Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
-        for (String purpose : root.texts("purposes")) {
-            try {
-                purposes.add(Purpose.valueOf(purpose.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException e) {
-                root.wrong("purposes", "transactional, marketing or debt is needed, not " + purpose);
-            }
-        }
+        Set<Purpose> purposes = purposes(root, "purposes");
         if (purposes.isEmpty()) {
             root.wrong("purposes", "at least one is needed");
         }
@@ -97,7 +90,20 @@ final class RulePackFile {
                 limits(root),
                 locks.duration("afterAbandoned", "72h", Duration.ZERO, LONGEST).toMillis(),
                 locks.duration("afterMachine", "24h", Duration.ZERO, LONGEST).toMillis(),
-                abandon(root.section("abandon")), root.flag("needsLabel", false));
+                abandon(root.section("abandon")), root.flag("needsLabel", false),
+                purposes(root, "needsConsentFor"));
+    }
+
+    private static Set<Purpose> purposes(Section root, String key) {
+        Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
+        for (String purpose : root.texts(key)) {
+            try {
+                purposes.add(Purpose.valueOf(purpose.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                root.wrong(key, "transactional, marketing or debt is needed, not " + purpose);
+            }
+        }
+        return purposes;
     }
 
     private static AttemptLimits limits(Section root) {

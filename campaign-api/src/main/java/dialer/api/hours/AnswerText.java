@@ -28,7 +28,7 @@ final class AnswerText {
         json.put("pack", answer.pack());
         ArrayNode rules = json.putArray("rules");
         answer.rules().forEach(rule -> rules.addObject().put("rule", rule.rule()).put("pack", rule.pack())
-                .put("allows", rule.allows()).put("words", rule.words()));
+                .put("allows", rule.allows()).put("words", rule.words()).put("wordsRu", rule.wordsRu()));
     }
 
     static String words(HoursAnswer answer, boolean russian) {
@@ -38,9 +38,21 @@ final class AnswerText {
         line(text, russian ? "Начать можно с" : "May begin from", text(answer.nextAllowedAt()));
         line(text, russian ? "и не позже" : "and until", text(answer.until()));
         line(text, russian ? "Набор правил" : "Rule pack", answer.pack());
-        answer.zones().forEach(zone -> line(text, zone.id(), zone.local() + " (" + zone.evidence() + ")"));
-        answer.rules().forEach(rule -> line(text, rule.rule(), rule.words()));
+        answer.zones().forEach(zone -> line(text, zone.id(), zone.local() + " ("
+                + (russian ? zone.evidenceRu() : zone.evidence()) + ")"));
+        answer.rules().forEach(rule -> line(text, russian ? named(rule.rule()) : rule.rule(),
+                russian ? rule.wordsRu() : rule.words()));
         return text.toString().stripTrailing();
+    }
+
+    private static String named(String rule) {
+        return switch (rule) {
+            case "hours" -> "часы";
+            case "margin" -> "запас";
+            case "limit" -> "предел";
+            case "label" -> "маркировка";
+            default -> rule;
+        };
     }
 
     private static void line(StringBuilder text, String name, @Nullable String value) {

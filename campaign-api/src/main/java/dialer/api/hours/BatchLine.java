@@ -23,7 +23,7 @@ final class BatchLine {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     private static final Set<String> KEYS = Set.of("id", "number", "index", "settlement", "zones", "zone", "pack",
-            "at", "ring");
+            "at", "ring", "callerId");
 
     private final ObjectNode values;
     private final @Nullable String problem;
@@ -73,7 +73,8 @@ final class BatchLine {
         Instant instant = at.isEmpty() ? otherwise.at() : Written.instant(at);
         Duration rings = ring.isEmpty() ? otherwise.ring() : Written.ring(ring);
         HoursQuestion question = new HoursQuestion(text("number"), text("index"), text("settlement"), zones,
-                text("pack"), instant, rings);
+                text("pack"), instant, rings,
+                text("callerId").isEmpty() ? otherwise.callerId() : Written.callerId(text("callerId")));
         if (question.number().isEmpty() && question.index().isEmpty() && question.settlement().isEmpty()
                 && zones.isEmpty()) {
             throw new BadQuestion("\"number\" is missing.");

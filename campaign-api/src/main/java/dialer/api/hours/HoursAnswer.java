@@ -22,7 +22,7 @@ record HoursAnswer(boolean allowed, Reason reason, Instant at, @Nullable Instant
     }
 
     /** One zone the recipient may be in. */
-    record Zone(String id, String evidence, String local) {
+    record Zone(String id, String evidence, String evidenceRu, String local) {
     }
 
     /**
@@ -31,8 +31,10 @@ record HoursAnswer(boolean allowed, Reason reason, Instant at, @Nullable Instant
      * @param rule   short name
      * @param pack   whose rule
      * @param allows false when it forbids the call now; null when it needs what only the running product knows
-     * @param words  for people
+     * @param words   for people, in English
+     * @param wordsRu the same in Russian
      */
-    record Rule(String rule, String pack, @Nullable Boolean allows, String words) {
+    record Rule(String rule, String pack, @Nullable Boolean allows, String words,
+            String wordsRu) {
     }
 }

@@ -2,12 +2,9 @@ package dialer.api.hours;
 
 import dialer.api.hours.HoursAnswer.Rule;
 import dialer.api.hours.HoursAnswer.Zone;
-import dialer.compliance.AttemptLimit;
 import dialer.compliance.CallingHours.Span;
 import dialer.compliance.Gatekeeper;
-import dialer.compliance.Hours;
 import dialer.compliance.Openings;
-import dialer.compliance.Openings.Look;
 import dialer.compliance.Place;
 import dialer.compliance.Purpose;
 import dialer.compliance.Reason;
@@ -18,8 +15,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Answers questions by the packs and by what numbering knows about the recipient's place. */
 final class HoursJudge {
@@ -30,11 +28,18 @@ final class HoursJudge {
 
     private final RulePacks packs;
     private final Recipients recipients;
+    private final LabelFile labels;
 
-    /** {@code plan}: folder of the imported numbering plan, which need not be there. */
-    HoursJudge(RulePacks packs, Path plan) {
+    /**
+     * A judge.
+     *
+     * @param plan   folder of the imported numbering plan, which need not be there
+     * @param labels of our own numbers
+     */
+    HoursJudge(RulePacks packs, Path plan, LabelFile labels) {
         this.packs = packs;
         this.recipients = new Recipients(plan);
+        this.labels = labels;
     }
 
     /**
@@ -50,15 +55,16 @@ final class HoursJudge {
         }
         question.zones().forEach(Written::zone);
         Recipients.Found found = recipients.find(question);
-        RulePack pack = pack(question, found);
+        List<RulePack> all = packs(question, found);
+        RulePack pack = all.getFirst();
         if (found.unreadable()) {
             return answer(Reason.NUMBER_REJECTED, at, Optional.empty(), found, pack, List.of());
         }
         // a part of a millisecond counts as past, so that it is never a part too late
         long atMs = at.truncatedTo(ChronoUnit.MILLIS).toEpochMilli();
-        long marginMs = Gatekeeper.marginMs(List.of(pack), question.ring().toMillis());
+        long marginMs = Gatekeeper.marginMs(all, question.ring().toMillis());
         List<Place> places = found.places();
-        Openings openings = new Openings(List.of(pack), places, marginMs);
+        Openings openings = new Openings(all, places, marginMs);
         Optional<Span> span = places.isEmpty() ? Optional.empty() : openings.nextFrom(atMs);
         boolean open = span.isPresent() && span.get().fromMs() <= atMs
                 && !at.isAfter(Instant.ofEpochMilli(span.get().lastMs()));
@@ -67,13 +73,29 @@ final class HoursJudge {
         }
         Reason reason = open ? Reason.ALLOWED : openings.whyClosed(atMs);
         List<Rule> rules = new ArrayList<>();
-        openings.look(atMs).forEach(look -> rules.add(hours(look)));
-        rules.add(new Rule("margin", pack.id(), reason == Reason.CLOSING_SOON ? Boolean.FALSE : Boolean.TRUE,
-                "the last call begins " + marginMs / 1_000 + " s before closing: it may ring "
-                        + (marginMs - pack.terms().talkMs()) / 1_000 + " s, and " + pack.terms().talkMs() / 1_000
-                        + " s are for the talk"));
-        pack.terms().limits().limits().forEach(limit -> rules.add(limit(pack, limit)));
-        return answer(reason, at, span, found, pack, rules);
+        openings.look(atMs).forEach(look -> rules.add(RuleWords.hours(look)));
+        rules.add(RuleWords.margin(pack, marginMs, reason != Reason.CLOSING_SOON));
+        all.forEach(one -> one.terms().limits().limits().forEach(limit -> rules.add(RuleWords.limit(one, limit))));
+        if (all.stream().noneMatch(one -> one.terms().needsLabel())) {
+            return answer(reason, at, span, found, pack, rules);
+        }
+        Boolean labelled = question.callerId().isEmpty() ? null : labels.holds(question.callerId(), atMs);
+        rules.add(RuleWords.label(pack, labelled));
+        return Boolean.FALSE.equals(labelled)
+                ? answer(Reason.LABEL_MISSING, at, Optional.empty(), found, pack, rules)
+                : answer(reason, at, span, found, pack, rules);
+    }
+
+    /** The number's own pack, or the one that is asked for; and those of the state in which the address is. */
+    private List<RulePack> packs(HoursQuestion question, Recipients.Found found) {
+        RulePack own = pack(question, found);
+        List<RulePack> all = new ArrayList<>(List.of(own));
+        if (question.pack().isEmpty()) {
+            Set<String> regions = found.places().stream().map(Place::region).collect(Collectors.toSet());
+            packs.ofRegions(regions, Purpose.TRANSACTIONAL).stream().filter(one -> !one.id().equals(own.id()))
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     private RulePack pack(HoursQuestion question, Recipients.Found found) {
@@ -90,23 +112,9 @@ final class HoursJudge {
         boolean allowed = reason == Reason.ALLOWED;
         Instant next = allowed ? at : span.map(s -> Instant.ofEpochMilli(s.fromMs())).orElse(null);
         Instant until = allowed ? span.map(s -> Instant.ofEpochMilli(s.lastMs())).orElse(null) : null;
-        List<Zone> zones = found.clues().stream().map(clue -> new Zone(clue.place().zone().getId(), clue.evidence(),
+        List<Zone> zones = found.clues().stream().map(clue -> new Zone(clue.place().zone().getId(),
+                clue.evidence(), clue.evidenceRu(),
                 at.atZone(clue.place().zone()).toLocalDateTime().truncatedTo(ChronoUnit.SECONDS).toString())).toList();
         return new HoursAnswer(allowed, reason, at, next, until, zones, pack.id(), rules);
-    }
-
-    private static Rule hours(Look look) {
-        String day = look.kind().name().toLowerCase(Locale.ROOT);
-        String open = look.hours().isEmpty() ? "closed" : "open " + Hours.text(look.hours());
-        String why = look.calendarKnown() ? "" : " (no calendar for " + look.local().getYear() + ")";
-        return new Rule("hours", look.pack().id(), look.open(), look.place().zone() + ": "
-                + look.local().toLocalDate() + " is a " + day + why + ", " + open);
-    }
-
-    private static Rule limit(RulePack pack, AttemptLimit limit) {
-        return new Rule("limit", pack.id(), null, "at most " + limit.atMost() + " "
-                + limit.counted().name().toLowerCase(Locale.ROOT) + " per "
-                + limit.scope().name().toLowerCase(Locale.ROOT) + " in " + limit.period().word()
-                + "; counted by the running product");
     }
 }

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param russian  whether people are answered in Russian
  * @param packs    folder of the rule packs
  * @param plan     folder of the imported numbering plan, which need not be there
+ * @param labels   file of the labels of our own numbers, null for none
  */
 record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean russian, Path packs, Path plan,
-        boolean help) {
+        @Nullable Path labels, boolean help) {
 
     /** Half a minute: the example in the help, and a little more than a campaign's usual ring time. */
     static final Duration USUAL_RING = Duration.ofSeconds(30);
@@ -30,12 +31,17 @@ record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean
     static final String HELP = """
             Usage: dialer hours --number N [--index I] [--settlement S] [--zone Z]... [--pack P] [--at INSTANT]
                                 [--ring 30s] [--json] [--lang ru|en] [--packs FOLDER] [--plan FOLDER]
+                                [--caller-id N [--labels FILE]]
                    dialer hours --batch [--at INSTANT] [--ring 30s]    questions as JSON lines on the standard input
 
             May a call to this number begin at this instant? Without --at: now. Without --pack the number decides.
             A call may begin from opening until closing less the ring time and 60 s, that instant included.
+            --caller-id names the number of ours from which the call comes, --labels a file of lines
+            "number,brand,category,contract,from,to": where a pack needs a label, a number without one that holds at the
+            instant may not call.
             A line of a batch: {"id": 1, "number": "+79161234567", "index": "", "settlement": "", "zones": [],
-            "pack": "ru", "at": "2026-11-22T10:00:00Z", "ring": "30s"}; what is not needed may be left out.
+            "pack": "ru", "at": "2026-11-22T10:00:00Z", "ring": "30s",
+            "callerId": "+74951234567"}; what is not needed may be left out.
             Each line is answered with its id, in the order of the lines.""";
 
     static HoursOptions read(String[] words, String language) {
@@ -51,6 +57,8 @@ record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean
         private String index = "";
         private String settlement = "";
         private String pack = "";
+        private String callerId = "";
+        private @Nullable Path labels;
         private @Nullable Instant at;
         private Duration ring = USUAL_RING;
         private boolean batch;
@@ -76,8 +84,8 @@ record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean
             if (!batch && !asks && !help) {
                 throw new BadQuestion("--number is missing.");
             }
-            return new HoursOptions(new HoursQuestion(number, index, settlement, zones, pack, at, ring), batch,
-                    json, russian, packs, plan, help);
+            return new HoursOptions(new HoursQuestion(number, index, settlement, zones, pack, at, ring,
+                    callerId), batch, json, russian, packs, plan, labels, help);
         }
 
         private void take(String word) {
@@ -94,6 +102,8 @@ record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean
                 case "--ring" -> ring = Written.ring(value(word));
                 case "--packs" -> packs = Path.of(value(word));
                 case "--plan" -> plan = Path.of(value(word));
+                case "--caller-id" -> callerId = Written.callerId(value(word));
+                case "--labels" -> labels = Path.of(value(word));
                 case "--lang" -> russian = language(value(word));
                 case "--batch" -> batch = true;
                 case "--json" -> json = true;

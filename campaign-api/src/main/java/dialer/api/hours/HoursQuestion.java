@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param pack       rule pack by name, empty when the number is to decide
  * @param at         the instant in question, null for now
  * @param ring       how long the telephone may ring
+ * @param callerId   of ours from which the call would come, in E.164; empty where it is not in question
  */
 record HoursQuestion(String number, String index, String settlement, List<String> zones, String pack,
-        @Nullable Instant at, Duration ring) {
+        @Nullable Instant at, Duration ring, String callerId) {
     HoursQuestion {
         zones = List.copyOf(zones);
     }

@@ -42,7 +42,7 @@ final class Recipients {
     }
 
     /** A place and how it is known. */
-    record Clue(Place place, String evidence) {
+    record Clue(Place place, String evidence, String evidenceRu) {
     }
 
     Found find(HoursQuestion question) {
@@ -58,10 +58,12 @@ final class Recipients {
     private List<Clue> clues(HoursQuestion question, PlaceHints hints, String e164) {
         if (!question.zones().isEmpty()) {
             return question.zones().stream().distinct()
-                    .map(zone -> new Clue(Place.of(ZoneId.of(zone)), ZoneSource.JOB.word())).toList();
+                    .map(zone -> new Clue(Place.of(ZoneId.of(zone)), ZoneSource.JOB.word(),
+                            ZoneSource.JOB.wordsRu())).toList();
         }
         return evidence.find(hints, e164, "", false).places().stream()
-                .map(place -> new Clue(new Place(place.zone(), place.region()), place.source().word())).toList();
+                .map(place -> new Clue(new Place(place.zone(), place.region()), place.source().word(),
+                        place.source().wordsRu())).toList();
     }
 
     /** A number that no plan knows may still be asked about, as long as it is written as one. */

@@ -46,6 +46,14 @@ final class Written {
         return ring;
     }
 
+    /** A number of ours, E.164. */
+    static String callerId(String text) {
+        if (!text.strip().matches("\\+\\d{6,15}")) {
+            throw new BadQuestion("A caller-id is written in E.164, such as +74951234567, not \"" + text + "\".");
+        }
+        return text.strip();
+    }
+
     /** A zone by its IANA name, or a fixed offset such as {@code +05:30}. */
     static String zone(String text) {
         try {

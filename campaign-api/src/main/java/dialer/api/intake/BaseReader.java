@@ -26,6 +26,7 @@ public final class BaseReader {
 
     private final PhoneNormaliser normaliser;
     private final ZoneEvidence zones;
+    private final Supplier<NumberingPlan> plan;
     private final long mostBytes;
 
     /** Without an imported numbering plan; {@code mostBytes}: that may come out of a packed file. */
@@ -36,6 +37,7 @@ public final class BaseReader {
     /** {@code plan}: the imported numbering plan in use, asked for each number. */
     public BaseReader(long mostBytes, Supplier<NumberingPlan> plan) {
         this.mostBytes = mostBytes;
+        this.plan = plan;
         this.normaliser = new PhoneNormaliser(NumberRules.RUSSIA, plan);
         this.zones = new ZoneEvidence(plan);
     }
@@ -52,7 +54,7 @@ public final class BaseReader {
      * @param remembered roles of the source's columns by title
      * @throws UnreadableFile when it is no base
      */
-    public Inspection inspect(Path file, Reading reading, Map<String, ColumnRole> remembered, String defaultZone)
+    public Inspection inspect(Path file, Reading reading, Map<String, ColumnRole> remembered, BaseRules rules)
             throws IOException {
         try (Opened opened = new BaseFile(file, mostBytes).open(reading)) {
             List<Row> rows = first(opened.rows());
@@ -70,7 +72,7 @@ public final class BaseReader {
             List<List<String>> above = rows.stream().filter(row -> row.rowNo() <= mapping.headerRow())
                     .map(Row::cells).toList();
             return new Inspection(opened.kind().name(), opened.part(), opened.parts(), opened.charset(),
-                    opened.delimiter(), above, mapping, sample(rows, mapping, defaultZone));
+                    opened.delimiter(), above, mapping, sample(rows, mapping, rules));
         }
     }
 
@@ -79,13 +81,13 @@ public final class BaseReader {
      *
      * @throws IOException when the file cannot be read on; the import is then failed, and nothing of it is dialed
      */
-    public RowTotals read(Path file, Reading reading, Mapping mapping, String courier, String defaultZone,
+    public RowTotals read(Path file, Reading reading, Mapping mapping, String courier, BaseRules rules,
             ListImport into, Progress progress) throws IOException {
         String charset = "";
         boolean whole = false;
         try (Opened opened = new BaseFile(file, mostBytes).open(reading)) {
             charset = opened.charset();
-            RowJudge judge = new RowJudge(normaliser, zones, mapping, courier, defaultZone);
+            RowJudge judge = new RowJudge(normaliser(rules), zones, mapping, courier, rules);
             rows(opened.rows(), judge, mapping.headerRow(), into, progress);
             whole = true;
         } finally {
@@ -119,14 +121,18 @@ public final class BaseReader {
         return first;
     }
 
-    private List<Inspection.SampleRow> sample(List<Row> rows, Mapping mapping, String defaultZone) {
-        RowJudge judge = new RowJudge(normaliser, zones, mapping, "", defaultZone);
+    private List<Inspection.SampleRow> sample(List<Row> rows, Mapping mapping, BaseRules rules) {
+        RowJudge judge = new RowJudge(normaliser(rules), zones, mapping, "", rules);
         return rows.stream().filter(row -> row.rowNo() > mapping.headerRow()).limit(SHOWN_ROWS).map(row -> {
             JudgedRow judged = judge.judge(row);
             return new Inspection.SampleRow(row.rowNo(), shown(row.cells()),
                     judged.verdict().name().toLowerCase(Locale.ROOT), judged.code(),
                     Reasons.reason(judged.code(), Sentences.RU), Reasons.reason(judged.code(), Sentences.EN));
         }).toList();
+    }
+
+    private PhoneNormaliser normaliser(BaseRules rules) {
+        return rules.numbers().equals(NumberRules.RUSSIA) ? normaliser : new PhoneNormaliser(rules.numbers(), plan);
     }
 
     private static List<String> shown(List<String> cells) {

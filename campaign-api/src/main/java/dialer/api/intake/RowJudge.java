@@ -31,16 +31,16 @@ final class RowJudge {
     private final List<String> keys;
     private final List<Integer> phones;
     private final String courier;
-    private final String defaultZone;
+    private final BaseRules rules;
     private final boolean repaired;
 
     /**
      * A judge for the rows of one file.
      *
-     * @param courier     whose orders they are where no column says so; empty for nobody's
-     * @param defaultZone the campaign's, empty for none
+     * @param courier whose orders they are where no column says so; empty for nobody's
+     * @param rules   the campaign's
      */
-    RowJudge(PhoneNormaliser normaliser, ZoneEvidence zones, Mapping mapping, String courier, String defaultZone) {
+    RowJudge(PhoneNormaliser normaliser, ZoneEvidence zones, Mapping mapping, String courier, BaseRules rules) {
         this.normaliser = normaliser;
         this.zones = zones;
         this.mapping = mapping;
@@ -48,7 +48,7 @@ final class RowJudge {
         this.keys = mapping.keys();
         this.phones = mapping.positions(ColumnRole.PHONE);
         this.courier = courier;
-        this.defaultZone = defaultZone;
+        this.rules = rules;
         this.repaired = mapping.has(ColumnRole.ROW);
     }
 
@@ -144,7 +144,7 @@ final class RowJudge {
     }
 
     private JudgedNumber located(DialNumber number, PlaceHints hints) {
-        Whereabouts found = zones.find(hints, number.e164(), defaultZone, false);
+        Whereabouts found = zones.find(hints, number.e164(), rules.defaultZone(), rules.addressWins());
         String region = found.best().filter(clue -> clue.regions().size() == 1)
                 .map(clue -> clue.regions().getFirst()).orElse("");
         return new JudgedNumber(number.e164(), number.extension(), ZoneMarks.of(found.zones()), region,

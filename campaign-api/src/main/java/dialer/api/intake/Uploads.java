@@ -53,7 +53,7 @@ public final class Uploads {
     private final BaseReader reader;
     private final Executor executor;
     private final WallClock clock;
-    private final IntFunction<String> defaultZone;
+    private final IntFunction<BaseRules> rules;
     private final IntConsumer stored;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Map<Integer, UploadRun> runs = new ConcurrentHashMap<>();
@@ -69,12 +69,13 @@ public final class Uploads {
      */
     public Uploads(Database database, Path folder, long mostBytes, Executor executor, WallClock clock,
             IntFunction<String> defaultZone, IntConsumer stored) {
-        this(database, folder, new BaseReader(mostBytes), executor, clock, defaultZone, stored);
+        this(database, folder, new BaseReader(mostBytes), executor, clock,
+                campaignId -> BaseRules.inZone(defaultZone.apply(campaignId)), stored);
     }
 
-    /** As above, with a reader that knows the imported numbering plan. */
+    /** As above, with a reader that knows the imported numbering plan, and with all that campaigns say about bases. */
     public Uploads(Database database, Path folder, BaseReader reader, Executor executor, WallClock clock,
-            IntFunction<String> defaultZone, IntConsumer stored) {
+            IntFunction<BaseRules> rules, IntConsumer stored) {
         this.database = database;
         this.store = new UploadStore(database);
         this.lists = new ListStore(database);
@@ -82,7 +83,7 @@ public final class Uploads {
         this.reader = reader;
         this.executor = executor;
         this.clock = clock;
-        this.defaultZone = defaultZone;
+        this.rules = rules;
         this.stored = stored;
     }
 
@@ -117,7 +118,7 @@ public final class Uploads {
         StoredUpload whole = Changes.of(upload).bytes(received.bytes()).fingerprint(received.fingerprint()).upload();
         try {
             Inspection inspection = reader.inspect(spool.file(upload.uploadId()), Reading.GUESSED,
-                    remembered(whole.source()), zone(whole));
+                    remembered(whole.source()), rules(whole));
             return view(save(ofRepaired(whole, inspection), UploadState.MAPPING, null, null));
         } catch (UnreadableFile e) {
             spool.remove(upload.uploadId());
@@ -151,7 +152,7 @@ public final class Uploads {
     }
 
     private Inspection inspect(StoredUpload upload, Reading reading) throws IOException {
-        return reader.inspect(spool.file(upload.uploadId()), reading, remembered(upload.source()), zone(upload));
+        return reader.inspect(spool.file(upload.uploadId()), reading, remembered(upload.source()), rules(upload));
     }
 
     /**
@@ -271,7 +272,7 @@ public final class Uploads {
                 executor);
         run.watch(into);
         RowTotals totals = reader.read(spool.file(upload.uploadId()), reading(upload), mapping, upload.courier(),
-                zone(upload), into, (position, size) -> {
+                rules(upload), into, (position, size) -> {
                     run.moved(position, size);
                     changed.add(upload.uploadId());
                 });
@@ -369,8 +370,8 @@ public final class Uploads {
         return upload.reading().equals("{}") ? Reading.GUESSED : UploadStore.read(upload.reading(), Reading.class);
     }
 
-    private String zone(StoredUpload upload) {
-        return defaultZone.apply(upload.campaignId());
+    private BaseRules rules(StoredUpload upload) {
+        return rules.apply(upload.campaignId());
     }
 
     private Instant now() {

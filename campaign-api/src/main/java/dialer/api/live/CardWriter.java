@@ -6,6 +6,7 @@ import dialer.api.live.CardCache.Material;
 import dialer.api.store.AttemptStore.AttemptRow;
 import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.ClaimRules;
+import dialer.api.store.ClaimRules.Callee;
 import dialer.api.store.ContactStore.Contact;
 import dialer.api.store.ContactStore.ContactNumber;
 import dialer.api.store.OutcomeChoice;
@@ -62,7 +63,9 @@ final class CardWriter {
         @Nullable ContactNumber dialed = contact.numbers().stream()
                 .filter(number -> number.numberId() == pop.numberId()).findFirst()
                 .orElse(contact.numbers().isEmpty() ? null : contact.numbers().getFirst());
-        List<ZoneId> zones = dialed == null ? List.of() : rules.apply(pop.campaignId()).zones(dialed.zones());
+        List<ZoneId> zones = dialed == null ? List.of() : rules.apply(pop.campaignId())
+                .places(dialed.zones(), dialed.region(), dialed.evidence()).stream().map(Place::zone)
+                .distinct().toList();
         @Nullable ZoneId zone = zones.size() == 1 ? zones.getFirst() : null;
         return new Card("card", pop.attemptId(), pop.contactId(),
                 new Card.CampaignName(campaign.campaignId(), campaign.name()),
@@ -78,21 +81,22 @@ final class CardWriter {
                 script.terms().stream().map(term -> new Text(term.title(), fill(term.text(), values))).toList(),
                 entry.outcomes().stream().map(CardWriter::choice).toList(), history(material.history(), entry),
                 zone == null ? null : zone(zone, nowMs),
-                zone == null || dialed == null ? null : window(pop.campaignId(), dialed.e164(), zone, nowMs));
+                zone == null || dialed == null ? null : window(pop.campaignId(), dialed, zone, nowMs));
     }
 
     /** Whether a call to the contact may begin at the instant. */
     boolean mayCall(int campaignId, Contact contact, long atMs) {
         ClaimRules claimRules = rules.apply(campaignId);
-        return contact.numbers().stream().anyMatch(number -> spans(claimRules, number.e164(),
-                claimRules.zones(number.zones()), atMs).stream().anyMatch(span -> span.allows(atMs)));
+        return contact.numbers().stream().anyMatch(number -> spans(claimRules, number,
+                claimRules.places(number.zones(), number.region(), number.evidence()), atMs).stream()
+                .anyMatch(span -> span.allows(atMs)));
     }
 
     private static List<CallingHours.Span> spans(
-            ClaimRules claimRules, String e164, List<ZoneId> zones, long fromMs) {
-        Gatekeeper.Question question = new Gatekeeper.Question(zones.stream().map(Place::of).toList(), false,
-                History.NONE, true);
-        return claimRules.gatekeeper(e164).judge(question, fromMs, TimeUnit.HOURS.toMillis(24)).spans();
+            ClaimRules claimRules, ContactNumber number, List<Place> places, long fromMs) {
+        Gatekeeper.Question question = new Gatekeeper.Question(places, false, History.NONE, true);
+        return claimRules.gatekeeper(Callee.first(number.e164(), number.region()))
+                .judge(question, fromMs, TimeUnit.HOURS.toMillis(24)).spans();
     }
 
     /** Every name a placeholder may use. */
@@ -161,10 +165,11 @@ final class CardWriter {
         return new Card.Zone(zone.getId(), local.getOffset().getId(), local.format(CLOCK));
     }
 
-    private @Nullable CallbackWindow window(int campaignId, String e164, ZoneId zone, long nowMs) {
+    private @Nullable CallbackWindow window(int campaignId, ContactNumber number, ZoneId zone, long nowMs) {
         long midnight = Instant.ofEpochMilli(nowMs).atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone)
                 .toInstant().toEpochMilli();
-        List<CallingHours.Span> tomorrow = spans(rules.apply(campaignId), e164, List.of(zone), midnight);
+        List<CallingHours.Span> tomorrow = spans(rules.apply(campaignId), number,
+                List.of(new Place(zone, number.region())), midnight);
         if (tomorrow.isEmpty()) {
             return null;
         }

@@ -6,6 +6,7 @@ import dialer.api.security.Caller;
 import dialer.api.security.Role;
 import dialer.api.store.AttemptStore;
 import dialer.api.store.ClaimRules;
+import dialer.api.store.ClaimRules.Callee;
 import dialer.api.store.ContactStore;
 import dialer.api.store.ContactStore.ContactNumber;
 import dialer.api.store.Database;
@@ -131,9 +132,10 @@ public final class Live {
     /** When a number may be called within a day from now, by its zones and its campaign's hours alone. */
     public Gatekeeper.Verdict hoursOf(int campaignId, ContactNumber number, Instant now) {
         ClaimRules campaignRules = rules.apply(campaignId);
-        Gatekeeper.Question question = new Gatekeeper.Question(campaignRules.places(number.zones()),
-                number.suppressed(), History.NONE, false);
-        return campaignRules.gatekeeper(number.e164()).judge(question, now.toEpochMilli(), HOURS_SHOWN.toMillis());
+        Gatekeeper.Question question = new Gatekeeper.Question(campaignRules.places(number.zones(),
+                number.region(), number.evidence()), number.suppressed(), History.NONE, false);
+        return campaignRules.gatekeeper(Callee.first(number.e164(), number.region()))
+                .judge(question, now.toEpochMilli(), HOURS_SHOWN.toMillis());
     }
 
     /** Begins to push. */

@@ -12,7 +12,9 @@ import dialer.api.security.RequestLimits;
 import dialer.api.security.Sessions;
 import dialer.api.store.AttemptStore;
 import dialer.api.store.AuditStore;
+import dialer.api.store.CallerIdStore;
 import dialer.api.store.CampaignStore;
+import dialer.api.store.ConsentStore;
 import dialer.api.store.ContactStore;
 import dialer.api.store.Database;
 import dialer.api.store.FormStore;
@@ -125,6 +127,9 @@ public final class Api implements AutoCloseable {
                 new RuleRoutes(campaigns, new RulesStore(g.database()), waiting, g.surroundings(), g.clock()).routes(),
                 new DiagnosisRoutes(campaigns, contacts, attempts, new GateHistory(g.database()), waiting, g.live(),
                         g.surroundings(), g.clock()).routes(),
+                new CallerIdRoutes(new CallerIdStore(g.database()), g.surroundings().ruleBook(), g.clock()).routes(),
+                new ConsentRoutes(new ConsentStore(g.database()), new ListStore(g.database()), g.surroundings(),
+                        g.clock(), settings.maxUploadBytes()).routes(),
                 new AttemptRoutes(attempts, campaigns, new Reports(g.database()), g.storeBehind(), engine,
                         g.accounts()::nameOf).routes(),
                 new FormRoutes(new FormStore(g.database()), g.live().desks()).routes(),

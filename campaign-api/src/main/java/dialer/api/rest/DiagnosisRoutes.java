@@ -8,10 +8,12 @@ import dialer.api.store.ClaimRules;
 import dialer.api.store.ContactStore;
 import dialer.api.store.ContactStore.Contact;
 import dialer.api.store.GateHistory;
+import dialer.api.store.GateHistory.Standing;
 import dialer.api.store.WaitingContacts;
 import dialer.api.store.WaitingContacts.ReasonCount;
 import dialer.api.words.Sentences;
 import dialer.compliance.Gatekeeper;
+import dialer.compliance.Openings;
 import dialer.compliance.Place;
 import dialer.compliance.Reason;
 import dialer.compliance.Restraint;
@@ -19,16 +21,18 @@ import dialer.core.campaign.CampaignHealth;
 import dialer.engine.WallClock;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Why is nothing dialing? And: may this person be called now, and by which rules was that decided? */
 final class DiagnosisRoutes {
 
     private static final long[] STEPS = {1, 10, 100, 1_000, 10_000};
+    private static final long DAY_MS = 24 * 3_600_000L;
     private static final long HORIZON_MS = 36 * 3_600_000L;
 
     private final CampaignStore campaigns;
@@ -91,7 +95,11 @@ final class DiagnosisRoutes {
     /** One number of a contact before the gate. */
     record NumberDecision(long numberId, boolean allowed, Reason reason, String messageRu, String messageEn,
             @Nullable Instant nextAllowedAt, @Nullable Instant until, List<String> zones,
-            List<Map<String, String>> packs, List<Counted> limits) {
+            List<Map<String, String>> packs, String callerId, List<Counted> limits, List<ZoneHours> hoursByZone) {
+    }
+
+    /** Hours of one zone within a day, by the wall clock there; offset as of now, such as {@code +07:00}. */
+    record ZoneHours(String zone, String offset, List<ContactViews.SpanView> spans) {
     }
 
     /** What a limit has counted. */
@@ -104,7 +112,8 @@ final class DiagnosisRoutes {
             throw ProblemException.notFound("campaign");
         }
         long nowMs = clock.nowMs();
-        Forecast forecast = new Forecast(waiting.groups(campaignId, nowMs), surroundings.claimRules(campaignId), nowMs);
+        ClaimRules rules = surroundings.claimRules(campaignId);
+        Forecast forecast = new Forecast(waiting.groups(campaignId, rules.manner().addressWins(), nowMs), rules, nowMs);
         List<Ready> ready = new ArrayList<>();
         for (long step : STEPS) {
             if (step <= forecast.total()) {
@@ -122,30 +131,42 @@ final class DiagnosisRoutes {
     private void decide(Context ctx) {
         Contact contact = contacts.byId(Ids.inPath(ctx, "contact"))
                 .orElseThrow(() -> ProblemException.notFound("contact"));
-        ClaimRules rules = surroundings.claimRules(contact.campaignId());
         long nowMs = clock.nowMs();
-        Set<String> suppressed = history.suppressed(contact.campaignId(), rules,
-                contact.numbers().stream().map(number -> number.e164()).toList(), nowMs);
-        Json.answer(ctx, 200, Page.all(contact.numbers().stream().map(number -> {
-            Gatekeeper gatekeeper = rules.gatekeeper(number.e164(), contact.attemptsMade());
-            List<Place> places = rules.places(number.zones());
-            Gatekeeper.Verdict verdict = gatekeeper.judge(new Gatekeeper.Question(places,
-                    number.suppressed() || suppressed.contains(number.e164()),
-                    history.of(contact.campaignId(), rules, number.numberId(), contact.contactId(), nowMs),
-                    rules.agentKept()), nowMs, HORIZON_MS);
-            return decision(number.numberId(), gatekeeper, places, verdict);
-        }).toList()));
+        Json.answer(ctx, 200, Page.all(history.judge(contact.campaignId(),
+                surroundings.claimRules(contact.campaignId()), contact.contactId(), nowMs, HORIZON_MS).stream()
+                .map(standing -> decision(standing, nowMs)).toList()));
     }
 
-    private static NumberDecision decision(
-            long numberId, Gatekeeper gatekeeper, List<Place> places, Gatekeeper.Verdict verdict) {
+    private static NumberDecision decision(Standing standing, long nowMs) {
+        Gatekeeper.Verdict verdict = standing.verdict();
         Instant next = verdict.nextAllowedAtMs() == 0 ? null : Instant.ofEpochMilli(verdict.nextAllowedAtMs());
         Instant until = verdict.allowed() ? Instant.ofEpochMilli(verdict.spans().getFirst().lastMs()) : null;
-        return new NumberDecision(numberId, verdict.allowed(), verdict.reason(), verdict.reason().wordsRu(),
-                verdict.reason().wordsEn(), next, until, places.stream().map(place -> place.zone().getId()).toList(),
-                gatekeeper.packs().stream().map(pack -> Map.of("id", pack.id(), "version", pack.origin().version()))
-                        .toList(),
-                verdict.restraints().stream().filter(r -> r.atMost() > 0).map(DiagnosisRoutes::counted).toList());
+        return new NumberDecision(standing.numberId(), verdict.allowed(), verdict.reason(),
+                verdict.reason().wordsRu(), verdict.reason().wordsEn(), next, until,
+                standing.places().stream().map(place -> place.zone().getId()).distinct().toList(),
+                packs(standing), standing.callerId(),
+                verdict.restraints().stream().filter(r -> r.atMost() > 0).map(DiagnosisRoutes::counted).toList(),
+                hoursByZone(standing, nowMs));
+    }
+
+    private static List<Map<String, String>> packs(Standing standing) {
+        return standing.gatekeeper().packs().stream()
+                .map(pack -> Map.of("id", pack.id(), "version", pack.origin().version())).toList();
+    }
+
+    /** When each zone by itself would allow a call within a day: where they differ, the contact waits for the last. */
+    private static List<ZoneHours> hoursByZone(Standing standing, long nowMs) {
+        Map<String, List<Place>> byZone = new LinkedHashMap<>();
+        standing.places().forEach(place -> byZone.computeIfAbsent(place.zone().getId(), id -> new ArrayList<>())
+                .add(place));
+        List<ZoneHours> hours = new ArrayList<>();
+        byZone.forEach((zone, places) -> hours.add(new ZoneHours(zone,
+                ZoneId.of(zone).getRules().getOffset(Instant.ofEpochMilli(nowMs)).getId(),
+                new Openings(standing.gatekeeper().packs(), places, standing.gatekeeper().marginMs())
+                        .within(nowMs, nowMs + DAY_MS).stream()
+                        .map(span -> new ContactViews.SpanView(Instant.ofEpochMilli(span.fromMs()),
+                                Instant.ofEpochMilli(span.toMs()))).toList())));
+        return hours;
     }
 
     private static Counted counted(Restraint restraint) {

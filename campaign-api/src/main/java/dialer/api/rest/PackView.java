@@ -18,7 +18,8 @@ import java.util.TreeSet;
 record PackView(String id, String version, String source, LocalDate asOf, String verifiedBy, Set<Purpose> purposes,
         String country, Set<String> prefixes, boolean simulated, Map<String, String> hours, String calendar,
         Set<Integer> calendarYears, long talkMs, long ringAtLeastMs, List<LimitView> limits, long gapMs,
-        long abandonedLockMs, long machineLockMs, boolean needsLabel, AbandonRule abandon) {
+        long abandonedLockMs, long machineLockMs, boolean needsLabel,
+        Set<Purpose> needsConsentFor, AbandonRule abandon) {
 
     /** A limit of attempts. */
     record LimitView(String per, String counting, int atMost, String in) {
@@ -37,6 +38,7 @@ record PackView(String id, String version, String source, LocalDate asOf, String
                 new TreeSet<>(pack.reach().prefixes()), pack.reach().simulated(), hours, pack.calendar().id(),
                 new TreeSet<>(pack.calendar().years().keySet()), terms.talkMs(), terms.ringAtLeastMs(), limits,
                 terms.limits().gapMs(), terms.abandonedLockMs(), terms.machineLockMs(), terms.needsLabel(),
+                terms.needsConsent(),
                 terms.abandon());
     }
 }

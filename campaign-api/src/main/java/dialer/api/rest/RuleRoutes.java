@@ -11,7 +11,6 @@ import dialer.api.store.ClaimRules;
 import dialer.api.store.RulesStore;
 import dialer.api.store.WaitingContacts;
 import dialer.compliance.CampaignRules;
-import dialer.compliance.Gatekeeper;
 import dialer.compliance.HolidayCalendar;
 import dialer.compliance.Relaxation;
 import dialer.engine.WallClock;
@@ -138,20 +137,17 @@ final class RuleRoutes {
                 : checked(body.rules());
         long nowMs = clock.nowMs();
         ClaimRules asItIs = surroundings.claimRules(campaign.campaignId());
-        String zone = body.defaultZone() == null ? asItIs.defaultZone() : body.defaultZone();
+        String zone = body.defaultZone() == null ? asItIs.manner().defaultZone() : body.defaultZone();
         if (!CampaignRoutes.isZone(zone)) {
             throw ProblemException.invalid("/defaultZone", "unknown", "A zone is an IANA name.");
         }
-        ClaimRules asItWouldBe = new ClaimRules((e164, attemptsMade) -> proposed(pack, campaign, rules, e164, nowMs),
-                zone, asItIs.ownMinutes(), asItIs.agentKept(), asItIs.seller());
-        List<WaitingContacts.Group> groups = waiting.groups(campaign.campaignId(), nowMs);
+        ClaimRules asItWouldBe = asItIs.with(callee -> surroundings.ruleBook().proposed(pack, rules,
+                campaign.tuning().ringTimeoutMs(), callee, nowMs), zone, rules.choices().addressWins());
+        boolean evidence = asItIs.manner().addressWins() || rules.choices().addressWins();
+        List<WaitingContacts.Group> groups = waiting.groups(campaign.campaignId(), evidence, nowMs);
         Forecast before = new Forecast(groups, asItIs, nowMs);
         Json.answer(ctx, 200, new Preview(before.total(), before.perHour(),
                 new Forecast(groups, asItWouldBe, nowMs).perHour()));
-    }
-
-    private Gatekeeper proposed(String pack, Campaign campaign, CampaignRules rules, String e164, long nowMs) {
-        return surroundings.ruleBook().proposed(pack, rules, campaign.tuning().ringTimeoutMs(), e164, nowMs);
     }
 
     private static CampaignRules checked(RulesDocument document) {

@@ -1,6 +1,7 @@
 package dialer.api.rules;
 
 import dialer.api.store.ClaimRules;
+import dialer.api.store.ClaimRules.Callee;
 import dialer.api.store.WaitingContacts.Group;
 import dialer.compliance.CallingHours.Span;
 import dialer.compliance.Gatekeeper;
@@ -32,7 +33,7 @@ public final class Forecast {
     private record Counted(List<Span> spans, long dueAtMs, long contacts) {
     }
 
-    private record Windows(List<String> packs, long marginMs, List<Place> places) {
+    private record Windows(List<String> packs, long marginMs, List<Place> places, boolean line) {
     }
 
     /** So many could be called at this instant. */
@@ -48,16 +49,27 @@ public final class Forecast {
         this.nowMs = nowMs;
         Map<Windows, List<Span>> known = new HashMap<>();
         for (Group group : contacts) {
-            Gatekeeper gatekeeper = rules.gatekeeper(group.e164());
-            List<Place> places = rules.places(group.zones());
+            Gatekeeper gatekeeper = rules.gatekeeper(Callee.first(group.e164(), group.region()));
+            List<Place> places = rules.places(group.zones(), group.region(), group.evidence());
+            boolean line = mayUseLine(rules, group, gatekeeper);
             Windows windows = new Windows(gatekeeper.packs().stream().map(pack -> pack.id()).toList(),
-                    gatekeeper.marginMs(), places);
-            List<Span> spans = known.computeIfAbsent(windows, key -> gatekeeper.servesPurpose()
+                    gatekeeper.marginMs(), places, line);
+            List<Span> spans = known.computeIfAbsent(windows, key -> line && gatekeeper.servesPurpose()
                     ? new Openings(gatekeeper.packs(), places, gatekeeper.marginMs()).within(nowMs, nowMs + SEARCH_MS)
                     : List.of());
             groups.add(new Counted(spans, group.dueAtMs(), group.contacts()));
             total += group.contacts();
         }
+    }
+
+    /** Whether there is a number of ours from which they may be called; what is paused now counts as not there. */
+    private static boolean mayUseLine(ClaimRules rules, Group group, Gatekeeper gatekeeper) {
+        return switch (rules.lines().of(rules.seller().of(group.courier()), group.e164(), gatekeeper.needsLabel())
+                .line()) {
+            case LABELLED, NOT_ASKED -> true;
+            case UNLABELLED -> !gatekeeper.needsLabel();
+            case PAUSED -> false;
+        };
     }
 
     /** All contacts that are not finished. */

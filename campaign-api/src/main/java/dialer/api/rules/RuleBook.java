@@ -1,5 +1,8 @@
 package dialer.api.rules;
 
+import dialer.api.store.ClaimRules.Callee;
+import dialer.compliance.Approach;
+import dialer.compliance.CallerIds;
 import dialer.compliance.CampaignRules;
 import dialer.compliance.Gatekeeper;
 import dialer.compliance.HolidayCalendar;
@@ -10,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,6 +27,9 @@ public final class RuleBook {
     private final Map<Asked, Gatekeeper> gatekeepers = new ConcurrentHashMap<>();
     private final AtomicLong version = new AtomicLong(1);
     private final AtomicLong suppressions = new AtomicLong();
+    private final AtomicLong turn = new AtomicLong();
+    private volatile CallerIds callerIds = CallerIds.NONE;
+    private volatile LearnedHours learned = LearnedHours.NOTHING;
     private volatile RulePacks packs;
     private volatile Map<String, RulePack> files;
     private volatile Map<String, Map<Integer, HolidayCalendar.Year>> imported = Map.of();
@@ -36,8 +41,8 @@ public final class RuleBook {
     }
 
     /** What a gatekeeper depends on; the number is known by its own pack alone. */
-    private record Asked(int campaignId, String chosen, long ringTimeoutMs, String ownPack, int round, long untilMs,
-            long version) {
+    private record Asked(int campaignId, String chosen, long ringTimeoutMs, String ownPack, Approach approach,
+            long untilMs, long version) {
     }
 
     /** Counts up with every change of any rule. */
@@ -106,16 +111,49 @@ public final class RuleBook {
         gatekeepers.clear();
     }
 
-    /** Campaigns in the same courier's name, this one included. */
-    public Set<Integer> ofSameCourier(int campaignId) {
-        String courier = campaign(campaignId).courier();
-        Set<Integer> same = new TreeSet<>(Set.of(campaignId));
+    /** In whose name campaigns call, by their ids; without those that call in nobody's. */
+    public Map<Integer, String> couriers() {
+        Map<Integer, String> couriers = new TreeMap<>();
         campaigns.forEach((id, rules) -> {
-            if (!courier.isEmpty() && rules.courier().equals(courier)) {
-                same.add(id);
+            if (!rules.courier().isEmpty()) {
+                couriers.put(id, rules.courier());
             }
         });
-        return same;
+        return couriers;
+    }
+
+    /** Numbers of our own, with their labels and pauses. */
+    public CallerIds callerIds() {
+        return callerIds;
+    }
+
+    /** They were read anew. */
+    public void callerIds(CallerIds read) {
+        if (!read.equals(callerIds)) {
+            callerIds = read;
+            changed();
+        }
+    }
+
+    /** At which hours people answer, by region. */
+    public LearnedHours learned() {
+        return learned;
+    }
+
+    /** Something was learned; hoppers stay as they are, since it is a wish and no rule. */
+    public void learned(LearnedHours other) {
+        learned = other;
+    }
+
+    /**
+     * From which of our numbers a call is to come.
+     *
+     * @param courier    in whose name, empty for nobody's
+     * @param own        the campaign's own caller-id, empty for none
+     * @param needsLabel whether a label is needed where the recipient is
+     */
+    public CallerIds.Choice line(String courier, String own, String e164, boolean needsLabel, long nowMs) {
+        return callerIds.choose(courier, own, e164, needsLabel, turn.getAndIncrement(), nowMs);
     }
 
     private void rebuild() {
@@ -137,24 +175,30 @@ public final class RuleBook {
      *
      * @param chosen        the pack that the campaign has chosen
      * @param ringTimeoutMs how long its calls may ring
-     * @param attemptsMade  at the contact so far, which tells the round
      */
-    public Gatekeeper gatekeeper(
-            int campaignId, String chosen, long ringTimeoutMs, String e164, int attemptsMade, long nowMs) {
+    public Gatekeeper gatekeeper(int campaignId, String chosen, long ringTimeoutMs, Callee callee, long nowMs) {
         CampaignRules rules = campaign(campaignId);
-        String country = home.country(e164);
-        String own = packs().of(e164, country, rules.purpose()).map(RulePack::id).orElse("");
-        Asked asked = new Asked(campaignId, chosen, ringTimeoutMs, own, rules.roundAfter(attemptsMade),
+        String country = home.country(callee.e164());
+        String own = packs().of(callee.e164(), country, rules.purpose()).map(RulePack::id).orElse("");
+        Asked asked = new Asked(campaignId, chosen, ringTimeoutMs, own, approach(rules, callee),
                 rules.nextEndMs(nowMs), version());
-        return gatekeepers.computeIfAbsent(asked, key -> {
-            List<RulePack> applicable = rules.applicable(packs(), chosen, e164, country, key.round(), nowMs);
-            return new Gatekeeper(applicable, ringTimeoutMs, rules.purpose());
-        });
+        return gatekeepers.computeIfAbsent(asked, key -> new Gatekeeper(
+                rules.applicable(packs(), chosen, callee.e164(), country, key.approach(), nowMs), ringTimeoutMs,
+                rules.purpose()));
+    }
+
+    /** Only what makes a difference, so that gatekeepers are shared. */
+    private Approach approach(CampaignRules rules, Callee callee) {
+        int round = rules.roundAfter(callee.attemptsMade());
+        boolean byLearned = callee.wishes() && rules.choices().learnedRounds().contains(round);
+        Set<String> regions = callee.region().isEmpty() || packs().ofRegions(Set.of(callee.region()),
+                rules.purpose()).isEmpty() ? Set.of() : Set.of(callee.region());
+        return new Approach(round, callee.avoided(), byLearned ? learned.best(callee.region()) : List.of(), regions);
     }
 
     /** The gate as it would be by other rules of a campaign. */
-    public Gatekeeper proposed(String chosen, CampaignRules rules, long ringTimeoutMs, String e164, long nowMs) {
-        return new Gatekeeper(rules.applicable(packs(), chosen, e164, home.country(e164), 0, nowMs), ringTimeoutMs,
-                rules.purpose());
+    public Gatekeeper proposed(String chosen, CampaignRules rules, long ringTimeoutMs, Callee callee, long nowMs) {
+        return new Gatekeeper(rules.applicable(packs(), chosen, callee.e164(), home.country(callee.e164()),
+                approach(rules, callee), nowMs), ringTimeoutMs, rules.purpose());
     }
 }

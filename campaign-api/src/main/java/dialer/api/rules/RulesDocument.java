@@ -2,18 +2,24 @@ package dialer.api.rules;
 
 import dialer.compliance.AttemptLimit;
 import dialer.compliance.AttemptLimits;
+import dialer.compliance.CampaignChoices;
 import dialer.compliance.CampaignRules;
 import dialer.compliance.DayKind;
 import dialer.compliance.Hours;
 import dialer.compliance.Purpose;
 import dialer.compliance.Relaxation;
+import dialer.core.attempt.Disposition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +31,44 @@ import org.jspecify.annotations.Nullable;
  *                    {@code 10:00-13:00, 14:00-20:00}, empty or missing for closed; missing altogether for none
  * @param limits      its own limits
  * @param gapMs       least time between two attempts at a number
- * @param rounds      hours of the first attempt at a contact, of the second, … up to six, each as above; the last one
- *                    also holds for all later attempts
+ * @param rounds      hours of the first attempt at a contact, of the second, … up to six, each as above, or
+ *                    {@code best}: those at which people of the region have answered most, as soon as enough is known;
+ *                    the last one also holds for all later attempts
  * @param relaxations what somebody has relaxed, with a name, a reason and an end
+ * @param choices     everything else; what is missing is as usual
  */
 public record RulesDocument(@Nullable Purpose purpose, @Nullable String courier, @Nullable Map<String, String> hours,
         @Nullable List<Limit> limits, @Nullable Long gapMs, @Nullable List<String> rounds,
-        @Nullable List<Relaxed> relaxations) {
+        @Nullable List<Relaxed> relaxations, @Nullable Choices choices) {
 
+    private static final String BEST = "best";
     private static final long LONGEST_GAP_MS = 30 * 86_400_000L;
+
+    /**
+     * What a campaign has chosen beside hours and limits.
+     *
+     * @param needsConsent   whether nobody is called who has not agreed; false when missing
+     * @param otherTimeAfter dispositions such as {@code NO_ANSWER}: the next attempt is made at another time of day
+     * @param addressWins    whether the number's own place is left out where the address is known; false when missing
+     * @param premium        whether bases may bring premium-rate numbers; false when missing
+     * @param foreign        whether bases may bring foreign numbers; true when missing
+     */
+    public record Choices(@Nullable Boolean needsConsent, @Nullable List<Disposition> otherTimeAfter,
+            @Nullable Boolean addressWins, @Nullable Boolean premium, @Nullable Boolean foreign) {
+        CampaignChoices with(Set<Integer> learnedRounds) {
+            return new CampaignChoices(Boolean.TRUE.equals(needsConsent),
+                    otherTimeAfter == null ? Set.of()
+                            : otherTimeAfter.stream().map(Disposition::name).collect(Collectors.toSet()),
+                    learnedRounds, Boolean.TRUE.equals(addressWins), Boolean.TRUE.equals(premium),
+                    !Boolean.FALSE.equals(foreign));
+        }
+
+        static Choices of(CampaignChoices choices) {
+            return new Choices(choices.needsConsent(),
+                    choices.otherTimeAfter().stream().sorted().map(Disposition::valueOf).toList(),
+                    choices.addressWins(), choices.premium(), choices.foreign());
+        }
+    }
 
     /** A limit. */
     public record Limit(AttemptLimit.Scope per, AttemptLimit.Counted counting, int atMost, String in) {
@@ -83,8 +118,23 @@ public record RulesDocument(@Nullable Purpose purpose, @Nullable String courier,
                 courier == null ? "" : courier.strip(),
                 hours == null ? Map.of() : hoursOf(hours),
                 new AttemptLimits(limits == null ? List.of() : limits.stream().map(Limit::limit).toList(), gap),
-                rounds == null ? List.of() : rounds.stream().map(Hours::ofDay).toList(),
-                relaxations == null ? List.of() : relaxations.stream().map(Relaxed::relaxation).toList());
+                rounds == null ? List.of() : rounds.stream().map(RulesDocument::round).toList(),
+                relaxations == null ? List.of() : relaxations.stream().map(Relaxed::relaxation).toList(),
+                (choices == null ? Choices.of(CampaignChoices.USUAL) : choices).with(learnedRounds()));
+    }
+
+    private static List<Hours> round(String written) {
+        return written.strip().equals(BEST) ? CampaignRules.ALL_DAY : Hours.ofDay(written);
+    }
+
+    private Set<Integer> learnedRounds() {
+        Set<Integer> learned = new TreeSet<>();
+        for (int i = 0; rounds != null && i < rounds.size(); i++) {
+            if (rounds.get(i).strip().equals(BEST)) {
+                learned.add(i);
+            }
+        }
+        return learned;
     }
 
     /** The other way round. */
@@ -92,8 +142,15 @@ public record RulesDocument(@Nullable Purpose purpose, @Nullable String courier,
         return new RulesDocument(rules.purpose(), rules.courier(),
                 rules.hours().isEmpty() ? null : text(rules.hours()),
                 rules.limits().limits().stream().map(Limit::of).toList(), rules.limits().gapMs(),
-                rules.rounds().stream().map(Hours::text).toList(),
-                rules.relaxations().stream().map(Relaxed::of).toList());
+                rounds(rules), rules.relaxations().stream().map(Relaxed::of).toList(), Choices.of(rules.choices()));
+    }
+
+    private static List<String> rounds(CampaignRules rules) {
+        List<String> written = new ArrayList<>();
+        for (List<Hours> round : rules.rounds()) {
+            written.add(rules.choices().learnedRounds().contains(written.size()) ? BEST : Hours.text(round));
+        }
+        return written;
     }
 
     private static Map<DayKind, List<Hours>> hoursOf(Map<String, String> written) {

@@ -1,76 +1,124 @@
 package dialer.api.store;
 
+import dialer.compliance.CallerIds;
 import dialer.compliance.Gatekeeper;
+import dialer.compliance.Permits;
 import dialer.compliance.Place;
-import dialer.numbering.ZoneEvidence;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.Arrays;
+import dialer.compliance.TimeOfDay;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What decides when a campaign's contacts may be called.
  *
  * @param gates       the gate of each number: its rule packs' hours and limits
- * @param defaultZone IANA zone for numbers of which nothing is known, empty for none
+ * @param lines       from which of our numbers a call would come
  * @param ownMinutes  how long a callback promised in person waits for its agent, minutes
  * @param agentKept   whether every call of the campaign has an agent kept for it
- * @param seller      in whose name it calls, and by which other campaigns
+ * @param seller      in whose name it calls
+ * @param manner      what the campaign has chosen
  */
-public record ClaimRules(Gates gates, String defaultZone, int ownMinutes,
-        boolean agentKept, Seller seller) {
+public record ClaimRules(Gates gates, Lines lines, int ownMinutes, boolean agentKept, Seller seller, Manner manner) {
 
     /**
-     * In whose name a campaign calls.
+     * In whose name a campaign calls where a contact has no courier of its own.
      *
-     * @param courier   empty for nobody's
-     * @param campaigns those in the same name, empty for this one alone
+     * @param courier  empty for nobody's
+     * @param couriers those of all campaigns, by their ids; without those that call in nobody's name
      */
-    public record Seller(String courier, Set<Integer> campaigns) {
-        public static final Seller NOBODY = new Seller("", Set.of());
+    public record Seller(String courier, Map<Integer, String> couriers) {
+        public static final Seller NOBODY = new Seller("", Map.of());
 
         public Seller {
-            campaigns = Set.copyOf(campaigns);
+            couriers = Map.copyOf(couriers);
+        }
+
+        /** In whose name a contact of the campaign is called; empty for nobody's. */
+        public String of(String contactsCourier, int campaignId) {
+            return contactsCourier.isEmpty() ? couriers.getOrDefault(campaignId, "") : contactsCourier;
+        }
+
+        /** In whose name a contact of this campaign is called. */
+        public String of(String contactsCourier) {
+            return contactsCourier.isEmpty() ? courier : contactsCourier;
+        }
+    }
+
+    /**
+     * What a campaign has chosen.
+     *
+     * @param defaultZone    IANA zone for numbers of which nothing is known, empty for none
+     * @param addressWins    whether the number's own place is left out where the address is known
+     * @param otherTimeAfter dispositions after which the next attempt is made at another time of day
+     */
+    public record Manner(String defaultZone, boolean addressWins, Set<String> otherTimeAfter) {
+        public Manner {
+            otherTimeAfter = Set.copyOf(otherTimeAfter);
+        }
+    }
+
+    /**
+     * Whose gate is asked for.
+     *
+     * @param e164         the number
+     * @param region       ISO 3166-2 of the recipient's place, empty when it is not known
+     * @param attemptsMade at the contact, {@link dialer.compliance.CampaignRules#ANY_ROUND} where a promise is due
+     * @param avoided      the time of day at which the last attempt was in vain; null for any
+     * @param wishes       whether another time of day and learned hours count
+     */
+    public record Callee(String e164, String region, int attemptsMade, @Nullable TimeOfDay avoided, boolean wishes) {
+        /** Somebody whose first attempt it is. */
+        public static Callee first(String e164, String region) {
+            return new Callee(e164, region, 0, null, true);
+        }
+
+        /** The same without what is only wished for. */
+        public Callee plainly() {
+            return new Callee(e164, region, attemptsMade, null, false);
+        }
+
+        @Override
+        public String toString() {
+            return "Callee[" + region + ", " + attemptsMade + "]";
         }
     }
 
     /** The same gate for every number. */
     public ClaimRules(Gatekeeper gatekeeper, String defaultZone, int ownMinutes) {
-        this((e164, attemptsMade) -> gatekeeper, defaultZone, ownMinutes, true, Seller.NOBODY);
+        this(callee -> gatekeeper, Lines.NOT_ASKED, ownMinutes, true, Seller.NOBODY,
+                new Manner(defaultZone, false, Set.of()));
     }
 
-    /** Finds the gate of a number in E.164, for the next attempt at a contact after so many. */
+    /** Finds the gate of a number. */
     public interface Gates {
-        Gatekeeper of(String e164, int attemptsMade);
+        Gatekeeper of(Callee callee);
     }
 
-    /** The gate of a number for the first attempt. */
-    public Gatekeeper gatekeeper(String e164) {
-        return gates.of(e164, 0);
+    /** Finds the number from which a call would come. */
+    public interface Lines {
+        /** Whatever number the way out shows. */
+        Lines NOT_ASKED = (courier, e164, needsLabel) ->
+                new CallerIds.Choice(Optional.empty(), Permits.Line.NOT_ASKED);
+
+        /** {@code courier}: in whose name; {@code needsLabel}: whether the recipient's place asks for a label. */
+        CallerIds.Choice of(String courier, String e164, boolean needsLabel);
     }
 
-    public Gatekeeper gatekeeper(String e164, int attemptsMade) {
-        return gates.of(e164, attemptsMade);
+    public Gatekeeper gatekeeper(Callee callee) {
+        return gates.of(callee);
     }
 
-    /** Places of a stored number, as calling hours want them. */
-    public List<Place> places(String stored) {
-        return zones(stored).stream().map(Place::of).toList();
+    /** Places of a stored number, as calling hours want them; {@code region} stands for all of its zones. */
+    public List<Place> places(String zones, String region, String evidence) {
+        return new StoredPlaces(manner).of(zones, region, evidence);
     }
 
-    /** Zones of a stored number: what intake found, or the campaign's default; empty when nobody knows. */
-    public List<ZoneId> zones(String stored) {
-        if (stored.equals(ZoneMarks.ALL_OF_RUSSIA)) {
-            return defaultZone.isEmpty() ? ZoneEvidence.ALL_OF_RUSSIA : List.of(ZoneId.of(defaultZone));
-        }
-        if (stored.isEmpty()) {
-            return defaultZone.isEmpty() ? List.of() : List.of(ZoneId.of(defaultZone));
-        }
-        try {
-            return Arrays.stream(stored.split(",")).map(ZoneId::of).toList();
-        } catch (DateTimeException e) {
-            return List.of();
-        }
+    /** The same rules with other gates and another default zone, to see what they would bring. */
+    public ClaimRules with(Gates others, String defaultZone, boolean addressWins) {
+        return new ClaimRules(others, lines, ownMinutes, agentKept, seller,
+                new Manner(defaultZone, addressWins, manner.otherTimeAfter()));
     }
 }

@@ -1,7 +1,7 @@
 package dialer.api.store;
 
+import dialer.api.store.ContactStore.Line;
 import dialer.compliance.CallingHours;
-import dialer.compliance.CampaignRules;
 import dialer.compliance.Gatekeeper;
 import dialer.compliance.Reason;
 import dialer.core.attempt.Disposition;
@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -49,39 +48,29 @@ final class ContactClaims {
                           c.for_agent_id, CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at)
             SELECT * FROM claimed ORDER BY callback DESC, priority, next_at NULLS FIRST, contact_id""";
 
-    private static final String NUMBERS = """
-            SELECT cn.contact_id, cn.number_id, n.e164, cn.zones, cn.attempts_made,
-                   s.number_id IS NOT NULL AS suppressed
-            FROM contact_numbers cn JOIN numbers n USING (number_id) LEFT JOIN suppressions s USING (number_id)
-            WHERE cn.contact_id IN (<ids>)
-                  AND coalesce(cn.last_disposition, '') NOT IN ('INVALID_NUMBER', 'UNWANTED')
-                  AND NOT cn.wrong_person
-            ORDER BY cn.contact_id, cn.last_attempt_id, cn.position""";
-
     private final Jdbi jdbi;
     private final SuppressionStore suppressions;
+    private final ConsentStore consents;
     private long epoch;
 
     ContactClaims(Database database) {
         this.jdbi = database.jdbi();
         this.suppressions = new SuppressionStore(database);
+        this.consents = new ConsentStore(database);
     }
 
     /**
      * What was claimed.
      *
      * @param digits      by number id
+     * @param lines       from which of our numbers they are called, where it is not the way out's own
      * @param nextDueAtMs when nothing was: the next instant at which something will be, 0 for never
      */
-    record Claimed(List<ContactOffer> offers, Map<Long, String> digits, long nextDueAtMs) {
+    record Claimed(List<ContactOffer> offers, Map<Long, String> digits, List<Line> lines, long nextDueAtMs) {
     }
 
     private record Row(long contactId, int priority, int attemptsMade, @Nullable Disposition last, int sameInARow,
             boolean callback, int forAgentId, long nextAtMs) {
-    }
-
-    private record NumberRow(long contactId, long numberId, String e164, String zones, int attemptsMade,
-            boolean suppressed) {
     }
 
     /**
@@ -107,41 +96,34 @@ final class ContactClaims {
         return jdbi.inTransaction(h -> {
             List<Row> rows = h.createQuery(CLAIM).bind("epoch", epoch).bind("campaignId", campaignId)
                     .bind("now", at(nowMs)).bind("limit", limit).map((row, context) -> row(row)).list();
-            Claimed claimed = rows.isEmpty() ? new Claimed(List.of(), Map.of(), 0)
+            Claimed claimed = rows.isEmpty() ? new Claimed(List.of(), Map.of(), List.of(), 0)
                     : judge(h, campaignId, rows, rules, nowMs);
             return claimed.offers().isEmpty()
-                    ? new Claimed(List.of(), Map.of(), rows.isEmpty() ? nextDue(h, campaignId) : nowMs) : claimed;
+                    ? new Claimed(List.of(), Map.of(), List.of(), rows.isEmpty() ? nextDue(h, campaignId) : nowMs)
+                    : claimed;
         });
     }
 
     private Claimed judge(Handle h, int campaignId, List<Row> rows, ClaimRules rules, long nowMs) {
-        List<Long> contactIds = rows.stream().map(Row::contactId).toList();
-        Map<Long, List<NumberRow>> numbers = new LinkedHashMap<>();
-        h.createQuery(NUMBERS).bindList("ids", contactIds).map((row, context) -> number(row))
-                .forEach(n -> numbers.computeIfAbsent(n.contactId(), id -> new ArrayList<>()).add(n));
-        List<NumberRow> all = numbers.values().stream().flatMap(List::stream).toList();
-        Set<String> forbidden = suppressions.forbidden(h, all.stream().map(NumberRow::e164).distinct().toList(),
-                campaignId, rules.seller().courier(), nowMs);
-        PastAttempts past = PastAttempts.read(h, sellersCampaigns(campaignId, rules),
-                all.stream().map(NumberRow::numberId).distinct().toList(), contactIds, nowMs);
+        GateFacts facts = GateFacts.read(h, suppressions, consents, campaignId,
+                rows.stream().map(Row::contactId).toList(), rules, nowMs, false);
         List<ContactOffer> offers = new ArrayList<>();
         Map<Long, String> digits = new LinkedHashMap<>();
+        List<Line> lines = new ArrayList<>();
         GateNotes notes = new GateNotes(h, nowMs);
         for (Row row : rows) {
             List<NumberOffer> allowed = new ArrayList<>();
             Held held = new Held();
-            for (NumberRow number : numbers.getOrDefault(row.contactId(), List.of())) {
-                Gatekeeper gatekeeper = rules.gatekeeper(number.e164(),
-                        row.callback() ? CampaignRules.ANY_ROUND : row.attemptsMade());
-                Gatekeeper.Question question = new Gatekeeper.Question(rules.places(number.zones()),
-                        number.suppressed() || forbidden.contains(number.e164()),
-                        past.of(number.numberId(), row.contactId()), rules.agentKept());
-                Gatekeeper.Verdict verdict = gatekeeper.judge(question, nowMs, HORIZON_MS);
+            for (GateFacts.NumberFacts number : facts.numbers(row.contactId())) {
+                GateFacts.Judged judged = facts.judge(number, HORIZON_MS);
+                Gatekeeper.Verdict verdict = judged.verdict();
                 held.add(verdict);
                 if (verdict.allowed() && allowed.size() < MOST_NUMBERS) {
                     allowed.add(new NumberOffer(number.numberId(), number.attemptsMade(), windows(verdict.spans())));
                     digits.put(number.numberId(), number.e164());
-                    notes.decided(row.contactId(), number.numberId(), gatekeeper, question, verdict);
+                    judged.line().callerId().ifPresent(own -> lines.add(
+                            new Line(row.contactId(), number.numberId(), own.e164())));
+                    notes.decided(row.contactId(), number.numberId(), judged);
                 }
             }
             if (allowed.isEmpty()) {
@@ -151,11 +133,7 @@ final class ContactClaims {
             }
         }
         notes.write();
-        return new Claimed(offers, digits, 0);
-    }
-
-    static Set<Integer> sellersCampaigns(int campaignId, ClaimRules rules) {
-        return rules.seller().campaigns().isEmpty() ? Set.of(campaignId) : rules.seller().campaigns();
+        return new Claimed(offers, digits, lines, 0);
     }
 
     private static ContactOffer offer(Row row, ClaimRules rules, List<NumberOffer> allowed) {
@@ -184,6 +162,8 @@ final class ContactClaims {
         private void putBack(GateNotes notes, long contactId, boolean tried, long nowMs) {
             if (reason == null) {
                 notes.finished(contactId, anySuppressed ? "SUPPRESSED" : "NO_NUMBERS_LEFT");
+            } else if (reason == Reason.DEADLINE_PASSED) {
+                notes.finished(contactId, reason.name());
             } else {
                 notes.waits(contactId, tried, reason, nextAtMs > 0 ? nextAtMs : nowMs + NO_HOUR_PAUSE_MS);
             }
@@ -207,11 +187,6 @@ final class ContactClaims {
         return new Row(row.getLong("contact_id"), row.getInt("priority"), row.getInt("attempts_made"),
                 last == null ? null : Disposition.valueOf(last), row.getInt("same_in_a_row"),
                 row.getBoolean("callback"), row.getInt("for_agent_id"), nextAt == null ? 0 : nextAt.getTime());
-    }
-
-    private static NumberRow number(ResultSet row) throws SQLException {
-        return new NumberRow(row.getLong("contact_id"), row.getLong("number_id"), row.getString("e164"),
-                row.getString("zones"), row.getInt("attempts_made"), row.getBoolean("suppressed"));
     }
 
     private static OffsetDateTime at(long ms) {

@@ -34,7 +34,7 @@ public final class ContactStore {
 
     /** One of a contact's numbers. */
     public record ContactNumber(long numberId, String e164, String extension, int position, String zones,
-            String evidence, int attemptsMade, @Nullable String lastDisposition, boolean suppressed) {
+            String region, String evidence, int attemptsMade, @Nullable String lastDisposition, boolean suppressed) {
         @Override
         public String toString() {
             return "ContactNumber[" + numberId + "]";
@@ -93,6 +93,28 @@ public final class ContactStore {
         return digits;
     }
 
+    /**
+     * From which of our numbers a contact's number was to be called.
+     *
+     * @param callerId in E.164
+     */
+    public record Line(long contactId, long numberId, String callerId) {
+        @Override
+        public String toString() {
+            return "Line[" + contactId + "]";
+        }
+    }
+
+    /** What was chosen for those who stood in a hopper before a restart. */
+    public List<Line> lines(Collection<Long> contactIds) {
+        return contactIds.isEmpty() ? List.of() : jdbi.withHandle(h -> h.createQuery("""
+                SELECT cn.contact_id, cn.number_id, own.e164
+                FROM contact_numbers cn JOIN caller_ids own
+                     ON own.caller_id = CAST(cn.decision ->> 'callerId' AS integer)
+                WHERE cn.contact_id = ANY(:ids)""").bindArray("ids", Long.class, List.copyOf(contactIds))
+                .map((row, context) -> new Line(row.getLong(1), row.getLong(2), row.getString(3))).list());
+    }
+
     private List<Contact> read(String where, long a, long b, String state, int limit) {
         return jdbi.withHandle(h -> {
             Map<Long, List<ContactNumber>> numbers = new LinkedHashMap<>();
@@ -135,7 +157,7 @@ public final class ContactStore {
 
     private static ContactNumber number(ResultSet row) throws SQLException {
         return new ContactNumber(row.getLong("number_id"), row.getString("e164"), row.getString("extension"),
-                row.getInt("position"), row.getString("zones"), row.getString("evidence"),
+                row.getInt("position"), row.getString("zones"), row.getString("region"), row.getString("evidence"),
                 row.getInt("attempts_made"), row.getString("last_disposition"),
                 row.getBoolean("suppressed"));
     }

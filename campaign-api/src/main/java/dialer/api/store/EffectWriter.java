@@ -36,9 +36,11 @@ final class EffectWriter {
     private static void started(Handle handle, long atMs, StoreEffect.AttemptStarted e) {
         handle.createUpdate("""
                 INSERT INTO attempts (attempt_id, campaign_id, contact_id, number_id, trunk_id, node_id, ordinal,
-                                      agent_id, started_at, decision)
-                VALUES (:attemptId, :campaignId, :contactId, :numberId, :trunkId, :nodeId, :ordinal, :agentId, :at,
-                        (SELECT decision FROM contact_numbers WHERE contact_id = :contactId AND number_id = :numberId))
+                                      agent_id, started_at, decision, caller_id)
+                SELECT :attemptId, :campaignId, :contactId, :numberId, :trunkId, :nodeId, :ordinal, :agentId, :at,
+                       d.decision, CAST(d.decision ->> 'callerId' AS integer)
+                FROM (SELECT 1) one LEFT JOIN contact_numbers d
+                     ON d.contact_id = :contactId AND d.number_id = :numberId
                 """)
                 .bind("attemptId", e.attemptId()).bind("campaignId", e.campaignId()).bind("contactId", e.contactId())
                 .bind("numberId", e.numberId()).bind("trunkId", e.trunkId()).bind("nodeId", e.nodeId())

@@ -1,9 +1,10 @@
 package dialer.api.store;
 
-import dialer.compliance.History;
+import dialer.compliance.CallerId;
+import dialer.compliance.Gatekeeper;
+import dialer.compliance.Place;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** What the gate looks back at, and what it has decided, for those who ask about one person or one attempt. */
@@ -11,21 +12,38 @@ public final class GateHistory {
 
     private final Jdbi jdbi;
     private final SuppressionStore suppressions;
+    private final ConsentStore consents;
 
     public GateHistory(Database database) {
         this.jdbi = database.jdbi();
         this.suppressions = new SuppressionStore(database);
+        this.consents = new ConsentStore(database);
     }
 
-    /** What was tried lately at one number of one contact of a campaign. */
-    public History of(int campaignId, ClaimRules rules, long numberId, long contactId, long nowMs) {
-        return jdbi.withHandle(h -> PastAttempts.read(h, ContactClaims.sellersCampaigns(campaignId, rules),
-                List.of(numberId), List.of(contactId), nowMs).of(numberId, contactId));
+    /**
+     * What the gate says about one number of a contact.
+     *
+     * @param callerId of ours from which a call would come, in E.164; empty where the way out shows its own
+     */
+    public record Standing(long numberId, Gatekeeper gatekeeper, List<Place> places, Gatekeeper.Verdict verdict,
+            String callerId) {
+        @Override
+        public String toString() {
+            return "Standing[" + numberId + "]";
+        }
     }
 
-    /** Which of the numbers are suppressed for this campaign now. */
-    public Set<String> suppressed(int campaignId, ClaimRules rules, List<String> e164, long nowMs) {
-        return jdbi.withHandle(h -> suppressions.forbidden(h, e164, campaignId, rules.seller().courier(), nowMs));
+    /** What the gate says about each number of a contact, as it would if the contact were claimed now. */
+    public List<Standing> judge(int campaignId, ClaimRules rules, long contactId, long nowMs, long horizonMs) {
+        return jdbi.withHandle(h -> {
+            GateFacts facts = GateFacts.read(h, suppressions, consents, campaignId, List.of(contactId), rules, nowMs,
+                    true);
+            return facts.numbers(contactId).stream().map(number -> {
+                GateFacts.Judged judged = facts.judge(number, horizonMs);
+                return new Standing(number.numberId(), judged.gatekeeper(), judged.question().places(),
+                        judged.verdict(), judged.line().callerId().map(CallerId::e164).orElse(""));
+            }).toList();
+        });
     }
 
     /** The decision by which an attempt was let through, as JSON; empty where none was written down. */

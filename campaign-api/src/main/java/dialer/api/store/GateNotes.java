@@ -39,8 +39,10 @@ final class GateNotes {
     }
 
     /** The number may be dialed: by which packs, where, and with what counted. */
-    void decided(long contactId, long numberId, Gatekeeper gatekeeper, Gatekeeper.Question question,
-            Gatekeeper.Verdict verdict) {
+    void decided(long contactId, long numberId, GateFacts.Judged judged) {
+        Gatekeeper gatekeeper = judged.gatekeeper();
+        Gatekeeper.Question question = judged.question();
+        Gatekeeper.Verdict verdict = judged.verdict();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("at", Instant.ofEpochMilli(nowMs).toString());
         document.put("packs", gatekeeper.packs().stream().map(GateNotes::pack).toList());
@@ -49,6 +51,9 @@ final class GateNotes {
         document.put("until", Instant.ofEpochMilli(verdict.spans().getFirst().lastMs()).toString());
         document.put("marginMs", gatekeeper.marginMs());
         document.put("agentKept", question.agentKept());
+        document.put("line", question.permits().line().name());
+        document.put("consent", question.permits().consent().name());
+        judged.line().callerId().ifPresent(own -> document.put("callerId", own.id()));
         document.put("limits", verdict.restraints().stream().filter(restraint -> restraint.atMost() > 0)
                 .map(GateNotes::limit).toList());
         decided.add(new Decided(contactId, numberId, Documents.text(document)));

@@ -6,6 +6,7 @@ import dialer.core.input.CampaignInput;
 import dialer.core.input.HopperInput;
 import dialer.engine.InputGate;
 import dialer.engine.WallClock;
+import dialer.telephony.CallTexts;
 import dialer.telephony.NumberBook;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class HopperFeeder implements AutoCloseable {
     private final IntFunction<ClaimRules> rulesOf;
     private final LongSupplier rulesStamp;
     private final NumberBook numbers;
+    private final CallTexts texts;
     private final InputGate gate;
     private final WallClock clock;
     private final ClaimListener listener;
@@ -57,11 +59,12 @@ public final class HopperFeeder implements AutoCloseable {
      * @param rulesStamp another number whenever any rule or suppression has changed
      */
     public HopperFeeder(Database database, IntFunction<ClaimRules> rulesOf, LongSupplier rulesStamp,
-            NumberBook numbers, InputGate gate, WallClock clock, ClaimListener listener) {
+            NumberBook numbers, CallTexts texts, InputGate gate, WallClock clock, ClaimListener listener) {
         this.claims = new ContactClaims(database);
         this.rulesOf = rulesOf;
         this.rulesStamp = rulesStamp;
         this.numbers = numbers;
+        this.texts = texts;
         this.gate = gate;
         this.clock = clock;
         this.listener = listener;
@@ -95,6 +98,7 @@ public final class HopperFeeder implements AutoCloseable {
         List<Long> numberIds = inHand.remove(contactId);
         if (numberIds != null) {
             for (long numberId : numberIds) {
+                texts.forget(contactId, numberId);
                 // the same number may be in hand for a contact of another campaign
                 if (uses.compute(numberId, (id, n) -> n == null || n == 1 ? null : n - 1) == null) {
                     numbers.forget(numberId);
@@ -172,7 +176,11 @@ public final class HopperFeeder implements AutoCloseable {
             return;
         }
         claimed.digits().forEach(numbers::put);
-        claimed.offers().forEach(this::hold);
+        claimed.offers().forEach(offer -> {
+            hold(offer);
+            offer.numbers().forEach(number -> texts.forget(offer.contactId(), number.numberId()));
+        });
+        claimed.lines().forEach(line -> texts.callFrom(line.contactId(), line.numberId(), line.callerId()));
         listener.claimed(campaignId, claimed.offers().stream().map(ContactOffer::contactId).toList());
         gate.publish(new HopperInput.ContactsOffered(campaignId, claimed.offers()));
         if (rulesStamp.getAsLong() != stamp) {

@@ -1,5 +1,6 @@
 package dialer.api.store;
 
+import dialer.api.store.ClaimRules.Seller;
 import dialer.compliance.History;
 import dialer.compliance.PastAttempt;
 import dialer.core.attempt.Disposition;
@@ -25,28 +26,32 @@ final class PastAttempts {
     private static final String READ = """
             SELECT a.number_id, a.contact_id, CASE WHEN o.kind = 'MACHINE' THEN 'MACHINE' ELSE a.disposition END AS
                        disposition, a.answered_at IS NOT NULL AS answered,
-                   a.bridged_at IS NOT NULL AS bridged, a.campaign_id IN (<campaigns>) AS same_seller,
+                   a.bridged_at IS NOT NULL AS bridged, a.campaign_id, coalesce(c.courier, '') AS courier,
                    CAST(extract(epoch FROM a.started_at) * 1000 AS bigint) AS started_ms
-            FROM attempts a LEFT JOIN outcomes o ON o.campaign_id = a.campaign_id AND o.outcome_id = a.outcome_id
+            FROM attempts a LEFT JOIN contacts c ON c.contact_id = a.contact_id
+                 LEFT JOIN outcomes o ON o.campaign_id = a.campaign_id AND o.outcome_id = a.outcome_id
             WHERE a.started_at > :since AND (a.number_id IN (<numbers>) OR a.contact_id IN (<contacts>))""";
 
     private final Map<Long, List<Row>> byNumber = new HashMap<>();
     private final Map<Long, List<Row>> byContact = new HashMap<>();
 
     private record Row(long numberId, long contactId, long startedMs, @Nullable String disposition,
-            boolean answered, boolean bridged, boolean sameSeller) {
+            boolean answered, boolean bridged, int campaignId, String courier) {
     }
 
-    private PastAttempts() {
+    private final Seller seller;
+
+    private PastAttempts(Seller seller) {
+        this.seller = seller;
     }
 
-    /** Reads for the numbers of one claim; campaigns are those in the same seller's name. */
-    static PastAttempts read(Handle h, Collection<Integer> campaigns, Collection<Long> numberIds,
-            Collection<Long> contactIds, long nowMs) {
-        PastAttempts past = new PastAttempts();
+    /** Reads for the numbers of one claim. */
+    static PastAttempts read(Handle h, Seller seller, Collection<Long> numberIds, Collection<Long> contactIds,
+            long nowMs) {
+        PastAttempts past = new PastAttempts(seller);
         if (!numberIds.isEmpty() && !contactIds.isEmpty()) {
-            h.createQuery(READ).bindList("campaigns", List.copyOf(campaigns))
-                    .bindList("numbers", List.copyOf(numberIds)).bindList("contacts", List.copyOf(contactIds))
+            h.createQuery(READ).bindList("numbers", List.copyOf(numberIds))
+                    .bindList("contacts", List.copyOf(contactIds))
                     .bind("since", Instant.ofEpochMilli(nowMs - History.REACH_MS).atOffset(ZoneOffset.UTC))
                     .map((row, context) -> row(row)).forEach(past::add);
         }
@@ -58,28 +63,39 @@ final class PastAttempts {
         byContact.computeIfAbsent(row.contactId(), id -> new ArrayList<>()).add(row);
     }
 
-    /** What counts for one number of one contact. */
-    History of(long numberId, long contactId) {
+    /**
+     * What counts for one number of one contact.
+     *
+     * @param campaignId whose the next call would be
+     * @param courier    in whose name it would be, empty for nobody's: then a campaign is a seller by itself
+     */
+    History of(long numberId, long contactId, int campaignId, String courier) {
         List<PastAttempt> attempts = new ArrayList<>();
         for (Row row : byNumber.getOrDefault(numberId, List.of())) {
-            attempts.add(past(row, true, row.contactId() == contactId));
+            attempts.add(past(row, true, row.contactId() == contactId, sameSeller(row, campaignId, courier)));
         }
         for (Row row : byContact.getOrDefault(contactId, List.of())) {
             if (row.numberId() != numberId) {
-                attempts.add(past(row, false, true));
+                attempts.add(past(row, false, true, sameSeller(row, campaignId, courier)));
             }
         }
         return attempts.isEmpty() ? History.NONE : new History(attempts);
     }
 
-    private static PastAttempt past(Row row, boolean sameNumber, boolean sameContact) {
-        return new PastAttempt(row.startedMs(), sameNumber, sameContact, row.sameSeller(), row.answered(),
+    private boolean sameSeller(Row row, int campaignId, String courier) {
+        String then = seller.of(row.courier(), row.campaignId());
+        return then.equals(courier) && (!courier.isEmpty() || row.campaignId() == campaignId);
+    }
+
+    private static PastAttempt past(Row row, boolean sameNumber, boolean sameContact, boolean sameSeller) {
+        return new PastAttempt(row.startedMs(), sameNumber, sameContact, sameSeller, row.answered(),
                 row.bridged(), ABANDONED.equals(row.disposition()), MACHINE.equals(row.disposition()));
     }
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(row.getLong("number_id"), row.getLong("contact_id"), row.getLong("started_ms"),
                 row.getString("disposition"), row.getBoolean("answered"),
-                row.getBoolean("bridged"), row.getBoolean("same_seller"));
+                row.getBoolean("bridged"), row.getInt("campaign_id"),
+                row.getString("courier"));
     }
 }

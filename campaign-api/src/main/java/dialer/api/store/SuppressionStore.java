@@ -5,10 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class SuppressionStore {
 
     private static final String FORBIDDEN = """
-            SELECT number_hash FROM suppression_entries
+            SELECT number_hash, CASE WHEN scope = 'COURIER' THEN scope_key ELSE '' END AS courier
+            FROM suppression_entries
             WHERE number_hash IN (<hashes>) AND (expires_at IS NULL OR expires_at > :now)
                   AND (scope = 'GLOBAL' OR (scope = 'CAMPAIGN' AND scope_key = :campaign)
-                       OR (scope = 'COURIER' AND scope_key = :courier AND :courier <> ''))""";
+                       OR (scope = 'COURIER' AND scope_key <> ''))""";
 
     private static final String SELECT =
             "SELECT s.*, n.e164 FROM suppression_entries s LEFT JOIN numbers n USING (number_id)";
@@ -168,24 +170,35 @@ public final class SuppressionStore {
         return missing.size();
     }
 
-    /** Which of these numbers nobody may call now, in this campaign and for this courier. */
-    Set<String> forbidden(Handle h, List<String> e164, int campaignId, String courier, long nowMs) {
+    /** Which of these numbers nobody may call now, in this campaign or in somebody's name. */
+    Forbidden forbidden(Handle h, List<String> e164, int campaignId, long nowMs) {
         if (e164.isEmpty()) {
-            return Set.of();
+            return new Forbidden(Map.of());
         }
-        List<byte[]> hashes = new ArrayList<>();
-        e164.forEach(number -> hashes.add(hash.of(number)));
-        Set<String> found = new HashSet<>(h.createQuery(FORBIDDEN).bindList("hashes", hashes)
+        Map<String, String> byHash = new HashMap<>();
+        e164.forEach(number -> byHash.put(HexFormat.of().formatHex(hash.of(number)), number));
+        Map<String, Set<String>> found = new HashMap<>();
+        h.createQuery(FORBIDDEN).bindList("hashes", byHash.keySet().stream().map(HexFormat.of()::parseHex).toList())
                 .bind("now", Instant.ofEpochMilli(nowMs).atOffset(ZoneOffset.UTC))
-                .bind("campaign", String.valueOf(campaignId)).bind("courier", courier)
-                .map((row, context) -> HexFormat.of().formatHex(row.getBytes(1))).list());
-        Set<String> forbidden = new HashSet<>();
-        for (int i = 0; i < hashes.size(); i++) {
-            if (found.contains(HexFormat.of().formatHex(hashes.get(i)))) {
-                forbidden.add(e164.get(i));
-            }
+                .bind("campaign", String.valueOf(campaignId))
+                .map((row, context) -> Map.entry(HexFormat.of().formatHex(row.getBytes(1)), row.getString(2)))
+                .forEach(entry -> found.computeIfAbsent(byHash.getOrDefault(entry.getKey(), ""), n -> new HashSet<>())
+                        .add(entry.getValue()));
+        return new Forbidden(found);
+    }
+
+    /** In whose names a number may not be called; the empty name stands for everybody's. */
+    record Forbidden(Map<String, Set<String>> couriers) {
+        /** {@code courier}: empty for nobody's. */
+        boolean holds(String e164, String courier) {
+            Set<String> names = couriers.getOrDefault(e164, Set.of());
+            return names.contains("") || (!courier.isEmpty() && names.contains(courier));
         }
-        return forbidden;
+
+        @Override
+        public String toString() {
+            return "Forbidden[" + couriers.size() + "]";
+        }
     }
 
     private static Suppression suppression(ResultSet row) throws SQLException {

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Why contacts are not being dialed, counted; and where those are who could be. */
 public final class WaitingContacts {
 
-    /** Kept back by hours: another rule would look at them at once. */
+    /** Kept back by hours or by our own numbers: another rule would look at them at once. */
     private static final List<String> BY_HOURS = List.of(Reason.OUTSIDE_HOURS.name(), Reason.HOLIDAY.name(),
             Reason.NO_CALENDAR.name(), Reason.CLOSING_SOON.name(), Reason.NO_COMMON_WINDOW.name(),
-            Reason.NEVER_OPEN.name(), Reason.ZONE_UNKNOWN.name(), Reason.NO_PACK.name(), Reason.WRONG_PURPOSE.name());
+            Reason.NEVER_OPEN.name(), Reason.ZONE_UNKNOWN.name(), Reason.NO_PACK.name(), Reason.WRONG_PURPOSE.name(),
+            Reason.LABEL_MISSING.name(), Reason.LINE_PAUSED.name());
 
     private static final String REASONS = """
             SELECT state, CASE
@@ -31,18 +32,22 @@ public final class WaitingContacts {
             FROM contacts WHERE campaign_id = :id GROUP BY 1, 2 ORDER BY 3 DESC, 2""";
 
     private static final String GROUPS = """
-            SELECT min(n.e164) AS e164, cn.zones, w.due_ms, count(*) AS contacts
-            FROM (SELECT c.contact_id,
-                         CASE WHEN c.state = 'IN_HOPPER' OR c.next_at <= :now OR c.wait_reason IN (<hours>) THEN 0
+            SELECT min(n.e164) AS e164, cn.zones, cn.region, cn.evidence, w.courier, w.due_ms,
+                   count(*) AS contacts
+            FROM (SELECT c.contact_id, c.courier,
+                         CASE WHEN c.wait_reason = 'CONSENT_MISSING' THEN 9007199254740991
+                              WHEN c.state = 'IN_HOPPER' OR c.next_at <= :now OR c.wait_reason IN (<hours>) THEN 0
                               ELSE (floor(extract(epoch FROM c.next_at) / 300) + 1) * 300000 END AS due_ms
                   FROM contacts c
-                  WHERE c.campaign_id = :id AND c.state IN ('OPEN', 'WAITING', 'IN_HOPPER')) w
-            JOIN LATERAL (SELECT number_id, zones FROM contact_numbers x
+                  WHERE c.campaign_id = :id AND c.state IN ('OPEN', 'WAITING', 'IN_HOPPER')
+                        AND (c.deadline IS NULL OR c.deadline > :now)) w
+            JOIN LATERAL (SELECT number_id, zones, region,
+                                 CASE WHEN :evidence THEN evidence ELSE '' END AS evidence FROM contact_numbers x
                           WHERE x.contact_id = w.contact_id AND NOT x.wrong_person
                                 AND coalesce(x.last_disposition, '') NOT IN ('INVALID_NUMBER', 'UNWANTED')
                           ORDER BY x.position LIMIT 1) cn ON true
             JOIN numbers n USING (number_id)
-            GROUP BY left(n.e164, 8), cn.zones, w.due_ms""";
+            GROUP BY left(n.e164, 8), cn.zones, cn.region, cn.evidence, w.courier, w.due_ms""";
 
     private final Jdbi jdbi;
 
@@ -62,10 +67,14 @@ public final class WaitingContacts {
      * Contacts that the same rules and the same place let be called together.
      *
      * @param e164    the number of one of them; the others begin alike
-     * @param zones   as stored
-     * @param dueAtMs not before this instant, 0 for at once
+     * @param zones    as stored
+     * @param region   ISO 3166-2, empty where it is not known
+     * @param evidence as stored, empty where it was not asked for
+     * @param courier  whose they are, empty for nobody's
+     * @param dueAtMs  not before this instant, 0 for at once
      */
-    public record Group(String e164, String zones, long dueAtMs, long contacts) {
+    public record Group(String e164, String zones, String region, String evidence, String courier,
+            long dueAtMs, long contacts) {
         @Override
         public String toString() {
             return "Group[" + zones + ", " + contacts + "]";
@@ -77,11 +86,18 @@ public final class WaitingContacts {
                 .map((row, context) -> reason(row)).list());
     }
 
-    /** Everybody who is not finished, in groups. */
-    public List<Group> groups(int campaignId, long nowMs) {
+    /**
+     * Everybody who is not finished, in groups.
+     *
+     * @param evidence whether what says where somebody is tells groups apart, as it must where the address wins; that
+     *                 makes many of them
+     */
+    public List<Group> groups(int campaignId, boolean evidence, long nowMs) {
         return jdbi.withHandle(h -> h.createQuery(GROUPS).bind("id", campaignId).bind("now", at(nowMs))
-                .bindList("hours", BY_HOURS).map((row, context) -> new Group(row.getString("e164"),
-                        row.getString("zones"), row.getLong("due_ms"), row.getLong("contacts"))).list());
+                .bind("evidence", evidence).bindList("hours", BY_HOURS)
+                .map((row, context) -> new Group(row.getString("e164"),
+                        row.getString("zones"), row.getString("region"), row.getString("evidence"),
+                        row.getString("courier"), row.getLong("due_ms"), row.getLong("contacts"))).list());
     }
 
     private static ReasonCount reason(ResultSet row) throws SQLException {

@@ -9,11 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +82,45 @@ class HoursCommandTest {
     }
 
     @Test
+    void shouldRefuseACallerIdWithoutAValidLabel(@TempDir Path folder) throws IOException {
+        Path labels = Files.writeString(folder.resolve("labels.csv"), """
+                number,brand,category,contract,from,to
+                +74951000001,Альфа,Доставка,12/7,2026-01-01,2026-11-24
+                """);
+        String[] asked = {"--number", "+79161234567", "--zone", "Europe/Moscow", "--json", "--labels",
+            labels.toString(), "--caller-id", "+74951000001", "--at", "2026-11-24T10:00:00Z"};
+        assertThat(ask(asked).path("allowed").asBoolean()).isTrue();
+        asked[asked.length - 1] = "2026-11-25T10:00:00Z";
+        assertThat(ask(asked).path("reason").asText()).as("the label has run out").isEqualTo("LABEL_MISSING");
+        asked[8] = "+74951000002";
+        assertThat(ask(asked).path("reason").asText()).isEqualTo("LABEL_MISSING");
+        assertThat(ask("--number", "+442079460123", "--zone", "Europe/London", "--json", "--caller-id",
+                "+74951000002", "--at", "2026-11-25T10:00:00Z").path("allowed").asBoolean())
+                .as("no label is needed there").isTrue();
+    }
+
+    @Test
+    void shouldAddTheRulesOfTheStateOfTheAddress() throws IOException {
+        // 20:30 at New York: open by the number's own pack, closed in Florida
+        assertThat(ask("--number", "+12125550123", "--at", "2026-11-25T01:30:00Z", "--json").path("allowed")
+                .asBoolean()).isTrue();
+        JsonNode inFlorida = ask("--number", "+12125550123", "--settlement", "Miami, FL 33101", "--at",
+                "2026-11-25T01:30:00Z", "--json");
+        assertThat(inFlorida.path("allowed").asBoolean()).isFalse();
+        assertThat(inFlorida.path("pack").asText()).isEqualTo("us");
+        assertThat(inFlorida.path("rules").toString()).contains("us-fl");
+    }
+
+    @Test
+    void shouldSayEverythingInRussianToo() throws IOException {
+        assertThat(run("", "--number", "+79161234567", "--zone", "Europe/Moscow", "--lang", "ru", "--at",
+                "2026-11-22T10:00:00Z")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("часы: Europe/Moscow: 2026-11-22 — воскресенье,"
+                + " открыто 09:00-20:00", "предел: не больше 6 попыток на номер за 24 часа", "маркировка: ",
+                "зона названа в заказе").doesNotContain("at most", "open");
+    }
+
+    @Test
     void shouldSayThatThereIsNoCommonHour() throws IOException {
         JsonNode answer = ask("--number", "+79161234567", "--zone", "Etc/GMT+9", "--zone", "Etc/GMT-3",
                 "--pack", "kz", "--at", "2026-11-22T01:00:00Z", "--json");
@@ -139,6 +181,7 @@ class HoursCommandTest {
     }
 
     private JsonNode ask(String... words) throws IOException {
+        out.reset();
         assertThat(run("", words)).as(err.toString(StandardCharsets.UTF_8)).isZero();
         return JSON.readTree(out.toString(StandardCharsets.UTF_8));
     }

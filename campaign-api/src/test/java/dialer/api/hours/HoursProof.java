@@ -38,7 +38,8 @@ final class HoursProof {
 
     HoursProof(long seed, Path packs) {
         this.random = new SplittableRandom(seed);
-        this.judge = new HoursJudge(new RulePacks(RulePackFiles.read(packs)), Path.of("nowhere"));
+        this.judge = new HoursJudge(new RulePacks(RulePackFiles.read(packs)), Path.of("nowhere"),
+                LabelFile.NONE);
     }
 
     /** Prints the seed, makes decisions, and ends with 1 when the two judges disagree. */
@@ -63,7 +64,8 @@ final class HoursProof {
         List<String> zones = zones();
         long ring = random.nextInt(15, 121);
         Instant at = instant(pack, ZoneId.of(zones.getFirst()), ring);
-        HoursAnswer answer = judge.judge(new HoursQuestion("", "", "", zones, pack, at, Duration.ofSeconds(ring)), at);
+        HoursAnswer answer = judge.judge(new HoursQuestion("", "", "", zones, pack, at, Duration.ofSeconds(ring),
+                ""), at);
         String trouble = trouble(answer, pack, zones.stream().map(ZoneId::of).toList(), at, ring);
         return trouble == null ? null : trouble + ": " + pack + " " + zones + " at " + at + " ring " + ring + " s: "
                 + AnswerText.json(answer);

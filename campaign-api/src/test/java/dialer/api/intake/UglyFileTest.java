@@ -108,7 +108,7 @@ class UglyFileTest {
                         + "\"\n89163000004;b\n"),
                 TestFiles.xlsx(List.of(List.of("phone", "note"), List.of("89163000001", "a"))))) {
             Inspection inspection = new BaseReader(64L * 1_048_576).inspect(TestFiles.file(content), Reading.GUESSED,
-                    Map.of(), "");
+                    Map.of(), BaseRules.USUAL);
             assertThat(inspection.sample().getFirst().verdict()).isEqualTo("ok");
             assertThat(inspection.sample().getLast().verdict()).isEqualTo("ok");
             assertThat(inspection.sample()).filteredOn(row -> row.code().equals("ROW_TOO_LONG"))
@@ -118,7 +118,7 @@ class UglyFileTest {
                 + "</is></c></row><row r=\"2\"><c r=\"A2\"><v>89163000001</v></c></row><row r=\"3\">"
                 + "<c r=\"A3\" t=\"inlineStr\"><is><t>" + big + "</t></is></c></row>"), NO_TEXTS);
         Inspection sheet = new BaseReader(64L * 1_048_576).inspect(TestFiles.file(workbook), Reading.GUESSED, Map.of(),
-                "");
+                BaseRules.USUAL);
         assertThat(sheet.sample()).extracting(Inspection.SampleRow::code).containsExactly("PLAIN", "ROW_TOO_LONG");
     }
 
@@ -168,7 +168,7 @@ class UglyFileTest {
         assertThat(found.part()).isEqualTo("База");
         assertThat(found.parts()).containsExactly("Обложка", "База");
         assertThat(reader.inspect(TestFiles.file(TestFiles.xlsx(sheets)), new Reading("Обложка", "", "", -1),
-                Map.of(), "").sample()).hasSize(1);
+                Map.of(), BaseRules.USUAL).sample()).hasSize(1);
         assertThat(trouble(TestFiles.xlsx(sheets), new Reading("Итоги", "", "", -1)))
                 .isEqualTo(FileTrouble.NO_SUCH_PART);
     }
@@ -203,8 +203,9 @@ class UglyFileTest {
         two.put("a.csv", csv);
         two.put("b.xlsx", TestFiles.xlsx(List.of(List.of("Телефон"), List.of("89163000009"))));
         Path file = TestFiles.file(TestFiles.zip(two));
-        assertThat(reader.inspect(file, Reading.GUESSED, Map.of(), "").parts()).containsExactly("a.csv", "b.xlsx");
-        Inspection second = reader.inspect(file, new Reading("b.xlsx", "", "", -1), Map.of(), "");
+        assertThat(reader.inspect(file, Reading.GUESSED, Map.of(), BaseRules.USUAL).parts())
+                .containsExactly("a.csv", "b.xlsx");
+        Inspection second = reader.inspect(file, new Reading("b.xlsx", "", "", -1), Map.of(), BaseRules.USUAL);
         assertThat(second.sample().getFirst().cells()).containsExactly("89163000009");
         Files.delete(file);
     }
@@ -257,7 +258,7 @@ class UglyFileTest {
     }
 
     private Inspection inspect(byte[] content) throws IOException {
-        return reader.inspect(TestFiles.file(content), Reading.GUESSED, Map.of(), "");
+        return reader.inspect(TestFiles.file(content), Reading.GUESSED, Map.of(), BaseRules.USUAL);
     }
 
     private FileTrouble trouble(byte[] content) throws IOException {
@@ -266,7 +267,7 @@ class UglyFileTest {
 
     private FileTrouble trouble(byte[] content, Reading reading) throws IOException {
         try {
-            Inspection found = reader.inspect(TestFiles.file(content), reading, Map.of(), "");
+            Inspection found = reader.inspect(TestFiles.file(content), reading, Map.of(), BaseRules.USUAL);
             throw new AssertionError("It was read as " + found.kind().toLowerCase(Locale.ROOT) + " with "
                     + found.sample().size() + " rows");
         } catch (UnreadableFile e) {

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -290,6 +291,75 @@ class ApiTest {
                 "reason", "orders", "until", "2027-01-01T00:00:00Z");
         assertThat(manager.send("PUT", path, Map.of("relaxations", List.of(nameless))).statusCode()).isEqualTo(422);
         assertThat(manager.json("/v1/rulepacks").path("items").size()).isGreaterThan(13);
+    }
+
+    @Test
+    void shouldKeepWhatACampaignChoosesBesideHours() {
+        String path = "/v1/campaigns/" + campaign("Выбор") + "/rules";
+        assertThat(manager.json(path).path("choices").path("foreign").asBoolean()).isTrue();
+        HttpResponse<String> chosen = manager.send("PUT", path, Map.of("rounds", List.of("10:00-14:00", "best"),
+                "choices", Map.of("needsConsent", true, "otherTimeAfter", List.of("NO_ANSWER"), "addressWins", true,
+                        "premium", true, "foreign", false)));
+        assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(200);
+        JsonNode kept = manager.json(path);
+        assertThat(kept.path("rounds").toString()).isEqualTo("[\"10:00-14:00\",\"best\"]");
+        assertThat(kept.path("choices").path("otherTimeAfter").get(0).asText()).isEqualTo("NO_ANSWER");
+        assertThat(kept.path("choices").path("foreign").asBoolean()).isFalse();
+    }
+
+    @Test
+    void shouldRegisterNumbersOfOurOwnWithLabelsAndLetThemRest() {
+        Map<String, Object> label = Map.of("brand", "Альфа", "category", "Доставка", "contract", "12/7", "from",
+                "2026-01-01", "to", "2099-12-31");
+        HttpResponse<String> added = manager.send("POST", "/v1/caller-ids", Map.of("number", "+74957775533",
+                "courier", "alpha", "label", label));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        assertThat(body(added).path("labelled").asBoolean()).isTrue();
+        assertThat(manager.send("POST", "/v1/caller-ids", Map.of("number", "+74957775533")).statusCode())
+                .isEqualTo(409);
+        assertThat(manager.send("POST", "/v1/caller-ids", Map.of("number", "8 495 777")).statusCode()).isEqualTo(422);
+        Map<String, Object> wordy = new TreeMap<>(label);
+        wordy.put("brand", "Ы".repeat(33));
+        HttpResponse<String> tooLong = manager.send("POST", "/v1/caller-ids", Map.of("number", "+74957775534",
+                "label", wordy));
+        assertThat(tooLong.statusCode()).isEqualTo(422);
+        assertThat(tooLong.body()).contains("32 characters");
+
+        String path = "/v1/caller-ids/" + body(added).path("id").asInt();
+        JsonNode resting = body(manager.send("POST", path + ":pause", Map.of("operator", "+7916", "minutes", 5)));
+        assertThat(resting.path("pauses").get(0).path("operator").asText()).isEqualTo("+7916");
+        assertThat(body(manager.send("POST", path + ":resume", Map.of())).path("pauses")).isEmpty();
+        JsonNode bare = body(manager.send("PUT", path, Map.of("active", false)));
+        assertThat(bare.path("labelled").asBoolean()).isFalse();
+        assertThat(bare.path("courier").asText()).isEmpty();
+        assertThat(manager.send("PUT", "/v1/caller-ids/99999", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(manager.json("/v1/learned-hours").path("leastAttempts").asInt()).isPositive();
+    }
+
+    @Test
+    void shouldTakeConsentsByNumberFromAFileAndForAWholeBase() {
+        assertThat(manager.send("POST", "/v1/consents", Map.of("number", "8 916 777 88 99", "source", "form 3"))
+                .statusCode()).isEqualTo(204);
+        assertThat(manager.send("POST", "/v1/consents", Map.of("number", "+79167778899")).statusCode())
+                .as("without a proof").isEqualTo(422);
+        assertThat(manager.send("POST", "/v1/consents:revoke", Map.of("number", "+79167778899")).statusCode())
+                .isEqualTo(204);
+        assertThat(manager.send("POST", "/v1/consents:revoke", Map.of("number", "+79167778899")).statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> loaded = manager.upload("/v1/consents:import",
+                "+79167778800,form 4,2026-01-01T00:00:00Z\nnobody,form 5\n+79167778801\n");
+        assertThat(body(loaded).path("added").asLong()).isEqualTo(1);
+        assertThat(body(loaded).path("problems").toString()).isEqualTo("[2,3]");
+
+        int id = campaign("Согласие");
+        manager.upload("/v1/campaigns/" + id + "/lists?name=b.csv", "phone\n+79167778802\n");
+        String path = "/v1/lists/" + manager.json("/v1/campaigns/" + id + "/lists").path("items").get(0).path("id")
+                .asInt() + "/consent";
+        assertThat(manager.json(path).path("by").isNull()).isTrue();
+        assertThat(body(manager.send("PUT", path, Map.of("source", "contract 7"))).path("source").asText())
+                .isEqualTo("contract 7");
+        assertThat(body(manager.send("PUT", path, Map.of("source", ""))).path("by").isNull()).isTrue();
+        assertThat(manager.send("PUT", "/v1/lists/99999/consent", Map.of("source", "x")).statusCode()).isEqualTo(404);
     }
 
     @Test

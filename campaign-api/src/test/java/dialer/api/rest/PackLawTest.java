@@ -45,7 +45,7 @@ class PackLawTest {
 
     private static RuleBook book(AbandonRule rule) {
         CallTerms terms = new CallTerms(Set.of(Purpose.TRANSACTIONAL), 60_000, 20_000, AttemptLimits.NONE, 0, 0, rule,
-                false);
+                false, Set.of());
         return new RuleBook(Map.of("uk", new RulePack("uk", new RulePack.Origin("1", "", LocalDate.EPOCH, ""),
                 RulePack.Reach.BY_NAME, Map.of(), HolidayCalendar.EMPTY, terms)));
     }

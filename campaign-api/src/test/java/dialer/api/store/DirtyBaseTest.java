@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dialer.api.intake.BaseReader;
+import dialer.api.intake.BaseRules;
 import dialer.api.intake.Mapping;
 import dialer.api.intake.Reading;
 import dialer.api.intake.UploadState;
@@ -155,9 +156,10 @@ class DirtyBaseTest {
         Path file = Files.writeString(Files.createTempFile("cancelled", ".csv"), csv);
         int listId = lists.create(campaignId, "cancelled.csv").listId();
         BaseReader reader = new BaseReader(TestBases.MOST_BYTES);
-        Mapping mapping = reader.inspect(file, Reading.GUESSED, Map.of(), "").mapping();
+        Mapping mapping = reader.inspect(file, Reading.GUESSED, Map.of(), BaseRules.USUAL).mapping();
         ListImport into = new ListImport(database, ListTarget.fresh(campaignId, listId), Runnable::run);
-        assertThatThrownBy(() -> reader.read(file, Reading.GUESSED, mapping, "", "", into, (position, size) -> {
+        assertThatThrownBy(() -> reader.read(file, Reading.GUESSED, mapping, "", BaseRules.USUAL, into,
+                (position, size) -> {
             if (into.totals().rows() >= 10_000) {
                 throw new CancellationException();
             }

@@ -20,7 +20,9 @@ import dialer.core.input.Input;
 import dialer.engine.InputGate;
 import dialer.engine.Outbox;
 import dialer.engine.OutboxEntry;
+import dialer.telephony.CallTexts;
 import dialer.telephony.NumberBook;
+import dialer.telephony.translate.CallText;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +116,8 @@ class StoreTest {
         upload(numbers(3), StandardCharsets.UTF_8);
         NumberBook book = new NumberBook(100);
         Gate gate = new Gate();
-        try (HopperFeeder feeder = new HopperFeeder(database, id -> always(), () -> 1, book, gate, () -> NOW_MS,
+        try (HopperFeeder feeder = new HopperFeeder(database, id -> always(), () -> 1, book,
+                new CallTexts(new CallText("", "", "dialer/safe-harbour")), gate, () -> NOW_MS,
                 (c, ids) -> { }).start(Map.of())) {
             feeder.want(campaignId, 50);
             Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !gate.inputs.isEmpty());

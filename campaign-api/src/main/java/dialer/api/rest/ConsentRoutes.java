@@ -1,0 +1,197 @@
+package dialer.api.rest;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dialer.api.store.ConsentStore;
+import dialer.api.store.ConsentStore.Attested;
+import dialer.api.store.ConsentStore.Consent;
+import dialer.api.store.ListStore;
+import dialer.engine.WallClock;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who has agreed to be called: number by number, or attested for a whole list. */
+final class ConsentRoutes {
+
+    private static final int AT_ONCE = 1_000;
+    private static final int SHOWN_PROBLEMS = 100;
+    private static final int LONGEST_SOURCE = 500;
+
+    private final ConsentStore consents;
+    private final ListStore lists;
+    private final Surroundings surroundings;
+    private final WallClock clock;
+    private final long largestBytes;
+
+    ConsentRoutes(ConsentStore consents, ListStore lists, Surroundings surroundings, WallClock clock,
+            long largestBytes) {
+        this.consents = consents;
+        this.lists = lists;
+        this.surroundings = surroundings;
+        this.clock = clock;
+        this.largestBytes = largestBytes;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/v1/consents", Access.MANAGER, this::add),
+                Route.post("/v1/consents:revoke", Access.OFFICE, this::revoke),
+                Route.post("/v1/consents:import", Access.MANAGER, this::load),
+                Route.get("/v1/lists/{id}/consent", Access.OFFICE, this::attested),
+                Route.put("/v1/lists/{id}/consent", Access.MANAGER, this::attest));
+    }
+
+    /** One person's word; {@code source}: how it was given and where the proof is; given now when nothing is said. */
+    record ConsentRequest(@Nullable String number, @Nullable String courier, @Nullable String source,
+            @Nullable Instant givenAt, @Nullable Instant untilAt) {
+        @Override
+        public String toString() {
+            return "ConsentRequest";
+        }
+    }
+
+    /** Whose consent is taken back. */
+    record RevokeRequest(@Nullable String number, @Nullable String courier) {
+        @Override
+        public String toString() {
+            return "RevokeRequest";
+        }
+    }
+
+    /** An attestation; an empty source takes it back. */
+    record AttestRequest(@Nullable String source) {
+    }
+
+    /** Who attests for a list, and how the proof is found; all null where nobody does. */
+    record AttestedView(@Nullable String source, @Nullable String by, @Nullable Instant at) {
+    }
+
+    private void add(Context ctx) {
+        ConsentRequest body = Json.body(ctx, ConsentRequest.class);
+        Checks checks = new Checks();
+        String e164 = number(checks, body.number());
+        String courier = checks.optionalText("/courier", body.courier(), 200);
+        String source = checks.text("/source", body.source(), LONGEST_SOURCE);
+        Instant now = Instant.ofEpochMilli(clock.nowMs());
+        Instant given = body.givenAt() == null ? now : body.givenAt();
+        checks.that(!given.isAfter(now), "/givenAt", "out-of-range", "Nobody has agreed in the future.");
+        checks.done();
+        consents.add(List.of(new Consent(e164, courier, source, given, body.untilAt())),
+                Guard.callerOf(ctx).actor());
+        surroundings.ruleBook().changed();
+        ctx.status(204);
+    }
+
+    private void revoke(Context ctx) {
+        RevokeRequest body = Json.body(ctx, RevokeRequest.class);
+        Checks checks = new Checks();
+        String e164 = number(checks, body.number());
+        String courier = checks.optionalText("/courier", body.courier(), 200);
+        checks.done();
+        if (!consents.revoke(e164, courier)) {
+            throw ProblemException.notFound("consent");
+        }
+        surroundings.ruleBook().changed();
+        ctx.status(204);
+    }
+
+    private String number(Checks checks, @Nullable String number) {
+        String written = checks.text("/number", number, 60);
+        String e164 = surroundings.e164(written).orElse("");
+        checks.that(written.isEmpty() || !e164.isEmpty(), "/number", "not-a-number", "This is no phone number.");
+        return e164;
+    }
+
+    /** A file: number, source, and if they are there the instant of consent, its end, the courier. */
+    private void load(Context ctx) throws IOException {
+        long added = 0;
+        long rejected = 0;
+        List<Long> problems = new ArrayList<>();
+        List<Consent> batch = new ArrayList<>();
+        String actor = Guard.callerOf(ctx).actor();
+        try (CsvReader<CsvRecord> lines = CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(new InputStreamReader(new BoundedStream(ctx.req().getInputStream(), largestBytes,
+                        () -> ProblemException.tooLarge("The file is larger than http.maxUploadMegabytes allows.")),
+                        StandardCharsets.UTF_8))) {
+            for (CsvRecord line : lines) {
+                Consent consent = consent(line);
+                if (consent == null) {
+                    rejected++;
+                    if (problems.size() < SHOWN_PROBLEMS) {
+                        problems.add(line.getStartingLineNumber());
+                    }
+                } else {
+                    added++;
+                    batch.add(consent);
+                }
+                if (batch.size() == AT_ONCE) {
+                    consents.add(batch, actor);
+                    batch.clear();
+                }
+            }
+        }
+        consents.add(batch, actor);
+        surroundings.ruleBook().changed();
+        Json.answer(ctx, 200, new SuppressionRoutes.Loaded(added, rejected, problems));
+    }
+
+    private @Nullable Consent consent(CsvRecord line) {
+        String e164 = surroundings.e164(line.getField(0)).orElse("");
+        String source = field(line, 1);
+        try {
+            Instant given = field(line, 2).isEmpty() ? Instant.ofEpochMilli(clock.nowMs())
+                    : OffsetDateTime.parse(field(line, 2)).toInstant();
+            Instant until = field(line, 3).isEmpty() ? null : OffsetDateTime.parse(field(line, 3)).toInstant();
+            boolean fine = !e164.isEmpty() && !source.isEmpty() && source.length() <= LONGEST_SOURCE
+                    && given.toEpochMilli() <= clock.nowMs();
+            return fine ? new Consent(e164, field(line, 4), source, given, until) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static String field(CsvRecord line, int index) {
+        return index < line.getFieldCount() ? line.getField(index).strip() : "";
+    }
+
+    private void attested(Context ctx) {
+        int listId = list(ctx);
+        Json.answer(ctx, 200, consents.attested(listId).map(ConsentRoutes::view)
+                .orElse(new AttestedView(null, null, null)));
+    }
+
+    private static AttestedView view(Attested attested) {
+        return new AttestedView(attested.source(), attested.by(), attested.at());
+    }
+
+    private void attest(Context ctx) {
+        int listId = list(ctx);
+        AttestRequest body = Json.body(ctx, AttestRequest.class);
+        Checks checks = new Checks();
+        String source = checks.optionalText("/source", body.source(), LONGEST_SOURCE);
+        checks.that(body.source() != null, "/source", "missing",
+                "\"source\" says how people have agreed and where the proof is; an empty one takes it back.");
+        checks.done();
+        consents.attest(listId, source, Guard.callerOf(ctx).actor(), Instant.ofEpochMilli(clock.nowMs()));
+        surroundings.ruleBook().changed();
+        attested(ctx);
+    }
+
+    private int list(Context ctx) {
+        int listId = Ids.intInPath(ctx, "list");
+        if (lists.byId(listId).isEmpty()) {
+            throw ProblemException.notFound("list");
+        }
+        return listId;
+    }
+}

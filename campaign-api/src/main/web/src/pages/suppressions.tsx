@@ -1,0 +1,128 @@
+import { useEffect, useState } from 'preact/hooks';
+import { named, t } from '../i18n/words.ts';
+import { api } from '../live/api.ts';
+import { board, tell } from '../live/desk.ts';
+import { moment } from '../parts/dayline.tsx';
+import { SureButton } from '../parts/sure.tsx';
+import { sentence } from './login.tsx';
+
+interface Suppression {
+  id: number; number: string | null; lastDigits: string; scope: string; key: string; reason: string; source: string; at: string;
+  expiresAt: string | null;
+}
+interface PageOf { items: Suppression[]; nextCursor?: string }
+
+const SCOPES = ['GLOBAL', 'COURIER', 'CAMPAIGN'];
+
+/** Numbers nobody may call, and people who have agreed to be called. */
+export function Suppressions() {
+  const [scope, setScope] = useState('');
+  const [number, setNumber] = useState('');
+  const [found, setFound] = useState<Suppression[]>([]);
+  const [next, setNext] = useState<string | null>(null);
+  const read = async (cursor: string | null) => {
+    const query = number.trim() !== '' ? `number=${encodeURIComponent(number)}`
+      : `limit=100${scope === '' ? '' : `&scope=${scope}`}${cursor === null ? '' : `&cursor=${cursor}`}`;
+    try {
+      const page = await api<PageOf>('GET', `/v1/suppressions?${query}`);
+      setFound(cursor === null ? page.items : [...found, ...page.items]);
+      setNext(page.nextCursor ?? null);
+    } catch (failure) {
+      tell(sentence(failure), 'error');
+    }
+  };
+  useEffect(() => { void read(null); }, [scope]);
+  const end = (id: number) => {
+    api('DELETE', `/v1/suppressions/${id}`).then(() => read(null)).catch((e: unknown) => tell(sentence(e), 'error'));
+  };
+  return (
+    <main class="base suppressions">
+      <Add done={() => { void read(null); }} />
+      <section class="panel">
+        <div class="row spread">
+          <h1>{t('nav.suppressions')}</h1>
+          <form class="row" onSubmit={event => { event.preventDefault(); void read(null); }}>
+            <select aria-label={t('sup.scope')} value={scope} onChange={e => setScope(e.currentTarget.value)}>
+              <option value="">{t('people.all')}</option>
+              {SCOPES.map(one => <option key={one} value={one}>{named('scope', one)}</option>)}
+            </select>
+            <input class="narrow" placeholder={t('sup.find')} value={number} onInput={e => setNumber(e.currentTarget.value)} />
+            <button>{t('sup.search')}</button>
+            <Import done={() => { void read(null); }} />
+            <a class="button" href="/v1/suppressions:export" download="suppressions.csv">{t('sup.export')}</a>
+          </form>
+        </div>
+        <table class="figures">
+          <thead><tr><th>{t('card.number')}</th><th>{t('sup.scope')}</th><th>{t('sup.reason')}</th><th>{t('sup.since')}</th>
+            <th>{t('sup.until')}</th><th /></tr></thead>
+          <tbody>{found.map(one => (
+            <tr key={one.id} data-suppression={one.id}>
+              <th scope="row">{one.number ?? `…${one.lastDigits}`}</th>
+              <td>{named('scope', one.scope)} {nameOf(one)}</td>
+              <td>{one.reason} <span class="hint">{one.source}</span></td>
+              <td>{moment(one.at)}</td>
+              <td>{one.expiresAt === null ? t('sup.forever') : moment(one.expiresAt)}</td>
+              <td><SureButton word={t('sup.end')} sure={t('sup.endSure')} kind="small danger" onSure={() => end(one.id)} /></td>
+            </tr>
+          ))}</tbody>
+        </table>
+        {found.length === 0 && <p class="hint">{t('sup.none')}</p>}
+        {next !== null && <button onClick={() => { void read(next); }}>{t('people.more')}</button>}
+      </section>
+    </main>
+  );
+}
+
+function nameOf(one: Suppression): string {
+  if (one.scope !== 'CAMPAIGN') return one.key;
+  return board.value?.campaigns.find(campaign => String(campaign.id) === one.key)?.name ?? one.key;
+}
+
+function Add({ done }: { done: () => void }) {
+  const [number, setNumber] = useState('');
+  const [reason, setReason] = useState('');
+  const [scope, setScope] = useState('GLOBAL');
+  const [key, setKey] = useState('');
+  const [until, setUntil] = useState('');
+  const add = (event: Event) => {
+    event.preventDefault();
+    api('POST', '/v1/suppressions', { number, reason, scope, ...(scope === 'GLOBAL' ? {} : { key }),
+      ...(until === '' ? {} : { expiresAt: new Date(`${until}T23:59:59`).toISOString() }) })
+      .then(() => { tell(t('sup.added'), 'done'); setNumber(''); done(); }).catch((e: unknown) => tell(sentence(e), 'error'));
+  };
+  return (
+    <form class="panel row add-suppression" onSubmit={add}>
+      <label>{t('card.number')}<input required value={number} placeholder="+79161234567" onInput={e => setNumber(e.currentTarget.value)} /></label>
+      <label>{t('sup.reason')}<input value={reason} maxLength={200} onInput={e => setReason(e.currentTarget.value)} /></label>
+      <label>{t('sup.scope')}<select value={scope} onChange={e => setScope(e.currentTarget.value)}>
+        {SCOPES.map(one => <option key={one} value={one}>{named('scope', one)}</option>)}</select></label>
+      {scope === 'COURIER' && <label>{t('lines.courier')}<input required value={key} onInput={e => setKey(e.currentTarget.value)} /></label>}
+      {scope === 'CAMPAIGN' && <label>{t('sup.campaign')}<select required value={key} onChange={e => setKey(e.currentTarget.value)}>
+        <option value="" />{(board.value?.campaigns ?? []).map(one => <option key={one.id} value={one.id}>{one.name}</option>)}</select></label>}
+      <label>{t('sup.until')}<input type="date" value={until} onInput={e => setUntil(e.currentTarget.value)} /></label>
+      <button class="primary">{t('sup.add')}</button>
+    </form>
+  );
+}
+
+/** A file with a number a line; reason and end may stand behind it. */
+function Import({ done }: { done: () => void }) {
+  const send = async (event: Event) => {
+    const field = event.currentTarget as HTMLInputElement;
+    const file = field.files?.[0];
+    if (file === undefined) return;
+    const answer = await fetch('/v1/suppressions:import', { method: 'POST', body: file, credentials: 'same-origin',
+      headers: { 'Content-Type': 'text/csv', 'X-CSRF': '1' } }).catch(() => null);
+    field.value = '';
+    if (answer === null || !answer.ok) {
+      tell(t('sup.importFailed'), 'error');
+      return;
+    }
+    const loaded = await answer.json() as { added: number; rejected: number; problems: number[] };
+    tell(loaded.rejected === 0 ? t('sup.imported', loaded.added)
+      : t('sup.importedSome', loaded.added, loaded.rejected, loaded.problems.slice(0, 5).join(', ')), 'done');
+    done();
+  };
+  return <label class="upload" title={t('sup.importHint')}>{t('sup.import')}
+    <input type="file" accept=".csv,.txt" onChange={event => { void send(event); }} /></label>;
+}
