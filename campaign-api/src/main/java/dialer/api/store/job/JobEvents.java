@@ -82,9 +82,7 @@ public final class JobEvents {
                                                  WHERE m.job_id = j.job_id AND m.final))
                 ORDER BY j.job_id FOR UPDATE""").bindArray("seqs", Long.class, List.copyOf(eventSeqs))
                 .mapTo(Long.class).list();
-        for (long jobId : handedOver) {
-            JobStates.move(h, jobId, JobState.HANDED_OVER, at, "handed-over", "{}");
-        }
+        JobStates.moveAll(h, handedOver, JobState.HANDED_OVER, at, "handed-over", "{}");
         return fresh;
     }
 }
