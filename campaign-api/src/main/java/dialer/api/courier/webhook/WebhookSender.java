@@ -36,6 +36,7 @@ public final class WebhookSender implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
     private static final int MOST_IN_THE_AIR = 4_096;
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long RENEW_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long LAST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -59,6 +60,7 @@ public final class WebhookSender implements AutoCloseable {
     private long renewedAt;
     private volatile boolean running = true;
     private volatile boolean failing;
+    private volatile boolean idle;
 
     /** A try that has ended, and whose it was. */
     private record Ended(Receiver receiver, Settled settled) {
@@ -121,9 +123,7 @@ public final class WebhookSender implements AutoCloseable {
                 busy |= give();
                 failing = false;
                 retryNanos = IDLE_NANOS;
-                if (!busy && results.isEmpty()) {
-                    LockSupport.parkNanos(this, IDLE_NANOS);
-                }
+                rest(busy);
             } catch (RuntimeException e) {
                 // whatever it is: what is due stands in the store, and this thread must live
                 failing = true;
@@ -134,6 +134,19 @@ public final class WebhookSender implements AutoCloseable {
             }
         }
         finish();
+    }
+
+    /** While much is in the air its results are written together: a transaction of many costs little more than of one. */
+    private void rest(boolean busy) {
+        if (busy) {
+            LockSupport.parkNanos(this, ROUND_NANOS);
+            return;
+        }
+        idle = true;
+        if (results.isEmpty()) {
+            LockSupport.parkNanos(this, IDLE_NANOS);
+        }
+        idle = false;
     }
 
     private void finish() {
@@ -240,7 +253,9 @@ public final class WebhookSender implements AutoCloseable {
             receiver.connections().release();
         }
         results.add(new Ended(receiver, settled));
-        LockSupport.unpark(thread);
+        if (idle) {
+            LockSupport.unpark(thread);
+        }
     }
 
     private Postman.Report deliver(Endpoint endpoint, List<String> secrets, Due due) {
