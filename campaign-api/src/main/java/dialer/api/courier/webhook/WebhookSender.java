@@ -136,7 +136,7 @@ public final class WebhookSender implements AutoCloseable {
         finish();
     }
 
-    /** While much is in the air its results are written together: a transaction of many costs little more than of one. */
+    /** While much is in the air its results are written together: a transaction of many costs little more. */
     private void rest(boolean busy) {
         if (busy) {
             LockSupport.parkNanos(this, ROUND_NANOS);
