@@ -128,6 +128,15 @@ public final class Crew {
         return onDuty;
     }
 
+    /** The same of those with the skills; of those on the node, if one is named. */
+    public int onDuty(long skills, int nodeId) {
+        if (skills == 0 && nodeId == 0) {
+            return onDuty;
+        }
+        return all.count(agent -> agent.onDuty() && agent.hasSkills(skills)
+                && (nodeId == 0 || agent.nodeId() == nodeId));
+    }
+
     public int size() {
         return all.size();
     }

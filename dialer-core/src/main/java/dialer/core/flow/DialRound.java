@@ -15,9 +15,9 @@ import dialer.core.pool.Pool;
 import dialer.core.state.DialerState;
 import dialer.core.trunk.Node;
 import dialer.core.trunk.Trunk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,15 +55,15 @@ final class DialRound {
 
     /** The nodes whose agents are judged by themselves; 0 for all together, where the crew is on one node. */
     private List<Integer> sights() {
-        TreeSet<Integer> nodes = new TreeSet<>();
+        List<Integer> nodes = new ArrayList<>();
         if (state.trunks().nodes().size() > 1) {
-            for (Agent agent : crew.inOrder()) {
-                if (agent.onDuty()) {
-                    nodes.add(agent.nodeId());
+            for (Node node : state.trunks().nodes()) {
+                if (crew.onDuty(0, node.id()) > 0) {
+                    nodes.add(node.id());
                 }
             }
         }
-        return nodes.isEmpty() ? List.of(0) : List.copyOf(nodes);
+        return nodes.isEmpty() ? List.of(0) : nodes;
     }
 
     void dial() {

@@ -1,6 +1,5 @@
 package dialer.core.flow;
 
-import dialer.core.agent.Agent;
 import dialer.core.agent.Crew;
 import dialer.core.campaign.AbandonLedger;
 import dialer.core.campaign.Campaign;
@@ -24,7 +23,7 @@ final class GearFlow {
     static boolean judge(Turn turn, Campaign campaign, Crew crew, long results) {
         CampaignSettings settings = campaign.settings();
         boolean free = settings.mode() == DialMode.PREDICTIVE || settings.mode() == DialMode.AUTOMATIC;
-        int onDuty = free ? onDuty(crew, settings.requiredSkills(), 0) : 0;
+        int onDuty = free ? crew.onDuty(settings.requiredSkills(), 0) : 0;
         boolean last = campaign.dry() && turn.state().contacts().hopper(campaign.id()).size() <= onDuty;
         return campaign.gear().judge(settings, new Gear.Situation(results, onDuty, last, free && spent(turn, campaign)),
                 turn.now());
@@ -36,19 +35,6 @@ final class GearFlow {
         AbandonLedger ledger = campaign.ledger();
         double permitted = settings.permittedPermille() * ledger.counted(settings.abandonRule(), turn.now()) / 1_000.0;
         return ledger.abandoned(settings.abandonRule(), turn.now()) > permitted + 2 + 2 * StrictMath.sqrt(permitted);
-    }
-
-    /** How many take calls, now or when the present one is over, and have the skills; on the node, if one is named. */
-    static int onDuty(Crew crew, long skills, int nodeId) {
-        if (skills == 0 && nodeId == 0) {
-            return crew.onDuty();
-        }
-        int onDuty = 0;
-        for (Agent agent : crew.inOrder()) {
-            boolean there = nodeId == 0 || agent.nodeId() == nodeId;
-            onDuty += there && agent.hasSkills(skills) && agent.onDuty() ? 1 : 0;
-        }
-        return onDuty;
     }
 
     /** The last decision about the campaign, in numbers. */

@@ -36,6 +36,7 @@ final class PoolView implements PacingView {
     private final long skills;
     private final int nodeId;
     private final int keptBack;
+    private final int onDuty;
     private final List<Attempt> unclaimedThere = new ArrayList<>();
     private final List<Agent> talking = new ArrayList<>();
     private final List<Agent> wrappingUp = new ArrayList<>();
@@ -58,6 +59,7 @@ final class PoolView implements PacingView {
         crew = state.agents().crew(poolId);
         calls = state.attempts().ofPool(poolId);
         running = state.campaigns().turnsOf(poolId);
+        onDuty = crew.onDuty(skills, nodeId);
         for (Campaign campaign : running) {
             if (campaign.gear().ahead() && campaign.settings().requiredSkills() == skills) {
                 ahead.add(campaign);
@@ -167,7 +169,7 @@ final class PoolView implements PacingView {
 
     @Override
     public int agentsOnDuty() {
-        return GearFlow.onDuty(crew, skills, nodeId);
+        return onDuty;
     }
 
     @Override

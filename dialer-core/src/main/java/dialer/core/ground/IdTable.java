@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,18 @@ public final class IdTable<T> {
             all.add((T) Check.present(things[placeOf(id)], "what is walked over is there", id));
         }
         return all;
+    }
+
+    /** How many satisfy the condition; walked in no order, so the condition must only look. */
+    @SuppressWarnings("unchecked") // nothing but T is ever put in
+    public int count(Predicate<? super T> condition) {
+        int count = 0;
+        for (Object thing : things) {
+            if (thing != null && condition.test((T) thing)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     public int size() {
