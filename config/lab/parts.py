@@ -45,6 +45,8 @@ def configuration(env, directory, http_port, ami_port):
     return f"""
 dataDirectory: {directory}/var
 rulePackDirectory: {REPOSITORY}/config/rulepacks
+calls:
+  simulatedPeople: true
 http:
   port: {http_port}
 nodes:

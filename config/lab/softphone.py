@@ -38,6 +38,8 @@ def configuration(env, directory):
     return f"""
 dataDirectory: {directory}/var
 rulePackDirectory: {REPOSITORY}/config/rulepacks
+calls:
+  simulatedPeople: true
 http:
   port: {HTTP_PORT}
 nodes:

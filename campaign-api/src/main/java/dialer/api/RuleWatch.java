@@ -48,6 +48,7 @@ final class RuleWatch {
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     private final Path folder;
+    private final boolean simulatedPeople;
     private final RulesStore store;
     private final CampaignStore campaigns;
     private final SuppressionStore suppressions;
@@ -61,8 +62,9 @@ final class RuleWatch {
     private long seenStamp;
     private long lastLookMs;
 
-    private RuleWatch(Path folder, Database database, RuleBook book, InputGate gate, WallClock clock) {
-        this.folder = folder;
+    private RuleWatch(DialerConfig config, Database database, RuleBook book, InputGate gate, WallClock clock) {
+        this.folder = config.rulePackDirectory();
+        this.simulatedPeople = config.calls().simulatedPeople();
         this.store = new RulesStore(database);
         this.campaigns = new CampaignStore(database);
         this.suppressions = new SuppressionStore(database);
@@ -74,7 +76,7 @@ final class RuleWatch {
 
     /** Has read what the store says, before the first contact is claimed. */
     static RuleWatch begun(DialerConfig config, Database database, RuleBook book, InputGate gate, WallClock clock) {
-        RuleWatch watch = new RuleWatch(config.rulePackDirectory(), database, book, gate, clock);
+        RuleWatch watch = new RuleWatch(config, database, book, gate, clock);
         watch.seenFiles = watch.fingerprint();
         watch.readStore();
         watch.seenVersion = book.version();
@@ -144,7 +146,7 @@ final class RuleWatch {
             return;
         }
         try {
-            book.packs(RulePackFiles.read(folder));
+            book.packs(RulePackFiles.read(folder, simulatedPeople));
             seenFiles = files;
             LOG.info("Rule packs were read anew");
         } catch (ConfigException e) {

@@ -98,8 +98,10 @@ public final class ConfigFile {
     private DialerConfig all() {
         Path data = Path.of(root.text("dataDirectory", "var"));
         Path packs = Path.of(root.text("rulePackDirectory", "config/rulepacks"));
-        Map<String, RulePack> rulePacks = RulePackFiles.readAll(packs, problems);
-        Calls calls = calls(root.section("calls"), rulePacks);
+        Section callSection = root.section("calls");
+        boolean simulatedPeople = callSection.flag("simulatedPeople", false);
+        Map<String, RulePack> rulePacks = RulePackFiles.readAll(packs, simulatedPeople, problems);
+        Calls calls = calls(callSection, simulatedPeople, rulePacks);
         return new DialerConfig(data, http(root.section("http")), database(root.section("database"), data),
                 engine(root.section("engine"), data), nodes(), softphone(root.section("softphone")),
                 calls, outbound(root.section("outbound")), pauseReasons(), packs, rulePacks);
@@ -190,13 +192,14 @@ public final class ConfigFile {
                 s.duration("iceWait", "500ms", Duration.ofMillis(50), Duration.ofSeconds(5)));
     }
 
-    private static Calls calls(Section s, Map<String, RulePack> packs) {
+    private static Calls calls(Section s, boolean simulatedPeople, Map<String, RulePack> packs) {
         String pack = s.text("rulePack", "ru");
         if (!packs.isEmpty() && !packs.containsKey(pack)) {
-            s.wrong("rulePack", "one of " + packs.keySet().stream().sorted().toList() + " is needed, not " + pack);
+            s.wrong("rulePack", "one of " + packs.keySet().stream().sorted().toList() + " is needed, not " + pack
+                    + (simulatedPeople ? "" : "; packs for simulated people need simulatedPeople: true"));
         }
         return new Calls(pack, s.text("safeHarbourSound", "dialer/safe-harbour"),
-                s.number("ownCallbackMinutes", 15, 0, 1_440));
+                s.number("ownCallbackMinutes", 15, 0, 1_440), simulatedPeople);
     }
 
     private static Outbound outbound(Section s) {

@@ -96,8 +96,9 @@ public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings datab
      * @param rulePack         for campaigns that name none
      * @param safeHarbourSound Asterisk's sound to play when nobody is free, without ending
      * @param ownCallbackMinutes how long a callback promised in person waits for its agent
+     * @param simulatedPeople  whether only simulated people can be reached, so that packs without rules may be chosen
      */
-    public record Calls(String rulePack, String safeHarbourSound, int ownCallbackMinutes) {
+    public record Calls(String rulePack, String safeHarbourSound, int ownCallbackMinutes, boolean simulatedPeople) {
     }
 
     /**

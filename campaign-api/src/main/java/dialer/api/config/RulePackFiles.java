@@ -33,11 +33,13 @@ public final class RulePackFiles {
     /**
      * Every pack of the folder by its id.
      *
+     * @param simulatedPeople whether only simulated people can be reached; where real ones can, packs for simulated
+     *                        people do not exist, so that a campaign that names one calls nobody
      * @throws ConfigException naming everything that is wrong in any of them
      */
-    public static Map<String, RulePack> read(Path folder) {
+    public static Map<String, RulePack> read(Path folder, boolean simulatedPeople) {
         List<String> problems = new ArrayList<>();
-        Map<String, RulePack> packs = readAll(folder, problems);
+        Map<String, RulePack> packs = readAll(folder, simulatedPeople, problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(folder.toString(), problems);
         }
@@ -45,9 +47,11 @@ public final class RulePackFiles {
     }
 
     /** Every pack of the folder; what is wrong with one goes to the problems. */
-    static Map<String, RulePack> readAll(Path folder, List<String> problems) {
+    static Map<String, RulePack> readAll(Path folder, boolean simulatedPeople, List<String> problems) {
         Map<String, HolidayCalendar> calendars = each(folder.resolve("calendars"), problems, CalendarFile::read);
-        return each(folder, problems, (id, root) -> RulePackFile.read(id, root, calendars));
+        Map<String, RulePack> packs = each(folder, problems, (id, root) -> RulePackFile.read(id, root, calendars));
+        packs.values().removeIf(pack -> pack.reach().simulated() && !simulatedPeople);
+        return packs;
     }
 
     private static <T> Map<String, T> each(Path folder, List<String> problems, BiFunction<String, Section, T> reader) {

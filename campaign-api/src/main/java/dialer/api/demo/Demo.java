@@ -193,6 +193,7 @@ public final class Demo {
                   minFreeMegabytes: 200
                 calls:
                   rulePack: demo
+                  simulatedPeople: true
                 """.formatted(folder, options.port()) + aSwitch.node();
         return ConfigFile.parse("demo", yaml);
     }

@@ -43,7 +43,7 @@ public final class HoursCommand {
                 out.println(HoursOptions.HELP);
                 return 0;
             }
-            HoursJudge judge = new HoursJudge(new RulePacks(RulePackFiles.read(options.packs())), options.plan(),
+            HoursJudge judge = new HoursJudge(new RulePacks(RulePackFiles.read(options.packs(), true)), options.plan(),
                     options.labels() == null ? LabelFile.NONE : LabelFile.read(options.labels()));
             if (options.batch()) {
                 batch(judge, options, in);

@@ -160,7 +160,8 @@ final class CampaignRoutes {
         checks.optionalText("/callerName", body.callerName(), 60);
         checks.that(body.rulePack() == null || surroundings.rulePacks().contains(body.rulePack()), "/rulePack",
                 "unknown",
-                "There is no such rule pack; there are: " + String.join(", ", surroundings.rulePacks()) + ".");
+                "There is no such rule pack; there are: " + String.join(", ", surroundings.rulePacks())
+                        + ". Packs for simulated people need calls.simulatedPeople in the configuration.");
         checks.that(isZone(body.defaultZone()), "/defaultZone", "unknown",
                 "A zone is an IANA name, such as Europe/Moscow.");
     }

@@ -27,7 +27,7 @@ class ConfigFileTest {
         assertThat(shipped).as("the shipped file says the defaults, nothing else").isEqualTo(bare);
         assertThat(bare.engine().tick()).isEqualTo(Duration.ofMillis(50));
         assertThat(bare.http().port()).isEqualTo(8_080);
-        assertThat(bare.rulePacks()).containsKeys("ru", "kz", "default", "demo");
+        assertThat(bare.rulePacks()).containsKeys("ru", "kz", "default").doesNotContainKey("demo");
         assertThat(bare.pauseReasons()).hasSize(5);
     }
 
@@ -42,6 +42,18 @@ class ConfigFileTest {
         Set<String> written = keysIn(alive);
 
         assertThat(written).isEqualTo(asked);
+    }
+
+    @Test
+    void shouldKnowPacksForSimulatedPeopleOnlyWhereNobodyRealCanBeReached() {
+        DialerConfig laboratory = ConfigFile.parse("lab", PACKS + """
+                calls: {rulePack: demo, simulatedPeople: true}
+                """);
+        assertThat(laboratory.rulePacks()).containsKey("demo");
+
+        assertThatThrownBy(() -> ConfigFile.parse("x.yaml", PACKS + "calls: {rulePack: demo}\n"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("packs for simulated people need simulatedPeople: true");
     }
 
     @Test

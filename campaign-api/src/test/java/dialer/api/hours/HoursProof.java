@@ -38,7 +38,7 @@ final class HoursProof {
 
     HoursProof(long seed, Path packs) {
         this.random = new SplittableRandom(seed);
-        this.judge = new HoursJudge(new RulePacks(RulePackFiles.read(packs)), Path.of("nowhere"),
+        this.judge = new HoursJudge(new RulePacks(RulePackFiles.read(packs, true)), Path.of("nowhere"),
                 LabelFile.NONE);
     }
 

@@ -296,7 +296,7 @@ final class ApiStage implements AutoCloseable {
         }
     }
 
-    private final RuleBook book = new RuleBook(RulePackFiles.read(Path.of("..", "config", "rulepacks")));
+    private final RuleBook book = new RuleBook(RulePackFiles.read(Path.of("..", "config", "rulepacks"), true));
 
     private final class Around implements Surroundings {
         @Override
