@@ -12,6 +12,8 @@ final class Library {
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final int MOST_DIGITS = 15;
+    /** What the library calls the home of numbers that are no country's, such as +800. */
+    private static final String NOWHERE = "001";
 
     private Library() {
     }
@@ -37,11 +39,25 @@ final class Library {
             if (number.hasExtension() || !LIBRARY.isValidNumber(number)) {
                 return Optional.empty();
             }
-            String region = LIBRARY.getRegionCodeForNumber(number);
+            String home = country(number);
             return Optional.of(new DialNumber(LIBRARY.format(number, PhoneNumberFormat.E164), "",
-                    SevenTable.type(LIBRARY.getNumberType(number)), region == null ? "001" : region));
+                    SevenTable.type(LIBRARY.getNumberType(number)), home.isEmpty() ? NOWHERE : home));
         } catch (NumberParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** ISO 3166-1 of a number in E.164; empty when it belongs to no country. */
+    static String country(String e164) {
+        try {
+            return country(LIBRARY.parse(e164, "ZZ"));
+        } catch (NumberParseException e) {
+            return "";
+        }
+    }
+
+    private static String country(PhoneNumber number) {
+        String region = LIBRARY.getRegionCodeForNumber(number);
+        return region == null || region.equals(NOWHERE) ? "" : region;
     }
 }

@@ -85,14 +85,7 @@ public enum NumberCode {
     // as it should be
     PREFIX_RESTORED(Verdict.OK, "Добавлен код страны", "The country code was added", "", ""),
     FOREIGN(Verdict.OK, "Номер другой страны", "A number of another country", "", ""),
-    PLAIN(Verdict.OK, "Номер в порядке", "The number is fine", "", ""),
-    // about the row rather than the cell
-    NO_PHONE_COLUMN(Verdict.REJECTED, "В строке нет столбца с номером", "The row has no phone column",
-            "Выберите столбец с номером", "Choose the phone column"),
-    BAD_ROW(Verdict.REJECTED, "Строку не удалось прочитать", "The row could not be read",
-            "Проверьте кавычки и разделители строки", "Look at the row's quotes and delimiters"),
-    DUPLICATE_IN_LIST(Verdict.REJECTED, "Этот номер уже есть в этой базе",
-            "This number is in this base already", "", "");
+    PLAIN(Verdict.OK, "Номер в порядке", "The number is fine", "", "");
 
     private final Verdict verdict;
     private final String wordsRu;

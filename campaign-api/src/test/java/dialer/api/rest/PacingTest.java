@@ -1,6 +1,7 @@
 package dialer.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dialer.api.words.Sentences;
@@ -11,8 +12,8 @@ import dialer.core.effect.ShowEffect.PacingShown;
 import dialer.core.effect.ShowEffect.PoolShown;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,11 +106,8 @@ class PacingTest {
         assertThat(asked.statusCode()).isEqualTo(202);
         String path = asked.headers().firstValue("Location").orElseThrow();
 
-        JsonNode question = parse(admin.get(path));
-        while (question.path("state").asText().matches("WAITING|RUNNING")) {
-            LockSupport.parkNanos(50_000_000);
-            question = parse(admin.get(path));
-        }
+        JsonNode question = await().atMost(Duration.ofMinutes(2)).until(() -> parse(admin.get(path)),
+                now -> !now.path("state").asText().matches("WAITING|RUNNING"));
 
         assertThat(question.path("state").asText()).isEqualTo("DONE");
         assertThat(question.at("/answer/busyShare").asDouble()).isBetween(0.6, 0.95);

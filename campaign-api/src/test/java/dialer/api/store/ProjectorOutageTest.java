@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** While PostgreSQL is away effects wait on disk; when it is back each is carried over exactly once. */
 class ProjectorOutageTest {
@@ -27,6 +28,10 @@ class ProjectorOutageTest {
 
     private final Database database = TestDatabase.shared();
     private final int agentId = AGENTS.incrementAndGet();
+
+    /** Where the second way to the same database keeps its files. */
+    @TempDir
+    private Path folder;
 
     @Test
     void shouldCarryNothingHalfAndRepeatNothingWhenATableIsAway() throws InterruptedException {
@@ -107,7 +112,7 @@ class ProjectorOutageTest {
     private Database fragile() throws SQLException {
         String url = database.jdbi().withHandle(h -> h.getConnection().getMetaData().getURL());
         return Database.open(new DatabaseSettings(url + (url.contains("?") ? "&" : "?") + "ApplicationName=fragile",
-                "postgres", "postgres", 2, Path.of("unused"), 0));
+                "postgres", "postgres", 2, folder.resolve("postgres"), 0));
     }
 
     private void sql(String statement) {

@@ -18,7 +18,7 @@ public final class TestDatabase {
         if (open == null) {
             try {
                 open = Database.open(new DatabaseSettings(null, "", "", 10,
-                        Files.createTempDirectory("dialer-test-postgres"), 0));
+                        Files.createTempDirectory("dialer-test").resolve("postgres"), 0));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
