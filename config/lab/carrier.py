@@ -66,9 +66,13 @@ class World:
                 await asyncio.sleep(0.05)
         await ami.close()
 
+    def seats(self):
+        """The agents' telephones, by the names they register with."""
+        return [f'seat-{n:03d}' for n in range(1, self.agents + 1)]
+
     async def register(self, expires=120):
         registrar = ('127.0.0.1', int(self.env['SIP_PORT']))
-        users = [f'seat-{n:03d}' for n in range(1, self.agents + 1)]
+        users = self.seats()
         futures = [self.phones.register(user, self.secrets[user], registrar, expires) for user in users]
         done, pending = await asyncio.wait(futures, timeout=1)
         self.wrong = [f.result() for f in done if f.result() != 200] + ['no reply'] * len(pending)

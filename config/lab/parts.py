@@ -245,9 +245,10 @@ async def whole_base(house):
 async def latency(house):
     """200 OK -> both legs bridged, the product against the raw reference client, by the same eyes in the same run.
 
-    The reference runs before and after, so that a machine that gets busier meanwhile is busy for both. What does not
-    hold is measured once more before it is said; the figures of both rounds are written down.
+    The two take turns, a few seconds each, so that a machine that gets busier is busy for both. What does not hold is
+    measured once more before it is said; the figures of both rounds are written down.
     """
+    await people(house, 12, talk_s=1.0)
     rounds = house.figures['answerToBridgeMs'] = []
     for block in (11, 17):
         raw, ours = await measured(house, block)
@@ -261,28 +262,30 @@ async def latency(house):
 
 
 async def measured(house, block):
-    """One round: the spread of the reference client, and the product's."""
-    before = await raw_reference(house)
-    await house.look()
+    """One round of turns: the spread of the reference client's calls, and of the product's."""
     rows = numbers(block, [n % 40 for n in range(80)])
-    campaign_id = await campaign(house, f'latency{block}', rows)
-    await people(house, 12, talk_s=1.0)
-    await start(house, campaign_id)
-    await settled(house, campaign_id, rows)
-    ours = spread(house.watch.answer_to_bridge('d1-'))
-    await afterwards(house, 'latency', campaign_id)
-    raw = spread(before + await raw_reference(house))
-    await house.look()
-    return raw, ours
+    theirs, ours = [], []
+    for turn in range(4):
+        theirs += await raw_reference(house)
+        part = rows[turn * 20 : turn * 20 + 20]
+        campaign_id = await campaign(house, f'latency{block}.{turn}', part)
+        await start(house, campaign_id)
+        await settled(house, campaign_id, part)
+        ours += house.watch.answer_to_bridge('d1-')
+        await afterwards(house, f'latency, turn {turn + 1}', campaign_id)
+    theirs += await raw_reference(house)
+    return spread(theirs), spread(ours)
 
 
 async def raw_reference(house):
-    """Milliseconds of the reference client's calls; nobody else is at work."""
-    for agent in house.agents:
-        await agent.leave()
-    house.agents = []
-    await until(lambda: no_legs(house), 30, 'the agents have left')
-    return await reference.measure(house.env, house.world, calls=50, per_second=4, agents=12)
+    """Milliseconds of the reference client's calls; the product's agents wait on hold, and its seats stay theirs."""
+    await until(lambda: no_customers(house), 20, 'nobody is on the line')
+    taken = {leg['Channel'].removeprefix('PJSIP/').rpartition('-')[0] for leg in await house.agent_legs()}
+    seats = [seat for seat in house.world.seats() if seat not in taken][:12]
+    found = await reference.measure(house.env, house.world, seats, calls=20)
+    await house.ami.close()
+    await house.look()
+    return found
 
 
 async def message(house):

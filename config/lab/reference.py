@@ -24,14 +24,14 @@ class Reference(Desk):
             self.bridge(event['Uniqueid'], self.free.get_nowait(), 'Channel2')
 
 
-async def measure(env, world, calls=60, per_second=4.0, agents=12, talk_ms=1500):
+async def measure(env, world, seats, calls=60, per_second=4.0, talk_ms=1500):
     """Runs the calls and gives milliseconds from answer to bridge, one each. Leaves nothing behind."""
     eyes = Ami.of(env)
     await eyes.connect()
     watch = Watch(eyes, world)
     desk = await Reference.open(env)
-    for seat in range(1, agents + 1):
-        await desk.nail_up(f'seat-{seat:03d}')
+    for seat in seats:
+        await desk.nail_up(seat)
     attempts = []
     for number in range(calls):
         attempts.append(attempt_id())
@@ -55,7 +55,7 @@ async def main():
     env = environment(args.env)
     world = await World(env, agents=args.agents).start()
     await world.keep_registered()
-    times = await measure(env, world, args.calls, args.per_second, args.agents)
+    times = await measure(env, world, world.seats(), args.calls, args.per_second)
     found = {'answerToBridgeMs': spread(times)}
     print(json.dumps(found))
     if args.json:
