@@ -53,6 +53,7 @@ class House:
     async def over_the_cable(self):
         """Ends the product as an operator would, and starts it with its AMI connection on the line that can be cut."""
         if not self.on_cable:
+            await parts.everybody_leaves(self)
             await asyncio.to_thread(self.product.stop)
             self.product.configure(self.configuration(CABLE_PORT))
             await self.product.start()

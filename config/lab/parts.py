@@ -111,10 +111,7 @@ async def campaign(house, name, rows):
 
 async def people(house, count, talk_s=3.0):
     """Agents sign on and are ready; those of the part before have left."""
-    for agent in house.agents:
-        await agent.leave()
-    house.agents = []
-    await until(lambda: no_legs(house), 30, 'the agents of the part before are gone')
+    await everybody_leaves(house)
     for n in range(1, count + 1):
         login, password = f'agent{n:02d}', f'lab-Agent-{n:02d}-secret'
         try:
@@ -136,6 +133,14 @@ async def people(house, count, talk_s=3.0):
         session = await house.product.session().log_in(login, password)
         house.agents.append(Agent(session, talk_s).start())
     await until(lambda: all(a.state == 'READY' for a in house.agents), 30, f'{count} agents are ready')
+
+
+async def everybody_leaves(house):
+    """Signs everybody off while the product is there to hear it: else their legs stay until the grace is over."""
+    for agent in house.agents:
+        await agent.leave()
+    house.agents = []
+    await until(lambda: no_legs(house), 30, 'the agents of the part before are gone')
 
 
 async def no_legs(house):
