@@ -11,8 +11,6 @@ import dialer.core.input.NodeInput;
 import dialer.core.state.DialerState;
 import dialer.core.state.StateReader;
 import dialer.core.state.StateWriter;
-import dialer.core.campaign.AbandonRule.Denominator;
-import dialer.core.campaign.CampaignSettings;
 import dialer.core.campaign.DialMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +47,7 @@ public final class Story {
         nowMs += Long.parseLong(words[0].substring(1));
         switch (words[1]) {
             case "boards" -> boards = true;
-            case "house" -> house(Samples.campaign(1, 1, DialMode.valueOf(words[2]),
-                    words.length > 3 ? Denominator.valueOf(words[3]) : Denominator.ANSWERED, 1));
+            case "house" -> house(DialMode.valueOf(words[2]));
             case "ready" -> ready(Integer.parseInt(words[2]), words.length > 3 ? Long.parseLong(words[3]) : 0);
             case "wait" -> waitFor(Long.parseLong(words[2]));
             default -> tell(apply(Words.input(words, nowMs)), "");
@@ -58,13 +55,13 @@ public final class Story {
     }
 
     /** One pool, one node, one trunk, one running campaign. */
-    private void house(CampaignSettings campaign) {
+    private void house(DialMode mode) {
         apply(new EngineInput.EpochStarted(1, 42));
         apply(new CampaignInput.PoolConfigured(Samples.pool(1)));
         apply(new NodeInput.NodeConfigured(Samples.node(1)));
         apply(new NodeInput.TrunkConfigured(Samples.trunk(1, 1)));
         apply(new NodeInput.NodeUp(1, List.of()));
-        apply(new CampaignInput.CampaignConfigured(campaign));
+        apply(new CampaignInput.CampaignConfigured(Samples.campaign(1, 1, mode, 1)));
         apply(new CampaignInput.CampaignStarted(1));
     }
 
