@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedAgent {
     private static final long IMPATIENCE_MS = 20_000;
+    private static final int RELOADED_PERMILLE = 300;
 
     private final World world;
     private final Workplace workplace;
     private final Chance chance;
+    private final Chance reloads;
     private final int agentId;
     private final int poolId;
     private final int nodeId;
@@ -45,6 +47,7 @@ final class SimulatedAgent {
         this.workplace = workplace;
         this.agentId = agentId;
         chance = world.chance(1_000 + agentId);
+        reloads = world.chance(5_000 + agentId);
         poolId = (agentId - 1) % world.plan().pools() + 1;
         nodeId = chance.between(1, world.plan().nodes());
         skills = chance.permille(800) ? 0b11 : 0b01;
@@ -93,6 +96,8 @@ final class SimulatedAgent {
         if (!tell(new AgentInput.ScreenBack(agentId))) {
             screenUp = false;
             world.timeline().after(1_500, this::screenBackIfStillGone);
+        } else if (!world.plan().faultless() && reloads.permille(RELOADED_PERMILLE)) {
+            tell(new AgentInput.LegRenewed(agentId)); // the page is the telephone, and both have begun anew
         }
         think(2_000);
     }

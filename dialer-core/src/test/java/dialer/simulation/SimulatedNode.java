@@ -26,11 +26,14 @@ final class SimulatedNode {
     static final long BACKSTOP_MS = 2_000;
     /** How long a customer whose agent is gone is held for another. */
     static final long AGENT_LOST_HOLD_MS = 3_000;
+    private static final long OPTS_OUT_AFTER_MS = 250;
+    private static final int OPTS_OUT_PERMILLE = 200;
 
     private final World world;
     private final int nodeId;
     private final NodeLink link;
     private final Chance chance;
+    private final Chance keys;
     private final Map<Long, Customer> customers = new LinkedHashMap<>();
     private final Map<Long, Agent> agents = new LinkedHashMap<>();
     private final Set<Long> hangUpWishes = new HashSet<>();
@@ -43,6 +46,7 @@ final class SimulatedNode {
         this.nodeId = nodeId;
         link = new NodeLink(world, nodeId, engine);
         chance = world.chance(300 + nodeId);
+        keys = world.chance(600 + nodeId);
     }
 
     int nodeId() {
@@ -231,6 +235,9 @@ final class SimulatedNode {
         moves(customer, Place.LEAVING);
         truth(customer).harbourAtMs = world.nowMs();
         link.event(new CallInput.SafeHarbourStarted(customer.attemptId()));
+        if (keys.permille(OPTS_OUT_PERMILLE)) {
+            later(customer, OPTS_OUT_AFTER_MS, () -> link.event(new CallInput.OptedOut(customer.attemptId())));
+        }
         later(customer, chance.between(300L, 8_000L), () -> gone(customer, HangupCause.NORMAL));
     }
 
@@ -267,12 +274,17 @@ final class SimulatedNode {
         }
         RuleBroken.unless(agent.peer == null, "agent-stolen", "%s takes agent %s away from attempt %s", bridge,
                 bridge.agentId(), peerOf(agent));
-        RuleBroken.unless(customer.peer == null, "customer-stolen", "%s", bridge);
+        Agent before = customer.peer;
+        boolean renewed = before != null && before.asked.agentId() == bridge.agentId();
+        RuleBroken.unless(before == null || renewed, "customer-stolen", "%s", bridge);
         RuleBroken.unless(agent.asked.agentId() == bridge.agentId(), "foreign-leg", "%s", bridge);
         moves(customer, Place.BRIDGED);
         agent.place = Place.BRIDGED;
         customer.peer = agent;
         agent.peer = customer;
+        if (before != null) {
+            held(before); // the telephone that the agent has left falls back among the agents' legs
+        }
         Truth.Call call = truth(customer);
         call.joinedAtMs = call.joinedAtMs == 0 ? world.nowMs() : call.joinedAtMs;
         link.event(new CallInput.Bridged(bridge.attemptId(), bridge.agentId()));

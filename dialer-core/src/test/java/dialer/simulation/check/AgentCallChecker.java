@@ -21,7 +21,9 @@ public final class AgentCallChecker implements Checker {
         if (line == null) {
             return;
         }
-        RuleBroken.unless(line.bridgeAgentId == 0, "double-bridge", "%s gets agent %s too", line, bridge.agentId());
+        boolean renewed = line.joined && line.bridgeAgentId == bridge.agentId(); // the same agent by another telephone
+        RuleBroken.unless(line.bridgeAgentId == 0 || renewed, "double-bridge", "%s gets agent %s too", line,
+                bridge.agentId());
         RuleBroken.unless(!line.harbourAsked, "bridge-after-harbour", "%s", line);
         for (Line other : picture.openLines.values()) {
             RuleBroken.unless(other == line || other.bridgeAgentId != bridge.agentId(), "agent-in-two-calls",
