@@ -76,7 +76,8 @@ public final class PoolTwin {
                 Attempt::id));
         assertThat(things(calls.waiting())).as("waiting").isEqualTo(attempts(attempt ->
                 attempt.plan().poolId() == poolId && attempt.state() == AttemptState.WAITING
-                        && !attempt.safeHarbourAsked() && !attempt.cancelAsked(), Attempt::answeredAtMs));
+                        && !attempt.safeHarbourAsked() && !attempt.cancelAsked() && !attempt.dismissed(),
+                Attempt::answeredAtMs));
     }
 
     private List<Attempt> attempts(Predicate<Attempt> which, Comparing<Attempt> by) {

@@ -192,6 +192,9 @@ final class BridgeFlow {
             return;
         }
         Agent first = turn.state().agents().get(attempt.agentId());
+        if (LegFlow.comesBack(turn, first)) {
+            return; // a page was reloaded: the person is joined again as soon as the new leg stands
+        }
         attempt.dropAgent(turn.now());
         attempt.triedInVain(first.id());
         turn.show(new ShowEffect.CallOver(first.id(), attempt.id(), Disposition.CONNECTED));

@@ -53,7 +53,7 @@ final class LegFlow {
         }
         turn.cancel(TimerKind.LEG_UNHEARD, agent.id());
         turn.cancel(TimerKind.LEG_SETTLES, agent.id());
-        boolean personWaits = agent.leg() == LegState.CALLING && talking(turn, agent);
+        boolean personWaits = comesBack(turn, agent);
         agent.holdLeg();
         turn.touch(agent);
         if (personWaits) {
@@ -80,14 +80,13 @@ final class LegFlow {
     }
 
     /**
-     * The seat's telephone has begun anew. The old leg is hung up, except in mid call: there the person keeps it for
-     * company until the new one stands, and takes no notice of the change. What is left of it then falls back among the
-     * agents' legs, where it is recognised as nobody's.
+     * The seat's telephone has begun anew: the old leg is hung up and a new one called. In mid call the person, whom
+     * the dialplan holds for {@link BridgeFlow#RESCUE_WITHIN_MS}, waits for this same agent (see {@link #comesBack}).
      */
     static void renewed(Turn turn, Agent agent) {
         if (agent.leg() != LegState.NONE) {
             long oldLegId = agent.legId();
-            if (!talking(turn, agent) && turn.state().trunks().up(agent.nodeId())) {
+            if (turn.state().trunks().up(agent.nodeId())) {
                 turn.ask(new CallEffect.HangUpAgent(agent.nodeId(), oldLegId, agent.id()));
             }
             lost(turn, agent, oldLegId);
@@ -96,6 +95,11 @@ final class LegFlow {
             agent.legTriesForgotten();
             call(turn, agent);
         }
+    }
+
+    /** Whether an agent in mid call, whose leg is replaced, is being called and will go on with the same person. */
+    static boolean comesBack(Turn turn, Agent agent) {
+        return agent.leg() == LegState.CALLING && talking(turn, agent);
     }
 
     /** The leg is gone, or could not be set up. */

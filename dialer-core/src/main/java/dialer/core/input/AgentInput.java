@@ -30,7 +30,7 @@ public sealed interface AgentInput extends Input {
 
     /**
      * The seat's telephone has begun anew (its page was reloaded) and knows nothing of a leg: the one that was there
-     * leads nowhere, and the telephone is called again. In mid call the person then gets the new leg.
+     * leads nowhere, and the telephone is called again. In mid call the person waits for the new leg.
      */
     record LegRenewed(int agentId) implements AgentInput {
     }

@@ -234,8 +234,7 @@ public final class Translator {
     private void bridge(CallEffect.Bridge wish) {
         CustomerLeg customer = book.customer(wish.attemptId());
         AgentLeg agent = book.agent(wish.legId());
-        // held, or in company of a leg that leads nowhere any more: out of the message nobody is bridged
-        if (customer == null || !(customer.held() || customer.talkingIn() != null) || agent == null) {
+        if (customer == null || !customer.held() || agent == null) {
             outlet.tell(new CallInput.BridgeFailed(wish.attemptId(), wish.agentId()));
             return;
         }

@@ -2,7 +2,6 @@ package dialer.telephony.translate;
 
 import static dialer.telephony.translate.Ear.ATTEMPT;
 import static dialer.telephony.translate.Ear.CHANNEL;
-import static dialer.telephony.translate.Ear.IDS;
 import static dialer.telephony.translate.Ear.LEG;
 import static dialer.telephony.translate.Ear.SEAT;
 import static dialer.telephony.translate.Ear.enteredHold;
@@ -215,22 +214,6 @@ class TranslatorTest {
         talk.translator.refused(bridge);
         assertThat(talk.told).containsExactly(new CallInput.BridgeFailed(1, 42));
         assertThat(talk.sent).containsExactly(new AmiAction.SetVariable(CHANNEL, "DIALER_BRIDGED", "0"));
-    }
-
-    @Test
-    void shouldJoinAPersonInMidCallWithTheAgentsNewLeg() {
-        String newLeg = IDS.ofLeg(8);
-        Ear talk = Ear.talking();
-        talk.ask(new CallEffect.CallAgent(1, 8, 42, Routes.FIRST_WEB_SEAT));
-        talk.hear(new AmiEvent.ChannelCreated(newLeg, "PJSIP/web-001-00000003"),
-                enteredHold(newLeg, "PJSIP/web-001-00000003", "agents"));
-        talk.sent.clear();
-        talk.told.clear();
-        talk.ask(new CallEffect.Bridge(1, 1, 42, 8));
-        assertThat(talk.sent).endsWith(new AmiAction.Bridge(1, 42, CHANNEL, "PJSIP/web-001-00000003"));
-        talk.hear(enteredHold(LEG, SEAT, "agents"));
-        assertThat(talk.told).as("the old leg falls back and is nobody's")
-                .containsExactly(new AgentInput.LegHeld(42, 7));
     }
 
     @Test
