@@ -17,7 +17,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Figures {
 
     private static final String RELEASE = "0.1.0";
-    private static final List<String> ALL = List.of("latency", "throughput", "memory", "intake", "webhooks", "jmh");
+    private static final List<String> ALL = List.of("latency", "throughput", "memory", "intake", "webhooks", "jobs",
+            "jmh");
 
     private Figures() {
     }
@@ -54,6 +55,7 @@ public final class Figures {
             case "memory" -> MemoryRun.run();
             case "intake" -> IntakeRun.run();
             case "webhooks" -> WebhookRun.run();
+            case "jobs" -> JobsRun.run();
             default -> jmh();
         };
     }

@@ -1,6 +1,7 @@
 package dialer.api;
 
 import dialer.api.config.DialerConfig;
+import dialer.api.courier.JobDesk;
 import dialer.api.demo.RunningProduct;
 import dialer.api.intake.BaseReader;
 import dialer.api.intake.Uploads;
@@ -22,6 +23,7 @@ import dialer.api.store.HopperFeeder;
 import dialer.api.store.OutboxProjector;
 import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
+import dialer.api.store.job.JobOutcomes;
 import dialer.api.whatif.WhatIf;
 import dialer.core.campaign.CampaignState;
 import dialer.engine.DialerEngine;
@@ -36,11 +38,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,18 +93,16 @@ public final class Product implements RunningProduct {
             LateSwitch line = new LateSwitch();
             Watch watch = new Watch(database, new CallerWatch(database, ruleBook, clock));
             ExecutorService executor = opened(Executors.newVirtualThreadPerTaskExecutor());
-            ScheduledExecutorService ticker = opened(Executors.newScheduledThreadPool(1,
-                    Thread.ofPlatform().name("live-ticker").daemon().factory()));
+            ScheduledExecutorService ticker = opened(ticker());
             Live live = new Live(database, accounts, catalogue, tunings::rules, tunings.liveSettings(), line,
                     watch::alarms, gate, clock, executor);
             HopperFeeder feeder = new HopperFeeder(database, tunings::rules, ruleBook::stamp, numbers, texts, gate,
                     clock, (campaignId, contactIds) -> live.cards().prefetch(contactIds));
-
             // 4 the engine; then its store effects go to the database
             DialerEngine engine = opened(DialerEngine.start(config.engine(), clock, line, live.screens(feeder::want)));
             gate.open(engine.gate());
-            OutboxProjector projector = opened(
-                    new OutboxProjector(database, engine.outbox(), feeder::released).start());
+            OutboxProjector projector = opened(new OutboxProjector(database, engine.outbox(), feeder::released,
+                    List.of(new JobOutcomes())).start());
             Start start = new Start(config, database, catalogue, tunings, engine.gate());
             start.awaitCaughtUp(engine);
             RuleWatch.begun(config, database, ruleBook, engine.gate(), clock).start(ticker, executor);
@@ -109,15 +111,17 @@ public final class Product implements RunningProduct {
             opened(feeder).start(engine.contactsInHand());
             Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
             line.connect(nodes);
-            // 6 results on their way to couriers; pages and API
+            // 6 jobs in, results on their way to couriers; pages and API
             Couriers couriers = opened(new Couriers(config, database, clock, executor));
             watch.over(engine, projector, nodes, live, couriers);
-            Uploads uploads = uploads(config, database, tunings, feeder, executor, ticker, clock);
+            LivePlan plan = plan(config, executor, ticker);
+            Uploads uploads = uploads(config, database, tunings, plan, feeding(database, feeder), executor, clock);
             live.show(uploads);
+            JobDesk jobs = jobs(database, plan, engine, live, feeding(database, feeder), ticker, executor, clock);
             Api api = opened(new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
                     new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, engine.gate(), clock,
                     new House(config, tunings, engine, nodes), new Health(watch.checks()), measured(watch),
-                    () -> engine.gauges().read().storeBehind(), whatIf(), couriers.endpoints()))).start();
+                    () -> engine.gauges().read().storeBehind(), whatIf(), couriers.endpoints(), jobs))).start();
             live.start(ticker);
             watch.start(ticker, executor);
             open.push(live::close);
@@ -129,17 +133,38 @@ public final class Product implements RunningProduct {
         }
     }
 
-    private static Uploads uploads(DialerConfig config, Database database, Tunings tunings, HopperFeeder feeder,
-            ExecutorService executor, ScheduledExecutorService ticker, WallClock clock) {
+    private static LivePlan plan(DialerConfig config, ExecutorService executor, ScheduledExecutorService ticker) {
         LivePlan plan = new LivePlan(new PlanFolder(config.dataDirectory().resolve("numbering")));
         ticker.scheduleWithFixedDelay(() -> executor.execute(plan::refresh), PLAN_LOOKED_AT_S, PLAN_LOOKED_AT_S,
                 TimeUnit.SECONDS);
+        return plan;
+    }
+
+    /** Who is told that people have come who may be called: a running campaign's hopper asks for them at once. */
+    private static IntConsumer feeding(Database database, HopperFeeder feeder) {
+        return campaignId -> new CampaignStore(database).byId(campaignId)
+                .filter(campaign -> campaign.state() == CampaignState.RUNNING)
+                .ifPresent(running -> feeder.want(campaignId, FIRST_CONTACTS));
+    }
+
+    private JobDesk jobs(Database database, LivePlan plan, DialerEngine engine, Live live, IntConsumer contactsCame,
+            ScheduledExecutorService ticker, ExecutorService executor, WallClock clock) {
+        JobDesk jobs = opened(new JobDesk(database, plan, engine.gate(),
+                campaignId -> executor.execute(() -> contactsCame.accept(campaignId)),
+                (contactId, fields) -> executor.execute(() -> live.cardChanged(contactId, fields)), clock)).start();
+        ticker.scheduleWithFixedDelay(() -> executor.execute(jobs.sweep()::tick), 1, 1, TimeUnit.SECONDS);
+        return jobs;
+    }
+
+    private static ScheduledExecutorService ticker() {
+        return Executors.newScheduledThreadPool(1, Thread.ofPlatform().name("live-ticker").daemon().factory());
+    }
+
+    private static Uploads uploads(DialerConfig config, Database database, Tunings tunings, LivePlan plan,
+            IntConsumer contactsCame, ExecutorService executor, WallClock clock) {
         Uploads uploads = new Uploads(database, config.dataDirectory().resolve("uploads"),
-                new BaseReader(config.http().maxUploadBytes(), plan), executor, clock,
-                tunings::baseRules,
-                campaignId -> new CampaignStore(database).byId(campaignId)
-                        .filter(campaign -> campaign.state() == CampaignState.RUNNING)
-                        .ifPresent(running -> feeder.want(campaignId, FIRST_CONTACTS)));
+                new BaseReader(config.http().maxUploadBytes(), plan), executor, clock, tunings::baseRules,
+                contactsCame);
         uploads.recover();
         return uploads;
     }

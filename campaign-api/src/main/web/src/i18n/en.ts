@@ -220,5 +220,16 @@ export const en = {
   'disposition.CANCELLED': 'cancelled',
   'disposition.TRUNK_SILENT': 'trunk silent',
   'disposition.MISCONFIGURED': 'wrong setting',
-  'disposition.NODE_LOST': 'node lost'
+  'disposition.NODE_LOST': 'node lost',
+  'jobChange.changed': 'The courier has just changed the order:',
+  'jobChange.off': 'The courier has just changed what is to be done with the order: look at the card.',
+  'jobChange.seen': 'Seen',
+  'jobChange.address': 'address',
+  'jobChange.phones': 'telephones',
+  'jobChange.recipient': 'recipient',
+  'jobChange.items': 'goods',
+  'jobChange.sums': 'sums',
+  'jobChange.interval': 'interval',
+  'jobChange.deadline': 'deadline',
+  'jobChange.comment': 'comment'
 };

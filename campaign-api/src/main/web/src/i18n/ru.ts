@@ -221,5 +221,16 @@ export const ru: Record<Key, string> = {
   'disposition.CANCELLED': 'отменён',
   'disposition.TRUNK_SILENT': 'транк молчит',
   'disposition.MISCONFIGURED': 'ошибка настройки',
-  'disposition.NODE_LOST': 'узел потерян'
+  'disposition.NODE_LOST': 'узел потерян',
+  'jobChange.changed': 'Курьер только что изменил заказ:',
+  'jobChange.off': 'Курьер только что изменил судьбу заказа: посмотрите карточку.',
+  'jobChange.seen': 'Понятно',
+  'jobChange.address': 'адрес',
+  'jobChange.phones': 'телефоны',
+  'jobChange.recipient': 'получатель',
+  'jobChange.items': 'товары',
+  'jobChange.sums': 'суммы',
+  'jobChange.interval': 'интервал',
+  'jobChange.deadline': 'срок',
+  'jobChange.comment': 'комментарий'
 };

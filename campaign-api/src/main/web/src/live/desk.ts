@@ -12,6 +12,8 @@ export const asked = signal(false);
 export const agent = signal<AgentMessage | null>(null);
 export const card = signal<CardMessage | null>(null);
 export const callOver = signal<string | null>(null);
+/** What the courier has changed on the card in front of the agent; no fields: the order was called off. */
+export const jobChange = signal<{ attemptId: number; fields: string[] } | null>(null);
 export const board = signal<BoardMessage | null>(null);
 /** Kinds of seats there are, and the browser seat this page was given. */
 export const seatKinds = signal<SeatKind[]>([]);
@@ -83,11 +85,15 @@ function hear(message: ServerMessage): void {
       card.value = message;
       restoreDraft(message);
       break;
+    case 'jobChanged':
+      jobChange.value = message;
+      break;
     case 'callOver':
       callOver.value = message.disposition;
       break;
     case 'cardClosed':
       card.value = null;
+      jobChange.value = null;
       callOver.value = null;
       forgetDraft();
       break;

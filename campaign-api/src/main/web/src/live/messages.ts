@@ -185,6 +185,7 @@ export type ServerMessage =
   | CardMessage
   | { type: 'callOver'; attemptId: number; disposition: string }
   | { type: 'cardClosed'; attemptId: number; contactId?: number }
+  | { type: 'jobChanged'; attemptId: number; contactId: number; fields: string[] }
   | { type: 'refused'; code: string; number: number; messageRu: string; messageEn: string }
   | { type: 'pong' }
   | BoardMessage;

@@ -9,6 +9,7 @@ import { RecipientCard } from '../parts/card.tsx';
 import { DeskBar } from '../parts/deskbar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { isHotKey } from '../parts/keys.ts';
+import { JobChange } from '../parts/jobchange.tsx';
 import { OutcomeForm } from '../parts/outcome.tsx';
 import { Script } from '../parts/script.tsx';
 
@@ -27,6 +28,7 @@ export function Desk({ user }: { user: User }) {
     <>
       <DeskBar agent={now} />
       <div class="bars"><PhoneTrouble /><Told /></div>
+      <JobChange />
       <main class="desk">
         {shown === null
           ? <Empty agent={now} user={user} />

@@ -12,7 +12,10 @@ import dialer.core.input.AgentInput;
 import dialer.engine.InputGate;
 import dialer.engine.WallClock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -85,6 +88,16 @@ public final class AgentDesks {
     void popped(ScreenPop effect) {
         of(effect.agentId()).popped(effect);
         executor.execute(() -> compose(effect));
+    }
+
+    void cardChanged(long contactId, Set<String> fields) {
+        cache.forget(contactId);
+        for (AgentDesk desk : desks.values()) {
+            desk.pop().filter(pop -> pop.contactId() == contactId).ifPresent(pop -> {
+                desk.push(new Messages.JobChanged(pop.attemptId(), contactId, List.copyOf(new TreeSet<>(fields))));
+                executor.execute(() -> compose(pop));
+            });
+        }
     }
 
     void over(CallOver effect) {

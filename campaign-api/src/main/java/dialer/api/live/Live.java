@@ -107,6 +107,14 @@ public final class Live {
         return board;
     }
 
+    /**
+     * A card says something else now, also where the person is on the line: its agent is told what has changed and gets
+     * the card anew. {@code fields} is empty where an order was called off.
+     */
+    public void cardChanged(long contactId, Set<String> fields) {
+        desks.cardChanged(contactId, fields);
+    }
+
     public CardCache cards() {
         return cache;
     }

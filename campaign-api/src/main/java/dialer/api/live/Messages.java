@@ -72,6 +72,13 @@ final class Messages {
         }
     }
 
+    /** The courier has changed the order while it is on the desk; no fields: it was called off. */
+    record JobChanged(String type, long attemptId, long contactId, List<String> fields) {
+        JobChanged(long attemptId, long contactId, List<String> fields) {
+            this("jobChanged", attemptId, contactId, fields);
+        }
+    }
+
     /** Something was not done, and why. */
     record Refused(String type, String code, int number, String messageRu, String messageEn) {
         static Refused of(Refusal refusal) {

@@ -1,5 +1,6 @@
 package dialer.api.rest;
 
+import dialer.api.courier.JobDesk;
 import dialer.api.courier.webhook.Endpoints;
 import dialer.api.intake.Uploads;
 import dialer.api.live.Catalogue;
@@ -68,7 +69,7 @@ public final class Api implements AutoCloseable {
     public record Ground(Database database, Accounts accounts, Sessions sessions, Passwords passwords, Keys keys,
             Catalogue catalogue, Live live, Uploads uploads, InputGate gate, WallClock clock, Surroundings surroundings,
             Health health, PrometheusMeterRegistry metrics, LongSupplier storeBehind, WhatIf whatIf,
-            Endpoints endpoints) {
+            Endpoints endpoints, JobDesk jobs) {
     }
 
     public Api(WebSettings settings, Ground ground) {
@@ -139,6 +140,7 @@ public final class Api implements AutoCloseable {
                 new WebhookRoutes(g.endpoints(), new EndpointStore(g.database()), new DeliveryLog(g.database()),
                         new CourierStore(g.database())).routes(),
                 new EventRoutes(new EventFeed(g.database()), g.clock()).routes(),
+                CourierTable.routes(g),
                 new HealthRoutes(g.health(), g.metrics()).routes(),
                 new PageRoutes().routes()).flatMap(List::stream).toList();
     }
@@ -150,6 +152,8 @@ public final class Api implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = LARGEST_JSON;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
+        config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new ServerErrors()));
         config.jetty.addConnector(this::connector);
         config.routes.before(this::protect);
         for (Route route : routes) {
@@ -187,6 +191,7 @@ public final class Api implements AutoCloseable {
     }
 
     private void protect(Context ctx) {
+        RequestIds.passOn(ctx);
         ctx.header("Content-Security-Policy", policy);
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("X-Frame-Options", "DENY");

@@ -118,6 +118,11 @@ final class BatchLoad {
         return contacts;
     }
 
+    /** Contacts that were stored before and have got rows of this batch; after {@link #run}. */
+    Set<Long> joined() {
+        return Set.copyOf(added.keySet());
+    }
+
     private void askStore(List<JudgedRow> open) throws SQLException {
         Set<String> phones = new LinkedHashSet<>();
         List<String> couriers = new ArrayList<>();

@@ -38,14 +38,14 @@ final class ContactClaims {
             WITH due AS MATERIALIZED (
                 SELECT c.contact_id FROM contacts c JOIN contact_lists l USING (list_id)
                 WHERE c.campaign_id = :campaignId AND c.state IN ('OPEN', 'WAITING') AND c.next_at <= :now
-                      AND l.state = 'READY'
+                      AND l.state = 'READY' AND (c.deadline IS NULL OR c.deadline > :now)
                 ORDER BY c.callback DESC, c.priority, c.next_at, c.contact_id
                 FOR UPDATE OF c SKIP LOCKED LIMIT :limit),
             claimed AS (
                 UPDATE contacts c SET state = 'IN_HOPPER', wait_reason = NULL, lease_epoch = :epoch
                 FROM due WHERE c.contact_id = due.contact_id
                 RETURNING c.contact_id, c.priority, c.attempts_made, c.last_disposition, c.same_in_a_row, c.callback,
-                          c.for_agent_id, CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at)
+                          c.for_agent_id, c.deadline, CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at)
             SELECT * FROM claimed ORDER BY callback DESC, priority, next_at NULLS FIRST, contact_id""";
 
     private final Jdbi jdbi;
@@ -70,7 +70,7 @@ final class ContactClaims {
     }
 
     private record Row(long contactId, int priority, int attemptsMade, @Nullable Disposition last, int sameInARow,
-            boolean callback, int forAgentId, long nextAtMs) {
+            boolean callback, int forAgentId, long nextAtMs, long deadlineMs) {
     }
 
     /**
@@ -119,7 +119,8 @@ final class ContactClaims {
                 Gatekeeper.Verdict verdict = judged.verdict();
                 held.add(verdict);
                 if (verdict.allowed() && allowed.size() < MOST_NUMBERS) {
-                    allowed.add(new NumberOffer(number.numberId(), number.attemptsMade(), windows(verdict.spans())));
+                    allowed.add(new NumberOffer(number.numberId(), number.attemptsMade(),
+                            windows(verdict.spans(), row.deadlineMs())));
                     digits.put(number.numberId(), number.e164());
                     judged.line().callerId().ifPresent(own -> lines.add(
                             new Line(row.contactId(), number.numberId(), own.e164())));
@@ -177,16 +178,20 @@ final class ContactClaims {
                 .bind("id", campaignId).mapTo(Long.class).one();
     }
 
-    private static List<Window> windows(List<CallingHours.Span> spans) {
-        return spans.stream().map(span -> new Window(span.fromMs(), span.toMs())).toList();
+    /** Nobody is dialed for a job whose deadline has passed, also where the contact is in the hopper already. */
+    private static List<Window> windows(List<CallingHours.Span> spans, long deadlineMs) {
+        return spans.stream().filter(span -> span.fromMs() < deadlineMs)
+                .map(span -> new Window(span.fromMs(), Math.min(span.toMs(), deadlineMs))).toList();
     }
 
     private static Row row(ResultSet row) throws SQLException {
         String last = row.getString("last_disposition");
         java.sql.Timestamp nextAt = row.getTimestamp("next_at");
+        java.sql.Timestamp deadline = row.getTimestamp("deadline");
         return new Row(row.getLong("contact_id"), row.getInt("priority"), row.getInt("attempts_made"),
                 last == null ? null : Disposition.valueOf(last), row.getInt("same_in_a_row"),
-                row.getBoolean("callback"), row.getInt("for_agent_id"), nextAt == null ? 0 : nextAt.getTime());
+                row.getBoolean("callback"), row.getInt("for_agent_id"), nextAt == null ? 0 : nextAt.getTime(),
+                deadline == null ? Long.MAX_VALUE : deadline.getTime());
     }
 
     private static OffsetDateTime at(long ms) {

@@ -20,7 +20,8 @@ import org.jdbi.v3.core.Handle;
 public final class JobContacts {
 
     private static final int LOCK_FAMILY = 4_131;
-    private static final String UNIQUE_VIOLATION = "23505";
+    /** A key that somebody else has stored, and two transactions that wait for each other. */
+    private static final Set<String> CLASHES = Set.of("23505", "40P01", "40001");
 
     private final Connection connection;
 
@@ -50,16 +51,30 @@ public final class JobContacts {
     }
 
     /**
-     * Makes contacts of rows, or adds the rows to contacts of the same courier and number that are still to be reached.
+     * What rows have become.
      *
-     * @return whose each row has become, by row
+     * @param contactOf whose each row is, by row
+     * @param joined    contacts that were there before
      */
-    public Map<Long, Long> load(Place place, Rows rows) {
+    public record Loaded(Map<Long, Long> contactOf, Set<Long> joined) {
+        public Loaded {
+            contactOf = Map.copyOf(contactOf);
+            joined = Set.copyOf(joined);
+        }
+
+        /** The contact of a row; 0 where it has become nobody's. */
+        public long contactOf(long row) {
+            return contactOf.getOrDefault(row, 0L);
+        }
+    }
+
+    /** Makes contacts of rows, or adds them to contacts of the same courier and number that are still to be reached. */
+    public Loaded load(Place place, Rows rows) {
         try {
             ListTarget target = ListTarget.jobs(place.campaignId(), listOf(place));
             BatchLoad load = new BatchLoad(connection, target, rows.rows(), Set.of(), rows.terms());
             count(target, load.run());
-            return load.contactsByRow();
+            return new Loaded(load.contactsByRow(), load.joined());
         } catch (SQLException e) {
             throw trouble(e);
         }
@@ -102,8 +117,19 @@ public final class JobContacts {
         }
     }
 
+    /** Whether a transaction has failed because of another one, so that it may be tried again. */
+    public static boolean isClash(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoredMeanwhile
+                    || (cause instanceof SQLException sql && CLASHES.contains(String.valueOf(sql.getSQLState())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static RuntimeException trouble(SQLException e) {
-        return UNIQUE_VIOLATION.equals(e.getSQLState()) ? new StoredMeanwhile(e)
+        return CLASHES.contains(String.valueOf(e.getSQLState())) ? new StoredMeanwhile(e)
                 : new StoreException("Jobs could not be sent to PostgreSQL", e);
     }
 

@@ -3,6 +3,7 @@ package dialer.api.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dialer.api.config.RulePackFiles;
+import dialer.api.courier.JobDesk;
 import dialer.api.intake.Uploads;
 import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
@@ -25,6 +26,7 @@ import dialer.api.store.DatabaseSettings;
 import dialer.api.store.OutboxProjector;
 import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
+import dialer.api.store.job.JobOutcomes;
 import dialer.api.whatif.WhatIf;
 import dialer.compliance.AttemptLimits;
 import dialer.compliance.DayKind;
@@ -41,6 +43,7 @@ import dialer.engine.OutboxEntry;
 import dialer.engine.Screens;
 import dialer.engine.SystemClock;
 import dialer.numbering.PhoneNormaliser;
+import dialer.numbering.plan.NumberingPlan;
 import dialer.telephony.translate.ListenMode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -81,6 +84,7 @@ final class ApiStage implements AutoCloseable {
     final Live live;
     final Screens screens;
     final Api api;
+    final JobDesk jobs;
     final String adminPassword;
     volatile boolean ringFull;
     final WebhookGround webhooks;
@@ -115,11 +119,13 @@ final class ApiStage implements AutoCloseable {
                 Duration.ofDays(7));
         webhooks = new WebhookGround(database, clock, folder);
         Health health = new Health(List.of(new Health.Check("engine", true, trouble::get)));
+        jobs = new JobDesk(database, () -> NumberingPlan.EMPTY, gate, campaignId -> { }, live::cardChanged, clock)
+                .start();
         WebSettings web = new WebSettings("127.0.0.1", 0, null, 100_000, "", List.of("wss://pbx.test"));
         api = new Api(web, new Api.Ground(database, accounts, sessions,
                 passwords, new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, gate, clock,
                 new Around(), health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> 0,
-                new WhatIf(executor), webhooks.endpoints())).start();
+                new WhatIf(executor), webhooks.endpoints(), jobs)).start();
         screens.show(0, new ShowEffect.NodeShown(1, true, 0));
     }
 
@@ -141,7 +147,7 @@ final class ApiStage implements AutoCloseable {
     /** Brings effects into the store as the engine's outbox would. */
     void carry(List<List<StoreEffect>> effects) throws InterruptedException {
         try (OutboxProjector projector = new OutboxProjector(database, new OneBatch(effects.stream()
-                .flatMap(List::stream).toList()), id -> { }).start()) {
+                .flatMap(List::stream).toList()), id -> { }, List.of(new JobOutcomes())).start()) {
             projector.awaitCaughtUp(Duration.ofSeconds(20));
         }
     }
@@ -225,6 +231,7 @@ final class ApiStage implements AutoCloseable {
         live.close();
         ticker.shutdownNow();
         api.close();
+        jobs.close();
         executor.shutdownNow();
         database.close();
     }

@@ -56,6 +56,12 @@ final class EventBodies {
         return Documents.text(body);
     }
 
+    static String attempt(Job job, List<Tried> attempts) {
+        Map<String, Object> body = head(job);
+        body.put("attempts", attempts);
+        return Documents.text(body);
+    }
+
     static String result(Job job, Result result) {
         Map<String, Object> body = head(job);
         body.put("outcome", result.outcome());

@@ -25,7 +25,7 @@ public enum JobState {
             case VALIDATED -> EnumSet.of(OPEN, FINAL);
             case OPEN -> EnumSet.of(VALIDATED, FINAL);
             case FINAL -> EnumSet.of(HANDED_OVER, PURGED, RECEIVED, VALIDATED, OPEN);
-            case HANDED_OVER -> EnumSet.of(PURGED, RECEIVED, VALIDATED, OPEN);
+            case HANDED_OVER -> EnumSet.of(FINAL, PURGED, RECEIVED, VALIDATED, OPEN);
             case PURGED -> EnumSet.of(RECEIVED, VALIDATED, OPEN);
         };
     }

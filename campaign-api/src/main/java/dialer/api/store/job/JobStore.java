@@ -1,6 +1,7 @@
 package dialer.api.store.job;
 
 import dialer.api.store.Database;
+import dialer.api.store.Documents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,17 @@ public final class JobStore {
 
     /** An event of the job: what was told, and when the courier has acknowledged it. */
     public record Told(String eventId, String type, Instant at, boolean isFinal, @Nullable Instant ackedAt) {
+    }
+
+    /** A call for the job; {@code detail} is a JSON object with the number masked. */
+    public record Tried(Instant at, @Nullable String disposition, String detail) {
+    }
+
+    /** Calls for the job since it was received, oldest first. */
+    public List<Tried> attempts(Job job, int limit) {
+        return jdbi.withHandle(h -> OutcomeFacts.attempts(h, job)).stream().limit(limit)
+                .map(tried -> new Tried(Instant.parse(tried.at()), tried.disposition(), Documents.text(tried)))
+                .toList();
     }
 
     public Optional<Job> byId(int courierId, long jobId) {

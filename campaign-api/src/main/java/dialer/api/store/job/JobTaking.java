@@ -41,8 +41,12 @@ public final class JobTaking {
         OTHER_DOCUMENT
     }
 
-    /** A job that was sent, as it stands now. */
-    public record Taken(Fate fate, Job job) {
+    /**
+     * A job that was sent, as it stands now.
+     *
+     * @param joined whether it has joined a contact that was there before
+     */
+    public record Taken(Fate fate, Job job, boolean joined) {
     }
 
     /** Work in the transaction in which the jobs are taken, after them. */
@@ -63,8 +67,8 @@ public final class JobTaking {
                     along.with(h, taken);
                     return taken;
                 });
-            } catch (JobContacts.StoredMeanwhile e) {
-                if (attempt == TRIES) {
+            } catch (RuntimeException e) {
+                if (attempt == TRIES || !JobContacts.isClash(e)) {
                     throw e;
                 }
             }
@@ -128,7 +132,7 @@ public final class JobTaking {
                 if (index >= 0) {
                     told[index] = true;
                 }
-                taken.add(new Taken(fate, stored));
+                taken.add(new Taken(fate, stored, fate == Fate.TAKEN && fresh.get(index).joined));
             }
             return taken;
         }
@@ -151,8 +155,11 @@ public final class JobTaking {
                     .sorted(java.util.Comparator.comparingInt(job -> job.sent.call().campaignId()))
                     .forEach(job -> byPlace.computeIfAbsent(job.place(), place -> new ArrayList<>()).add(job));
             byPlace.forEach((place, own) -> {
-                Map<Long, Long> contactOf = contacts.load(place, rows(own));
-                own.forEach(job -> job.contactId = contactOf.getOrDefault(job.jobId, 0L));
+                JobContacts.Loaded loaded = contacts.load(place, rows(own));
+                own.forEach(job -> {
+                    job.contactId = loaded.contactOf(job.jobId);
+                    job.joined = loaded.joined().contains(job.contactId);
+                });
             });
             held();
         }
@@ -230,6 +237,7 @@ public final class JobTaking {
         private long jobId;
         private long contactId;
         private boolean held;
+        private boolean joined;
 
         private Fresh(NewJob sent) {
             this.sent = sent;
