@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class Demo {
         Interrupt.onInterrupt(interrupted::countDown, Demo::leaveAtOnce);
         try (DemoSwitch aSwitch = DemoSwitch.start(options, clock);
                 RunningProduct running = product.apply(config(folder, aSwitch), clock)) {
-            return perform(running, folder);
+            return perform(running, folder, clock);
         } finally {
             timers.shutdownNow();
         }
@@ -79,7 +80,7 @@ public final class Demo {
         Thread.ofPlatform().start(() -> System.exit(INTERRUPTED));
     }
 
-    private boolean perform(RunningProduct running, Path folder) throws IOException {
+    private boolean perform(RunningProduct running, Path folder, WallClock clock) throws IOException {
         URI server = running.address();
         String first = running.firstAdminPassword().orElseThrow();
         DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin", first), options.mode());
@@ -89,6 +90,14 @@ public final class Demo {
         System.out.printf("Base: %d rows, %d ok, %d fixed, %d with a warning, %d rejected, %d twice%n",
                 totals.path("rows").asLong(), totals.path("ok").asLong(), totals.path("fixed").asLong(),
                 totals.path("warning").asLong(), totals.path("rejected").asLong(), totals.path("duplicate").asLong());
+        try (DemoCourier courier = stage.courier()) {
+            courier.submit(new DemoOrders(options.seed() + 1), options.jobs(), Instant.ofEpochMilli(clock.nowMs()));
+            return call(stage, courier, server);
+        }
+    }
+
+    /** The shift: agents sign on, everything is called, and in the end it is counted. */
+    private boolean call(DemoStage stage, DemoCourier courier, URI server) throws IOException {
         List<DemoAgent> agents = new ArrayList<>();
         for (DemoClient client : stage.agents(options.agents())) {
             agents.add(new DemoAgent(client, timers, options.speed(), options.seed() * 1_000 + agents.size()));
@@ -103,7 +112,7 @@ public final class Demo {
                 supervisor);
         long startedAtMs = real.nowMs();
         watch(progress, startedAtMs);
-        return sumUp(stage, agents, progress, startedAtMs);
+        return sumUp(stage, courier, agents, progress, startedAtMs);
     }
 
     private void announce(URI server, DemoStage.Account guest, DemoStage.Account manager,
@@ -129,8 +138,8 @@ public final class Demo {
     }
 
     /** Stops dialing, lets every conversation and outcome end, and reads back what stands in the store. */
-    private boolean sumUp(DemoStage stage, List<DemoAgent> agents, DemoProgress progress, long startedAtMs)
-            throws IOException {
+    private boolean sumUp(DemoStage stage, DemoCourier courier, List<DemoAgent> agents, DemoProgress progress,
+            long startedAtMs) throws IOException {
         boolean hurry = interrupted.getCount() == 0;
         System.out.println(hurry
                 ? "Ending: no new calls; agents say goodbye, phones that ring may ring out (25 s at most)."
@@ -144,8 +153,9 @@ public final class Demo {
         agents.forEach(DemoAgent::leave);
         waitFor(progress, () -> agents.stream().allMatch(DemoAgent::isGone));
         waitFor(progress, () -> stage.summary().path("storeBehind").asLong() == 0);
+        waitFor(progress, courier::isServed);
         progress.endLine();
-        DemoSummary summary = new DemoSummary(stage.summary(), options, real.nowMs() - startedAtMs);
+        DemoSummary summary = new DemoSummary(stage.summary(), courier.figures(), options, real.nowMs() - startedAtMs);
         System.out.println(summary.inWords());
         Path json = options.json();
         if (json != null) {
@@ -189,6 +199,9 @@ public final class Demo {
                 dataDirectory: %s
                 http:
                   port: %d
+                outbound:
+                  allowHttp: true
+                  allowedNetworks: ["127.0.0.1"]
                 engine:
                   minFreeMegabytes: 200
                 calls:

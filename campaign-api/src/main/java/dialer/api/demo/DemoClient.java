@@ -23,12 +23,19 @@ final class DemoClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI server;
+    private final String key;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(5)).build();
 
     DemoClient(URI server) {
+        this(server, "");
+    }
+
+    /** @param key of a machine, which needs no session; empty for none */
+    DemoClient(URI server, String key) {
         this.server = server;
+        this.key = key;
     }
 
     /** Logs in; the session's cookie goes with every later call. */
@@ -81,8 +88,9 @@ final class DemoClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(30))
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(30))
                 .header("X-CSRF", "1").header("Accept", "application/json");
+        return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
     private JsonNode send(HttpRequest request) {

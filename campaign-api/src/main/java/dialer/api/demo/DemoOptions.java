@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param answers  how many of a hundred calls are answered, 1 to 100; the lab has a carrier of its own
  * @param mode     how the campaign dials
  * @param rows     of the base, 100 to 150,000
+ * @param jobs     that the demo's courier submits beside the base, 0 to 10,000
  */
 record DemoOptions(double minutes, @Nullable Path json, int speed, boolean asterisk, int port, long seed, int agents,
-        int answers, DialMode mode, int rows) {
+        int answers, DialMode mode, int rows, int jobs) {
 
     static final String USAGE = """
             Usage: dialer demo [--minutes N] [--json FILE] [--speed N] [--asterisk] [--port N] [--seed N] [--agents N]
-                               [--answers N] [--mode MODE] [--rows N]
+                               [--answers N] [--mode MODE] [--rows N] [--jobs N]
               --minutes N   stop by itself after N minutes (default: run until Ctrl-C)
               --json FILE   write the summary there
               --speed N     run N times faster than life, 1 to 60 (not with --asterisk)
@@ -34,7 +35,8 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
               --answers N   so many of a hundred calls are answered, 1 to 100 (default 40; not with --asterisk)
               --mode MODE   progressive (one call per free agent; default), predictive (ahead of free agents, at most
                             3 % abandoned), or automatic (begins progressive, goes ahead when enough is known)
-              --rows N      rows of the made-up base, 100 to 150000 (default 2000)""";
+              --rows N      rows of the made-up base, 100 to 150000 (default 2000)
+              --jobs N      jobs that a courier submits over its API beside the base, 0 to 10000 (default 200)""";
 
     DemoOptions {
         require(minutes >= 0 && minutes <= 1_440, "--minutes takes 0 to 1440");
@@ -44,6 +46,7 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
         require(agents >= 1 && agents <= 200, "--agents takes 1 to 200");
         require(answers >= 1 && answers <= 100, "--answers takes 1 to 100");
         require(rows >= 100 && rows <= 150_000, "--rows takes 100 to 150000");
+        require(jobs >= 0 && jobs <= 10_000, "--jobs takes 0 to 10000");
     }
 
     /** @throws IllegalArgumentException with a sentence for the user */
@@ -57,6 +60,7 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
         int agents = 20;
         int answers = 40;
         int rows = 2_000;
+        int jobs = 200;
         DialMode mode = DialMode.PROGRESSIVE;
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
@@ -68,13 +72,14 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
                 case "--seed" -> seed = Long.parseLong(value(words, ++i, word));
                 case "--agents" -> agents = Integer.parseInt(value(words, ++i, word));
                 case "--answers" -> answers = Integer.parseInt(value(words, ++i, word));
+                case "--jobs" -> jobs = Integer.parseInt(value(words, ++i, word));
                 case "--rows" -> rows = Integer.parseInt(value(words, ++i, word));
                 case "--mode" -> mode = mode(words, ++i);
                 case "--asterisk" -> asterisk = true;
                 default -> throw new IllegalArgumentException("Unknown option " + word);
             }
         }
-        return new DemoOptions(minutes, json, speed, asterisk, port, seed, agents, answers, mode, rows);
+        return new DemoOptions(minutes, json, speed, asterisk, port, seed, agents, answers, mode, rows, jobs);
     }
 
     private static DialMode mode(String[] words, int at) {

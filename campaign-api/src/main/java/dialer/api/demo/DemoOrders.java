@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -55,6 +58,30 @@ final class DemoOrders {
                 out.write("\r\n");
             }
         }
+    }
+
+    /** The same kind of order as a courier's system submits it, field by field. */
+    Map<String, Object> job(int i, Instant deadline) {
+        String[] place = pick(PLACES);
+        String first = pick(FIRST);
+        String shop = pick(SHOPS);
+        int sum = 190 + 10 * random.nextInt(1_800);
+        Map<String, Object> job = new LinkedHashMap<>();
+        job.put("courierOrderId", "К-" + (500_000 + i));
+        job.put("kind", "confirm_and_slot");
+        job.put("recipient", Map.of("name", first + " " + pick(LAST) + (HERS.contains(first) ? "а" : "")));
+        job.put("phones", List.of(Map.of("raw", "8 (916) 1%02d-%02d-%02d".formatted(i / 10_000 % 100,
+                i / 100 % 100, i % 100), "priority", 1)));
+        job.put("address", Map.of("country", "RU", "postalIndex", place[0], "settlement", place[1], "street",
+                pick(STREETS), "house", String.valueOf(1 + random.nextInt(120))));
+        job.put("shop", Map.of("id", "shop-" + SHOPS.indexOf(shop), "name", shop));
+        job.put("items", List.of(Map.of("name", pick(ITEMS), "quantity", 1, "price", sum + ".00")));
+        job.put("sums", Map.of("goods", sum + ".00", "toPay", sum + ".00", "currency", "RUB"));
+        job.put("deadline", deadline.toString());
+        job.put("consent", Map.of("basis", "contract"));
+        job.put("language", "ru");
+        job.put("priority", 2);
+        return job;
     }
 
     private String row(int i) {

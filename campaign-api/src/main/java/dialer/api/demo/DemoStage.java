@@ -89,6 +89,11 @@ final class DemoStage {
         return admin.upload("/v1/campaigns/" + campaignId + "/lists?name=demo.csv", base);
     }
 
+    /** A courier whose jobs are called by the campaign, beside the base. */
+    DemoCourier courier() throws IOException {
+        return DemoCourier.open(server, admin, campaignId, "express", "Экспресс-курьер");
+    }
+
     void start() {
         admin.send("POST", "/v1/campaigns/" + campaignId + ":start", Map.of());
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 
 /** What the demo did, read back from the store when the last outcome is in. */
 final class DemoSummary {
@@ -22,10 +23,11 @@ final class DemoSummary {
 
     /**
      * @param stored  the answer of {@code GET /v1/campaigns/{id}/summary}
+     * @param courier what the demo's courier has seen
      * @param options what was asked for
      * @param wallMs  how long the demo ran
      */
-    DemoSummary(JsonNode stored, DemoOptions options, long wallMs) {
+    DemoSummary(JsonNode stored, Map<String, Object> courier, DemoOptions options, long wallMs) {
         this.json = stored.deepCopy();
         this.options = options;
         double shift = stored.path("agentShiftSeconds").asDouble();
@@ -41,6 +43,7 @@ final class DemoSummary {
         json.put("agentBusyShare", share(busy, shift - seconds.path("PAUSED").asDouble()
                 - seconds.path("AWAY").asDouble()));
         json.put("abandonedShare", share(stored.path("abandoned").asDouble(), stored.path("answered").asDouble()));
+        json.set("jobs", JSON.valueToTree(courier));
         json.put("mode", options.mode().name());
         json.put("agentStateSecondsMinusShift", Math.round((stateSum - shift) * 1_000) / 1_000.0);
         json.put("seed", options.seed());
@@ -64,7 +67,8 @@ final class DemoSummary {
     boolean isClean() {
         double permitted = options.mode() == DialMode.PROGRESSIVE ? 0 : PERMITTED * json.path("answered").asLong();
         double most = permitted == 0 ? 0 : permitted + 2 + 2 * Math.sqrt(permitted);
-        return json.path("unaccountedAttempts").asLong() == 0 && json.path("abandoned").asLong() <= most
+        return json.path("unaccountedAttempts").asLong() == 0
+                && json.at("/jobs/signaturesWrong").asLong() == 0 && json.path("abandoned").asLong() <= most
                 && Math.abs(json.path("agentStateSecondsMinusShift").asDouble()) < 0.5;
     }
 
@@ -73,12 +77,18 @@ final class DemoSummary {
         return String.format(Locale.ROOT, """
                 Attempts %d, answered %d, bridged %d, abandoned %d, hung up first %d, unaccounted %d
                 Outcomes stored %d, contacts finished %d of %d
+                Courier: %d jobs, %d slot questions, %d results (signatures: %d right, %d wrong)
+                Courier says: %d delivered, %d to be called again
                 Agents: %.1f %% busy (%.1f %% talking), %.1f %% idle
                 Answer to bridge p50 %d ms, p95 %d ms, p99 %d ms""",
                 json.path("attempts").asLong(), json.path("answered").asLong(), json.path("bridged").asLong(),
                 json.path("abandoned").asLong(), json.path("hungUpFirst").asLong(),
                 json.path("unaccountedAttempts").asLong(), json.path("outcomesStored").asLong(),
                 json.path("contactsFinished").asLong(), json.path("contactsTotal").asLong(),
+                json.at("/jobs/jobs").asLong(), json.at("/jobs/slotQuestions").asLong(),
+                json.at("/jobs/resultsReceived").asLong(), json.at("/jobs/signaturesVerified").asLong(),
+                json.at("/jobs/signaturesWrong").asLong(), json.at("/jobs/delivered").asLong(),
+                json.at("/jobs/rerun").asLong(),
                 100 * json.path("agentBusyShare").asDouble(), 100 * json.path("agentTalkShare").asDouble(),
                 100 * json.path("agentIdleShare").asDouble(),
                 wait.path("p50").asLong(), wait.path("p95").asLong(), wait.path("p99").asLong());
