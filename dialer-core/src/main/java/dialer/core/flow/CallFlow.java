@@ -117,7 +117,13 @@ public final class CallFlow {
      * One who has talked and lost the agent hears "sorry": nobody takes over any more, and the conversation counts.
      */
     static void safeHarbourStarted(Turn turn, Attempt attempt) {
-        if (attempt.state() == AttemptState.BRIDGED || attempt.abandoned()) {
+        if (attempt.abandoned()) {
+            return;
+        }
+        if (attempt.state() == AttemptState.BRIDGED) {
+            if (!turn.state().agents().get(attempt.agentId()).leg().up()) {
+                attempt.dismiss(); // the agent's new leg did not stand in time
+            }
             return;
         }
         if (attempt.bridgedAtMs() != 0) {

@@ -99,7 +99,8 @@ final class LegFlow {
 
     /** Whether an agent in mid call, whose leg is replaced, is being called and will go on with the same person. */
     static boolean comesBack(Turn turn, Agent agent) {
-        return agent.leg() == LegState.CALLING && talking(turn, agent);
+        Attempt attempt = turn.state().attempts().live(agent.attemptId());
+        return agent.leg() == LegState.CALLING && talking(turn, agent) && attempt != null && attempt.mayBeJoined();
     }
 
     /** The leg is gone, or could not be set up. */
