@@ -29,7 +29,7 @@ try {
   await agent.waitForSelector('.deskbar .state-ready, .deskbar .state-reserved, .deskbar .state-talking', WAIT);
   await shoot(agent, 'ready');
 
-  await answerCall(agent, 'first call', '1');
+  await answerCall(agent, 'first call');
   await board(supervisor, attemptsBefore);
   await callBack(agent);
   await reload(agent);
@@ -48,8 +48,11 @@ try {
 console.log(failed ? '0 passed, 1 failed' : '1 passed, 0 failed');
 process.exit(failed ? 1 : 0);
 
-/** A call arrives: card, script and outcomes are there together; the outcome is two keys; the card goes. */
-async function answerCall(page, name, key) {
+/**
+ * A call arrives: card, script and outcomes are there together; the outcome is two keys, a slot is one more and is held
+ * at once; the card goes.
+ */
+async function answerCall(page, name) {
   await page.waitForSelector('.deskbar .state-talking', WAIT);
   await page.waitForSelector('.recipient', WAIT);
   assert.notEqual((await page.textContent('.recipient')).trim(), '', 'the card names the recipient');
@@ -58,8 +61,20 @@ async function answerCall(page, name, key) {
   assert.ok(await page.locator('.choice').count() > 1, 'there are outcomes to choose from');
   await fits(page);
   await shoot(page, name);
-  await page.keyboard.press(key);
+  await page.keyboard.press('a');
+  await page.waitForSelector('.steps li:nth-child(2).open', WAIT);
+  await page.keyboard.press('1');
+  await page.keyboard.press('1');
   await page.waitForSelector('.choice[aria-checked="true"]', WAIT);
+  await page.waitForSelector('.slots', WAIT);
+  if (await page.locator('[data-way="slot"]').count() > 0) {
+    await page.waitForSelector('.hour:not(:disabled)', WAIT);
+    assert.equal(await page.isDisabled('#save-outcome'), true, 'nothing is promised before a slot is held');
+    await page.keyboard.press('Shift+Digit1');
+    await page.waitForSelector('.hour[aria-checked="true"]', WAIT);
+  }
+  await fits(page);
+  await shoot(page, `${name} slot held`);
   await page.keyboard.press('Enter');
   await page.waitForSelector('.notice-done', WAIT);
   await shoot(page, `${name} outcome`);

@@ -6,6 +6,7 @@ import './style/parts.css';
 import './style/bases.css';
 import './style/couriers.css';
 import './style/rules.css';
+import './style/form.css';
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

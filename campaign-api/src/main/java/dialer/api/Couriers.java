@@ -3,12 +3,16 @@ package dialer.api;
 import dialer.api.config.DialerConfig;
 import dialer.api.courier.outbound.AddressGuard;
 import dialer.api.courier.outbound.OutboundHttp;
+import dialer.api.courier.slot.HttpSlotEndpoint;
+import dialer.api.courier.slot.Slots;
 import dialer.api.courier.webhook.Endpoints;
 import dialer.api.courier.webhook.WebhookSender;
 import dialer.api.courier.webhook.WebhookSettings;
 import dialer.api.security.SecretSeal;
 import dialer.api.store.Database;
 import dialer.api.store.StoreAway;
+import dialer.api.store.slot.HoldStore;
+import dialer.api.store.slot.SlotStore;
 import dialer.api.store.webhook.DeliveryLog;
 import dialer.api.store.webhook.DeliveryQueue;
 import dialer.api.store.webhook.Endpoint.Standing;
@@ -42,6 +46,7 @@ final class Couriers implements AutoCloseable {
     private final OutboundHttp http;
     private final Endpoints endpoints;
     private final WebhookSender sender;
+    private final Slots slots;
     private volatile Look seen = new Look(0, 0, 0, 0);
 
     /** How it stood when it was last looked at; ages in ms of the product's clock. */
@@ -63,6 +68,8 @@ final class Couriers implements AutoCloseable {
         this.endpoints = new Endpoints(store, http, seal, clock, real::nowMs);
         this.sender = new WebhookSender(new WebhookSender.Ground(new DeliveryQueue(database), store, http, seal, clock,
                 real::nowMs, new SecureRandom()), WebhookSettings.USUAL, executor).start();
+        this.slots = new Slots(new SlotStore(database), new HoldStore(database), new HttpSlotEndpoint(http),
+                new SlotVault(seal), clock, executor);
         watchdog.scheduleWithFixedDelay(() -> executor.execute(this::look), LOOK_EVERY_S, LOOK_EVERY_S,
                 TimeUnit.SECONDS);
     }
@@ -73,6 +80,10 @@ final class Couriers implements AutoCloseable {
 
     Endpoints endpoints() {
         return endpoints;
+    }
+
+    Slots slots() {
+        return slots;
     }
 
     WebhookSender sender() {

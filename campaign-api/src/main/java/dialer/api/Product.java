@@ -94,12 +94,14 @@ public final class Product implements RunningProduct {
             Watch watch = new Watch(database, new CallerWatch(database, ruleBook, clock));
             ExecutorService executor = opened(Executors.newVirtualThreadPerTaskExecutor());
             ScheduledExecutorService ticker = opened(ticker());
+            Couriers couriers = opened(new Couriers(config, database, clock, executor));
             Live live = new Live(database, accounts, catalogue, tunings::rules, tunings.liveSettings(), line,
-                    watch::alarms, gate, clock, executor);
+                    watch::alarms, gate, clock, executor, couriers.slots());
             HopperFeeder feeder = new HopperFeeder(database, tunings::rules, ruleBook::stamp, numbers, texts, gate,
                     clock, (campaignId, contactIds) -> live.cards().prefetch(contactIds));
             // 4 the engine; then its store effects go to the database
-            DialerEngine engine = opened(DialerEngine.start(config.engine(), clock, line, live.screens(feeder::want)));
+            DialerEngine engine = opened(DialerEngine.start(config.engine(), clock,
+                    new RingingSwitch(line, live.slotDesk()::ringing), live.screens(feeder::want)));
             gate.open(engine.gate());
             OutboxProjector projector = opened(new OutboxProjector(database, engine.outbox(), feeder::released,
                     List.of(new JobOutcomes())).start());
@@ -111,17 +113,16 @@ public final class Product implements RunningProduct {
             opened(feeder).start(engine.contactsInHand());
             Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
             line.connect(nodes);
-            // 6 jobs in, results on their way to couriers; pages and API
-            Couriers couriers = opened(new Couriers(config, database, clock, executor));
+            // 6 jobs in; pages and API
             watch.over(engine, projector, nodes, live, couriers);
             LivePlan plan = plan(config, executor, ticker);
             Uploads uploads = uploads(config, database, tunings, plan, feeding(database, feeder), executor, clock);
             live.show(uploads);
             JobDesk jobs = jobs(database, plan, engine, live, feeding(database, feeder), ticker, executor, clock);
             Api api = opened(new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
-                    new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, engine.gate(), clock,
+                    keys(database, clock), catalogue, live, uploads, engine.gate(), clock,
                     new House(config, tunings, engine, nodes), new Health(watch.checks()), measured(watch),
-                    () -> engine.gauges().read().storeBehind(), whatIf(), couriers.endpoints(), jobs))).start();
+                    () -> storeBehind(engine), whatIf(), couriers.endpoints(), jobs, couriers.slots()))).start();
             live.start(ticker);
             watch.start(ticker, executor);
             open.push(live::close);
@@ -179,6 +180,14 @@ public final class Product implements RunningProduct {
     private WhatIf whatIf() {
         return new WhatIf(opened(Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("what-if").daemon().factory())));
+    }
+
+    private static Keys keys(Database database, WallClock clock) {
+        return new Keys(new ApiKeyStore(database), clock);
+    }
+
+    private static long storeBehind(DialerEngine engine) {
+        return engine.gauges().read().storeBehind();
     }
 
     private static URI shown(DialerConfig config, int port) {

@@ -2,12 +2,14 @@ import { basesEn } from './bases.en.ts';
 import { couriersEn } from './couriers.en.ts';
 import { phoneEn } from './phone.en.ts';
 import { rulesEn } from './rules.en.ts';
+import { formEn } from './form.en.ts';
 
 export const en = {
   ...basesEn,
   ...couriersEn,
   ...phoneEn,
   ...rulesEn,
+  ...formEn,
   'app.name': 'Dialer',
   'app.connecting': 'Connecting…',
   'app.offline': 'Connection lost. Calls go on; the page comes back by itself.',

@@ -2,6 +2,7 @@ import { basesRu } from './bases.ru.ts';
 import { couriersRu } from './couriers.ru.ts';
 import { phoneRu } from './phone.ru.ts';
 import { rulesRu } from './rules.ru.ts';
+import { formRu } from './form.ru.ts';
 import type { Key } from './words.ts';
 
 export const ru: Record<Key, string> = {
@@ -9,6 +10,7 @@ export const ru: Record<Key, string> = {
   ...couriersRu,
   ...phoneRu,
   ...rulesRu,
+  ...formRu,
   'app.name': 'Дозвон',
   'app.connecting': 'Соединяемся…',
   'app.offline': 'Связь потеряна. Разговоры продолжаются; страница вернётся сама.',

@@ -1,8 +1,10 @@
 /** The REST half of the page: cookies for the session, one header against forged requests, problems as errors. */
+import type { Slot } from './messages.ts';
 
 /** An RFC 9457 answer, or a network that did not answer (status 0). */
 export class Problem extends Error {
-  constructor(readonly status: number, title: string, readonly details: string[]) {
+  constructor(readonly status: number, title: string, readonly details: string[], readonly type = '',
+    readonly alternatives: Slot[] = []) {
     super(title);
   }
 }
@@ -37,7 +39,11 @@ function parse(text: string): unknown {
 }
 
 function problemOf(status: number, json: unknown): Problem {
-  const problem = (json ?? {}) as { title?: string; detail?: string; errors?: { pointer?: string; detail?: string }[] };
+  const problem = (json ?? {}) as {
+    title?: string; detail?: string; type?: string; alternatives?: Slot[];
+    errors?: { pointer?: string; detail?: string }[];
+  };
   const details = (problem.errors ?? []).map(e => `${e.pointer ?? ''} ${e.detail ?? ''}`.trim());
-  return new Problem(status, problem.detail ?? problem.title ?? `HTTP ${status}`, details);
+  return new Problem(status, problem.detail ?? problem.title ?? `HTTP ${status}`, details,
+    problem.type, problem.alternatives);
 }

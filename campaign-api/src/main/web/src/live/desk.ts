@@ -6,6 +6,7 @@ import { closeLive, openLive, say } from './socket.ts';
 import type { AgentMessage, BoardMessage, CardMessage, PauseReason, SeatKind, SeatMessage, ServerMessage, ToldMessage, User } from './messages.ts';
 import { language, useLanguage } from '../i18n/words.ts';
 import { forgetDraft, restoreDraft } from './draft.ts';
+import { forgetSlots, holdExpired, offered } from './slots.ts';
 
 export const user = signal<User | null>(null);
 export const asked = signal(false);
@@ -88,6 +89,12 @@ function hear(message: ServerMessage): void {
     case 'jobChanged':
       jobChange.value = message;
       break;
+    case 'slots':
+      offered(message);
+      break;
+    case 'slotExpired':
+      holdExpired(message.holdId);
+      break;
     case 'callOver':
       callOver.value = message.disposition;
       break;
@@ -96,6 +103,7 @@ function hear(message: ServerMessage): void {
       jobChange.value = null;
       callOver.value = null;
       forgetDraft();
+      forgetSlots();
       break;
     case 'refused':
       tell(language.value === 'ru' ? message.messageRu : message.messageEn, 'error');

@@ -60,6 +60,59 @@ export interface Outcome {
   labelEn: string;
   hotkey: string | null;
   needsNote: boolean;
+  agreed: boolean;
+  branch: { hotkey: string; labelRu: string; labelEn: string } | null;
+  fields: Field[];
+}
+
+/** What an outcome asks for; the server checks against the same. */
+export interface Field {
+  name: string;
+  kind: 'SLOT' | 'DATE' | 'TIME' | 'TEXT' | 'REASON' | 'AMOUNT' | 'CHOICE';
+  required: boolean;
+  labelRu: string;
+  labelEn: string;
+  longest: number;
+  options: Option[];
+}
+
+export interface Option { code: string; labelRu: string; labelEn: string; needsComment: boolean }
+
+export interface Order {
+  orderKey: string;
+  title: string;
+  shop: string;
+  items: { name: string; quantity: string; price: string }[];
+  packages: string[];
+  sums: { toPay: string; goods: string; delivery: string; prepaid: string; currency: string };
+  interval: string;
+  address: string;
+  comment: string;
+}
+
+export interface Step {
+  title: string; text: string; key: string; required: boolean; answers: { label: string; next: string }[];
+}
+
+export interface Text { title: string; text: string }
+
+/** Days and hours are the recipient's; left is null when the courier does not say how many places there are. */
+export interface Slot {
+  slotId: string; zone: string; date: string; from: string; to: string; left: number | null; cutoffAt: string | null;
+}
+
+export interface HeldSlot { holdId: string; orderKeys: string[]; slot: Slot; expiresAt: string; confirmed: boolean }
+
+export interface SlotsMessage {
+  type: 'slots';
+  attemptId: number;
+  contactId: number;
+  freshness: 'FRESH' | 'STALE' | 'SILENT' | 'NONE';
+  asOf: string | null;
+  offset: string;
+  today: string;
+  slots: Slot[];
+  holds: HeldSlot[];
 }
 
 export interface CardMessage {
@@ -68,14 +121,24 @@ export interface CardMessage {
   contactId: number;
   campaign: { id: number; name: string };
   shop: { name: string; greeting: string } | null;
-  recipient: { name: string; number: string; numbers: string[] };
+  recipient: {
+    name: string; number: string; numbers: string[];
+    others: { number: string; attempts: number; last: string | null; suppressed: boolean }[];
+  };
   fields: { key: string; label: string; value: string }[];
-  script: { steps: { title: string; text: string }[] };
-  terms: { title: string; text: string }[];
+  script: {
+    language: string; steps: Step[]; objections: Text[];
+    translations: { language: string; greeting: string; steps: Step[]; terms: Text[]; objections: Text[] }[];
+  };
+  terms: Text[];
   outcomes: Outcome[];
-  history: { at: string; disposition: string; outcome: string | null; note: string | null }[];
+  history: {
+    at: string; disposition: string; outcome: string | null; outcomeEn: string | null; note: string | null;
+  }[];
   zone: { id: string; offset: string; localTime: string } | null;
   callbackWindow: { opens: string; closes: string } | null;
+  orders: Order[];
+  reasons: Option[];
 }
 
 export interface CampaignRow {
@@ -183,6 +246,8 @@ export type ServerMessage =
   | SeatMessage
   | ToldMessage
   | CardMessage
+  | SlotsMessage
+  | { type: 'slotExpired'; attemptId: number; holdId: string }
   | { type: 'callOver'; attemptId: number; disposition: string }
   | { type: 'cardClosed'; attemptId: number; contactId?: number }
   | { type: 'jobChanged'; attemptId: number; contactId: number; fields: string[] }

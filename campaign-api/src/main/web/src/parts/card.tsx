@@ -1,19 +1,24 @@
-import { language, named, t } from '../i18n/words.ts';
+import { label, language, named, plural, t } from '../i18n/words.ts';
 import { nowMs, tell } from '../live/desk.ts';
-import type { CardMessage } from '../live/messages.ts';
+import type { CardMessage, Order } from '../live/messages.ts';
 import { wallAt } from './time.ts';
 
-/** Who is on the line: name first, then what the base said, then what happened before. */
+/** Who is on the line: name, address ready to copy, the orders with their sums, then what happened before. */
 export function RecipientCard({ card }: { card: CardMessage }) {
+  const addresses = [...new Set(card.orders.map(order => order.address).filter(address => address !== ''))];
   return (
     <section class="panel card" aria-label={t('card.title')}>
       <p class="overline">{card.shop?.name ?? card.campaign.name}</p>
-      <h1 class="recipient">{card.recipient.name}</h1>
+      <h1 class="recipient"><bdi>{card.recipient.name}</bdi></h1>
+      <div class="address">
+        {addresses.length === 0 ? <span class="hint">{t('card.noAddress')}</span>
+          : addresses.map(address => <Copyable key={address} text={address} />)}
+      </div>
+      {card.orders.length > 1 && <h2>{t('order.several', card.orders.length)}</h2>}
+      {card.orders.map(order => <OrderBlock key={order.orderKey} order={order} />)}
       <dl class="pairs">
         <dt>{t('card.number')}</dt>
-        <dd><Copyable text={card.recipient.number} /></dd>
-        {card.recipient.numbers.length > 0 && <><dt>{t('card.otherNumbers')}</dt>
-          <dd>{card.recipient.numbers.map(number => <div key={number}>{number}</div>)}</dd></>}
+        <dd class="number"><Copyable text={card.recipient.number} /></dd>
         {card.zone !== null && <><dt>{t('card.localTime')}</dt><dd><LocalTime offset={card.zone.offset} /></dd></>}
         {card.fields.map(field => (
           <>
@@ -22,17 +27,51 @@ export function RecipientCard({ card }: { card: CardMessage }) {
           </>
         ))}
       </dl>
+      {card.recipient.others.length > 0 && <>
+        <h2>{t('card.otherNumbers')}</h2>
+        <ul class="history">{card.recipient.others.map(other => (
+          <li key={other.number}>{other.number} <span class="hint">{
+            other.suppressed ? t('card.suppressed') : other.attempts === 0 ? t('card.untried')
+              : plural('card.tried', other.attempts, named('disposition', other.last ?? ''))}</span></li>
+        ))}</ul>
+      </>}
       <h2>{t('card.history')}</h2>
       {card.history.length === 0
         ? <p class="hint">{t('card.noHistory')}</p>
         : <ul class="history">{card.history.map(entry => (
             <li key={entry.at}>
               <time dateTime={entry.at}>{new Date(entry.at).toLocaleString(language.value)}</time>
-              {' '}{entry.outcome ?? named('disposition', entry.disposition)}
+              {' '}{entry.outcome === null ? named('disposition', entry.disposition)
+                : label({ labelRu: entry.outcome, labelEn: entry.outcomeEn ?? entry.outcome })}
               {entry.note !== null && entry.note !== '' && <span class="hint"> — {entry.note}</span>}
             </li>
           ))}</ul>}
     </section>
+  );
+}
+
+function OrderBlock({ order }: { order: Order }) {
+  const money = (sum: string) => order.sums.currency === '' ? sum : `${sum} ${order.sums.currency}`;
+  const parts = [
+    order.sums.goods === '' ? '' : t('order.goods', money(order.sums.goods)),
+    order.sums.delivery === '' ? '' : t('order.delivery', money(order.sums.delivery)),
+    order.sums.prepaid === '' ? '' : t('order.prepaid', money(order.sums.prepaid))
+  ].filter(part => part !== '');
+  return (
+    <article class="order" aria-label={`${t('order.title')} ${order.title}`}>
+      <p class="order-head">
+        <span class="hint">{order.title}</span>
+        <strong class="to-pay">{order.sums.toPay === '' ? t('order.nothingDue') : money(order.sums.toPay)}</strong>
+      </p>
+      {order.items.length > 0 && <ul class="items">{order.items.map(item => (
+        <li key={item.name}><bdi>{item.name}</bdi>{item.quantity === '' ? '' : ` × ${item.quantity}`}
+          {item.price !== '' && <span class="hint"> {money(item.price)}</span>}</li>
+      ))}</ul>}
+      {parts.length > 0 && <p class="hint">{parts.join(', ')}</p>}
+      {order.packages.length > 0 && <p class="hint">{t('order.packages')}: {order.packages.join(', ')}</p>}
+      {order.interval !== '' && <p><span class="hint">{t('order.interval')}:</span> {order.interval}</p>}
+      {order.comment !== '' && <p class="hint"><bdi>{order.comment}</bdi></p>}
+    </article>
   );
 }
 
@@ -46,7 +85,7 @@ function Copyable({ text }: { text: string }) {
   };
   return (
     <span class="copyable">
-      <span>{text}</span>
+      <bdi>{text}</bdi>
       <button class="quiet copy" title={t('card.copy')} aria-label={`${t('card.copy')}: ${text}`} onClick={copy}>⧉</button>
     </span>
   );

@@ -27,6 +27,7 @@ final class DemoAgent {
     private final ScheduledExecutorService timers;
     private final int speed;
     private final Random random;
+    private final DemoForm forms;
     private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
     private final Object lock = new Object();
 
@@ -36,6 +37,7 @@ final class DemoAgent {
     private boolean leaving;
     private boolean hurried;
     private @Nullable JsonNode card;
+    private @Nullable JsonNode slots;
     private long working;
     private long chosen;
 
@@ -44,6 +46,7 @@ final class DemoAgent {
         this.timers = timers;
         this.speed = speed;
         this.random = new Random(seed);
+        this.forms = new DemoForm(client, random);
     }
 
     /** Opens the screen and starts the shift. */
@@ -83,7 +86,11 @@ final class DemoAgent {
             switch (message.path("type").asText()) {
                 case "agent" -> moved(message);
                 case "card" -> carded(message);
-                case "cardClosed" -> card = null;
+                case "slots" -> slots = message;
+                case "cardClosed" -> {
+                    card = null;
+                    slots = null;
+                }
                 default -> { }
             }
         }
@@ -131,9 +138,11 @@ final class DemoAgent {
 
     private void choose(long attemptId) {
         JsonNode now;
+        JsonNode offered;
         Instant callEnded;
         synchronized (lock) {
             now = card;
+            offered = slots;
             callEnded = stateSince;
             if (now == null || now.path("attemptId").asLong() != attemptId || chosen == attemptId) {
                 return;
@@ -142,7 +151,8 @@ final class DemoAgent {
         }
         JsonNode outcome = draw(now.path("outcomes"));
         JsonNode form = client.send("POST", "/v1/agent/forms", Map.of("attemptId", attemptId, "contactId",
-                now.path("contactId").asLong(), "note", "Согласовано по телефону", "data", Map.of()));
+                now.path("contactId").asLong(), "outcomeId", outcome.path("id").asInt(), "note",
+                "Согласовано по телефону", "data", forms.fill(now, outcome, offered)));
         Map<String, Object> chosen = new HashMap<>(Map.of("type", "outcome", "attemptId", attemptId, "outcomeId",
                 outcome.path("id").asInt(), "formId", form.path("formId").asLong()));
         if (outcome.path("kind").asText().equals("CALLBACK")) {

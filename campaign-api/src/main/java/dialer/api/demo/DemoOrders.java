@@ -40,6 +40,9 @@ final class DemoOrders {
     private static final List<String> INTERVALS = List.of("завтра с 10 до 14", "завтра с 14 до 18",
             "послезавтра с 10 до 14", "в субботу с 12 до 16");
 
+    private static final int ROWS_TWICE = 2;
+    private static final int MORE_ORDERS = 10;
+
     private final Random random;
 
     DemoOrders(long seed) {
@@ -51,9 +54,14 @@ final class DemoOrders {
         try (BufferedWriter out = Files.newBufferedWriter(file, Charset.forName("windows-1251"))) {
             out.write("Заказ;Магазин;Получатель;Телефон;Индекс;Адрес;Состав;Сумма;Интервал\r\n");
             String last = "";
+            Recipient recipient = recipient(1);
             for (int i = 1; i <= rows; i++) {
-                boolean twice = i > 1 && random.nextInt(100) < 2;
-                last = twice ? last : row(i);
+                int chance = i > 1 ? random.nextInt(100) : 99;
+                if (chance >= ROWS_TWICE) {
+                    // every tenth recipient waits for one more order: one call, an outcome for each
+                    recipient = chance < ROWS_TWICE + MORE_ORDERS ? recipient : recipient(i);
+                    last = row(i, recipient);
+                }
                 out.write(last);
                 out.write("\r\n");
             }
@@ -84,16 +92,24 @@ final class DemoOrders {
         return job;
     }
 
-    private String row(int i) {
+    /** Who waits for an order, as the row says it. */
+    private record Recipient(String name, String phone, String index, String address) {
+    }
+
+    private Recipient recipient(int i) {
         String[] place = pick(PLACES);
         String first = pick(FIRST);
         boolean hers = HERS.contains(first);
         String name = pick(LAST) + (hers ? "а" : "") + " " + first + " " + pick(hers ? PATRONYMIC : PATRONYMIC_HIS);
         String address = place[0] + ", " + place[1] + ", " + pick(STREETS) + ", д. " + (1 + random.nextInt(120))
                 + ", кв. " + (1 + random.nextInt(200));
+        return new Recipient(name, phone(i), place[0], address);
+    }
+
+    private String row(int i, Recipient recipient) {
         int sum = 190 + 10 * random.nextInt(1_800);
-        return String.join(";", "Д-" + (100_000 + i), pick(SHOPS), name, phone(i), place[0], quote(address),
-                quote(pick(ITEMS)), sum + " руб.", pick(INTERVALS));
+        return String.join(";", "Д-" + (100_000 + i), pick(SHOPS), recipient.name(), recipient.phone(),
+                recipient.index(), quote(recipient.address()), quote(pick(ITEMS)), sum + " руб.", pick(INTERVALS));
     }
 
     /** Mostly right, in many writings; about one in twenty-five cannot be called at all. */

@@ -27,6 +27,7 @@ final class AgentDesk {
     private @Nullable AgentShown shown;
     private @Nullable ScreenPop pop;
     private @Nullable Card card;
+    private @Nullable SlotsMessage slots;
     private @Nullable CallOver over;
     private Messages.Air air = new Messages.Air(0, 0);
     private boolean agreedChosen;
@@ -45,8 +46,8 @@ final class AgentDesk {
         this.agentId = agentId;
     }
 
-    /** A stored form, for the check of the outcome that names it. */
-    record Form(long formId, long attemptId, boolean hasNote) {
+    /** A stored form, for the check of the outcome that names it; outcome 0 where it was checked against none. */
+    record Form(long formId, long attemptId, boolean hasNote, int outcomeId) {
     }
 
     int agentId() {
@@ -60,6 +61,9 @@ final class AgentDesk {
         }
         if (card != null) {
             socket.push(card);
+        }
+        if (slots != null) {
+            socket.push(slots);
         }
         if (over != null) {
             socket.push(new Messages.CallOver(over.attemptId(), over.disposition()));
@@ -101,6 +105,7 @@ final class AgentDesk {
     synchronized void popped(ScreenPop next) {
         pop = next;
         card = null;
+        slots = null;
         over = null;
         agreedChosen = false;
     }
@@ -116,6 +121,14 @@ final class AgentDesk {
         }
     }
 
+    /** What can be promised; too late like a card. */
+    synchronized void deliver(ScreenPop asked, SlotsMessage offered) {
+        if (asked.equals(pop)) {
+            slots = offered;
+            push(offered);
+        }
+    }
+
     synchronized void over(CallOver now) {
         over = now;
         push(new Messages.CallOver(now.attemptId(), now.disposition()));
@@ -126,6 +139,7 @@ final class AgentDesk {
         agreedChosen = false;
         pop = null;
         card = null;
+        slots = null;
         over = null;
         push(new Messages.CardClosed(now.attemptId(), now.contactId()));
     }

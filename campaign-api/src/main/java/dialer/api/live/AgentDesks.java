@@ -1,6 +1,7 @@
 package dialer.api.live;
 
 import dialer.api.security.Accounts;
+import dialer.api.store.OutcomeField.Option;
 import dialer.api.words.Sentences;
 import dialer.core.effect.Refusal;
 import dialer.core.effect.ShowEffect.AgentShown;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +41,10 @@ public final class AgentDesks {
     private final InputGate gate;
     private final WallClock clock;
     private final Executor executor;
+    private final Function<String, List<Option>> reasons;
 
     AgentDesks(CardCache cache, CardWriter writer, Accounts accounts, Seats seats, WebSeats webSeats,
-            InputGate gate, WallClock clock, Executor executor) {
+            InputGate gate, WallClock clock, Executor executor, Function<String, List<Option>> reasons) {
         this.cache = cache;
         this.writer = writer;
         this.accounts = accounts;
@@ -50,6 +53,7 @@ public final class AgentDesks {
         this.gate = gate;
         this.clock = clock;
         this.executor = executor;
+        this.reasons = reasons;
     }
 
     AgentDesk of(int agentId) {
@@ -71,8 +75,8 @@ public final class AgentDesks {
     }
 
     /** Notes a stored form, for the check of the outcome that names it. */
-    public void keepForm(int agentId, long formId, long attemptId, boolean hasNote) {
-        of(agentId).keep(new AgentDesk.Form(formId, attemptId, hasNote));
+    public void keepForm(int agentId, long formId, long attemptId, boolean hasNote, int outcomeId) {
+        of(agentId).keep(new AgentDesk.Form(formId, attemptId, hasNote, outcomeId));
     }
 
     void shown(AgentShown effect) {
@@ -171,7 +175,8 @@ public final class AgentDesks {
             cache.of(pop.contactId()).ifPresentOrElse(
                     material -> of(pop.agentId()).deliver(pop,
                             writer.write(pop, material, accounts.nameOf(pop.agentId()),
-                                    words(pop.agentId()), clock.nowMs())),
+                                    words(pop.agentId()), reasons.apply(material.contact().courier()),
+                                    clock.nowMs())),
                     () -> LOG.warn("There is no contact {} for the card of attempt {}", pop.contactId(),
                             pop.attemptId()));
         } catch (RuntimeException e) {

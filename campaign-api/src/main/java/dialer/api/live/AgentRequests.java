@@ -118,13 +118,18 @@ final class AgentRequests {
     private boolean formIsGood(LiveSocket socket, AgentDesk desk, ClientMessage message, OutcomeChoice choice) {
         long formId = message.formId() == null ? 0 : message.formId();
         if (formId == 0) {
-            return !choice.needsNote() || refuse(socket, LiveRefusal.NOTE_MISSING);
+            return choice.needsForm() ? refuse(socket, LiveRefusal.FORM_MISSING)
+                    : !choice.needsNote() || refuse(socket, LiveRefusal.NOTE_MISSING);
         }
         Optional<AgentDesk.Form> form = desk.form(formId).or(() -> forms.byId(formId)
                 .filter(stored -> stored.agentId() == desk.agentId())
-                .map(stored -> new AgentDesk.Form(formId, stored.attemptId(), !stored.note().isBlank())));
+                .map(stored -> new AgentDesk.Form(formId, stored.attemptId(), !stored.note().isBlank(),
+                        stored.outcomeId())));
         if (form.isEmpty() || form.get().attemptId() != message.attempt()) {
             return refuse(socket, LiveRefusal.FORM_UNKNOWN);
+        }
+        if (choice.needsForm() && form.get().outcomeId() != choice.outcomeId()) {
+            return refuse(socket, LiveRefusal.FORM_MISSING);
         }
         return !choice.needsNote() || form.get().hasNote() || refuse(socket, LiveRefusal.NOTE_MISSING);
     }

@@ -4,6 +4,8 @@ import dialer.api.store.AttemptStore;
 import dialer.api.store.AttemptStore.AttemptRow;
 import dialer.api.store.ContactStore;
 import dialer.api.store.ContactStore.Contact;
+import dialer.api.store.Order;
+import dialer.api.store.OrderStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class CardCache {
 
     private final ContactStore contacts;
     private final AttemptStore attempts;
+    private final OrderStore orders;
     private final Executor executor;
     private final Map<Long, Material> byContact = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -33,17 +36,18 @@ public final class CardCache {
         }
     };
 
-    /** A contact and what was tried before. */
-    record Material(Contact contact, List<AttemptRow> history) {
+    /** A contact, what was tried before, and the orders it is about. */
+    record Material(Contact contact, List<AttemptRow> history, List<Order> orders) {
         @Override
         public String toString() {
             return "Material[" + contact.contactId() + "]";
         }
     }
 
-    public CardCache(ContactStore contacts, AttemptStore attempts, Executor executor) {
+    public CardCache(ContactStore contacts, AttemptStore attempts, OrderStore orders, Executor executor) {
         this.contacts = contacts;
         this.attempts = attempts;
+        this.orders = orders;
         this.executor = executor;
     }
 
@@ -78,7 +82,8 @@ public final class CardCache {
 
     private Optional<Material> fetch(long contactId) {
         Optional<Material> read = contacts.byId(contactId)
-                .map(contact -> new Material(contact, attempts.ofContact(contactId)));
+                .map(contact -> new Material(contact, attempts.ofContact(contactId),
+                        orders.ofContact(contactId, contact.card())));
         read.ifPresent(material -> {
             synchronized (byContact) {
                 byContact.put(contactId, material);

@@ -1,7 +1,6 @@
 package dialer.api.live;
 
 import dialer.api.live.Card.CallbackWindow;
-import dialer.api.live.Card.Text;
 import dialer.api.live.CardCache.Material;
 import dialer.api.store.AttemptStore.AttemptRow;
 import dialer.api.store.CampaignStore.Campaign;
@@ -10,6 +9,7 @@ import dialer.api.store.ClaimRules.Callee;
 import dialer.api.store.ContactStore.Contact;
 import dialer.api.store.ContactStore.ContactNumber;
 import dialer.api.store.OutcomeChoice;
+import dialer.api.store.OutcomeField.Option;
 import dialer.api.store.Script;
 import dialer.api.words.Sentences;
 import dialer.compliance.CallingHours;
@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,13 +37,13 @@ import org.jspecify.annotations.Nullable;
 /** Composes cards: fills the script's placeholders, formats the number, works out the recipient's clock. */
 final class CardWriter {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([\\p{L}\\p{N}._-]+)\\s*}}");
     private static final Pattern RUSSIAN = Pattern.compile("\\+7(\\d{3})(\\d{3})(\\d{2})(\\d{2})");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final List<String> NAME_KEYS = List.of("name", "recipient", "fio", "имя", "фио", "получатель");
     private static final List<String> SHOP_KEYS = List.of("shop", "store", "магазин");
     /** Shown elsewhere on the card. */
-    private static final Set<String> HIDDEN_KEYS = Set.of("name", "zone");
+    private static final Set<String> HIDDEN_KEYS = Set.of("name", "zone", "order", "items", "sum", "shop",
+            "address", "interval", "day");
     private static final int SHOWN_ATTEMPTS = 10;
 
     private final Catalogue catalogue;
@@ -53,7 +54,8 @@ final class CardWriter {
         this.rules = rules;
     }
 
-    Card write(ScreenPop pop, Material material, String agentName, Sentences words, long nowMs) {
+    Card write(ScreenPop pop, Material material, String agentName, Sentences words, List<Option> reasons,
+            long nowMs) {
         Catalogue.Entry entry = catalogue.campaign(pop.campaignId()).orElseThrow(
                 () -> new IllegalStateException("Campaign " + pop.campaignId() + " is not known"));
         Campaign campaign = entry.campaign();
@@ -69,19 +71,26 @@ final class CardWriter {
         @Nullable ZoneId zone = zones.size() == 1 ? zones.getFirst() : null;
         return new Card("card", pop.attemptId(), pop.contactId(),
                 new Card.CampaignName(campaign.campaignId(), campaign.name()),
-                new Card.Shop(values.getOrDefault("shop.name", campaign.name()), fill(script.greeting(), values)),
-                new Card.Recipient(values.getOrDefault("recipient.name", ""),
-                        dialed == null ? "" : formatted(dialed.e164()),
-                        contact.numbers().stream().filter(number -> !number.equals(dialed))
-                                .map(number -> formatted(number.e164())).toList()),
+                new Card.Shop(values.getOrDefault("shop.name", campaign.name()),
+                        TalkWriter.fill(script.greeting(), values)),
+                recipient(contact, dialed, values),
                 contact.card().entrySet().stream().filter(CardWriter::isShown)
                         .map(field -> field(field.getKey(), field.getValue(), words)).toList(),
-                new Card.Talk(script.steps().stream()
-                        .map(step -> new Text(step.title(), fill(step.text(), values))).toList()),
-                script.terms().stream().map(term -> new Text(term.title(), fill(term.text(), values))).toList(),
+                TalkWriter.talk(script, values), TalkWriter.terms(script.terms(), values),
                 entry.outcomes().stream().map(CardWriter::choice).toList(), history(material.history(), entry),
                 zone == null ? null : zone(zone, nowMs),
-                zone == null || dialed == null ? null : window(pop.campaignId(), dialed, zone, nowMs));
+                zone == null || dialed == null ? null : window(pop.campaignId(), dialed, zone, nowMs),
+                material.orders(), reasons);
+    }
+
+    private static Card.Recipient recipient(Contact contact, @Nullable ContactNumber dialed,
+            Map<String, String> values) {
+        List<ContactNumber> others = contact.numbers().stream().filter(number -> !number.equals(dialed)).toList();
+        return new Card.Recipient(values.getOrDefault("recipient.name", ""),
+                dialed == null ? "" : formatted(dialed.e164()),
+                others.stream().map(number -> formatted(number.e164())).toList(),
+                others.stream().map(number -> new Card.OtherNumber(formatted(number.e164()), number.attemptsMade(),
+                        number.lastDisposition(), number.suppressed())).toList());
     }
 
     /** Whether a call to the contact may begin at the instant. */
@@ -118,16 +127,6 @@ final class CardWriter {
                 .orElse("");
     }
 
-    /** A placeholder without a value becomes a dash: never braces in front of an agent. */
-    static String fill(String text, Map<String, String> values) {
-        Matcher matcher = PLACEHOLDER.matcher(text);
-        return matcher.replaceAll(found -> {
-            String key = found.group(1);
-            String value = values.getOrDefault(key, values.getOrDefault(key.toLowerCase(Locale.ROOT), ""));
-            return Matcher.quoteReplacement(value.isBlank() ? "—" : value);
-        });
-    }
-
     static String formatted(String e164) {
         Matcher russian = RUSSIAN.matcher(e164);
         return russian.matches() ? "+7 " + russian.group(1) + " " + russian.group(2) + "-" + russian.group(3) + "-"
@@ -146,17 +145,20 @@ final class CardWriter {
 
     private static Card.Choice choice(OutcomeChoice outcome) {
         return new Card.Choice(outcome.outcomeId(), outcome.code(), outcome.kind(), outcome.labelRu(),
-                outcome.labelEn(), outcome.hotkey(), outcome.needsNote());
+                outcome.labelEn(), outcome.hotkey(), outcome.needsNote(), outcome.agreed(),
+                outcome.branch(), outcome.fields());
     }
 
     private static List<Card.Tried> history(List<AttemptRow> attempts, Catalogue.Entry entry) {
         return attempts.reversed().stream().filter(attempt -> attempt.disposition() != null).limit(SHOWN_ATTEMPTS)
                 .map(attempt -> new Card.Tried(attempt.startedAt(), String.valueOf(attempt.disposition()),
-                        label(entry, attempt.outcome()), attempt.note())).toList();
+                        label(entry, attempt.outcome(), OutcomeChoice::labelRu),
+                        label(entry, attempt.outcome(), OutcomeChoice::labelEn), attempt.note())).toList();
     }
 
-    private static @Nullable String label(Catalogue.Entry entry, @Nullable String code) {
-        return entry.outcomes().stream().filter(outcome -> outcome.code().equals(code)).map(OutcomeChoice::labelRu)
+    private static @Nullable String label(Catalogue.Entry entry, @Nullable String code,
+            Function<OutcomeChoice, String> language) {
+        return entry.outcomes().stream().filter(outcome -> outcome.code().equals(code)).map(language)
                 .findFirst().orElse(code);
     }
 

@@ -1,5 +1,7 @@
 package dialer.api.live;
 
+import dialer.api.courier.form.Reasons;
+import dialer.api.courier.slot.Slots;
 import dialer.api.intake.Uploads;
 import dialer.api.security.Accounts;
 import dialer.api.security.Caller;
@@ -11,9 +13,11 @@ import dialer.api.store.ContactStore;
 import dialer.api.store.ContactStore.ContactNumber;
 import dialer.api.store.Database;
 import dialer.api.store.FormStore;
+import dialer.api.store.OrderStore;
 import dialer.api.store.UserStore.User;
 import dialer.compliance.Gatekeeper;
 import dialer.compliance.History;
+import dialer.core.effect.ShowEffect;
 import dialer.engine.InputGate;
 import dialer.engine.Screens;
 import dialer.engine.WallClock;
@@ -43,6 +47,7 @@ public final class Live {
     private static final Duration HOURS_SHOWN = Duration.ofHours(24);
     private static final long PUSH_EVERY_MS = 500;
     private static final int COUNT_EVERY_TICKS = 4;
+    private static final int SWEEP_EVERY_TICKS = 2;
     private static final int MOST_OWED_SHOWN = 50;
     private static final int POLICY = 1008;
     private static final int TRY_AGAIN_LATER = 1013;
@@ -57,6 +62,8 @@ public final class Live {
     private final Executor executor;
     private final CardCache cache;
     private final AgentDesks desks;
+    private final SlotDesk slotDesk;
+    private final FormDesk formDesk;
     private final BoardModel board;
     private final SeatRequests seatRequests;
     private final AgentRequests requests;
@@ -68,7 +75,7 @@ public final class Live {
 
     public Live(Database database, Accounts accounts, Catalogue catalogue, IntFunction<ClaimRules> rules,
             LiveSettings settings, SeatPort seatPort, Supplier<List<Board.Alarm>> alarms, InputGate gate,
-            WallClock clock, Executor executor) {
+            WallClock clock, Executor executor, Slots slots) {
         this.accounts = accounts;
         this.rules = rules;
         this.contacts = new ContactStore(database);
@@ -77,10 +84,13 @@ public final class Live {
         this.catalogue = catalogue;
         this.clock = clock;
         this.executor = executor;
-        this.cache = new CardCache(contacts, attempts, executor);
+        this.cache = new CardCache(contacts, attempts, new OrderStore(database), executor);
         CardWriter writer = new CardWriter(catalogue, rules);
         WebSeats webSeats = new WebSeats(settings.softphone(), seatPort, clock);
-        this.desks = new AgentDesks(cache, writer, accounts, settings.seats(), webSeats, gate, clock, executor);
+        this.desks = new AgentDesks(cache, writer, accounts, settings.seats(), webSeats, gate, clock, executor,
+                courier -> Reasons.of(slots.refusalReasons(courier)));
+        this.slotDesk = new SlotDesk(slots, cache, desks, rules, clock, executor);
+        this.formDesk = new FormDesk(desks, catalogue, cache, slotDesk, slots, clock);
         this.board = new BoardModel(catalogue, accounts::nameOf, alarms, clock);
         this.seatRequests = new SeatRequests(desks, board, accounts, settings.seats(), webSeats, catalogue,
                 gate);
@@ -101,6 +111,21 @@ public final class Live {
 
     public AgentDesks desks() {
         return desks;
+    }
+
+    /** What can be promised to those on the line. */
+    public SlotDesk slotDesk() {
+        return slotDesk;
+    }
+
+    /** What agents write down. */
+    public FormDesk formDesk() {
+        return formDesk;
+    }
+
+    void popped(ShowEffect.ScreenPop pop) {
+        desks.popped(pop);
+        executor.execute(() -> slotDesk.popped(pop));
     }
 
     public BoardModel board() {
@@ -236,6 +261,9 @@ public final class Live {
     private void tick() {
         try {
             desks.tick();
+            if (ticks % SWEEP_EVERY_TICKS == 0) {
+                slotDesk.sweep();
+            }
             if (board.takeChanged()) {
                 for (AgentDesk desk : desks.all()) {
                     desk.shown().ifPresent(shown -> desk.air(board.air(shown.poolId())));
@@ -248,7 +276,7 @@ public final class Live {
             if (!watchers.isEmpty() && uploads != null) {
                 executor.execute(this::pushUploads);
             }
-            if (!watchers.isEmpty() && ticks++ % COUNT_EVERY_TICKS == 0) {
+            if (ticks++ % COUNT_EVERY_TICKS == 0 && !watchers.isEmpty()) {
                 executor.execute(this::count);
             }
         } catch (RuntimeException e) {

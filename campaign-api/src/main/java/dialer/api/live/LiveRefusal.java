@@ -14,7 +14,8 @@ enum LiveRefusal {
     NO_POOL(610),
     NO_SUCH_REASON(611),
     SEAT_UNKNOWN(620),
-    PHONE_NOT_CONNECTED(621);
+    PHONE_NOT_CONNECTED(621),
+    FORM_MISSING(640);
 
     private final int number;
 

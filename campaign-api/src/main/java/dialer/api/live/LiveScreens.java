@@ -29,7 +29,7 @@ public final class LiveScreens implements Screens {
                 board.touch();
             }
             case ShowEffect.ScreenPop e -> {
-                desks.popped(e);
+                live.popped(e);
                 board.touch();
             }
             case ShowEffect.CallOver e -> desks.over(e);

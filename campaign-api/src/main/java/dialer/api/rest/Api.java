@@ -1,6 +1,7 @@
 package dialer.api.rest;
 
 import dialer.api.courier.JobDesk;
+import dialer.api.courier.slot.Slots;
 import dialer.api.courier.webhook.Endpoints;
 import dialer.api.intake.Uploads;
 import dialer.api.live.Catalogue;
@@ -69,7 +70,7 @@ public final class Api implements AutoCloseable {
     public record Ground(Database database, Accounts accounts, Sessions sessions, Passwords passwords, Keys keys,
             Catalogue catalogue, Live live, Uploads uploads, InputGate gate, WallClock clock, Surroundings surroundings,
             Health health, PrometheusMeterRegistry metrics, LongSupplier storeBehind, WhatIf whatIf,
-            Endpoints endpoints, JobDesk jobs) {
+            Endpoints endpoints, JobDesk jobs, Slots slots) {
     }
 
     public Api(WebSettings settings, Ground ground) {
@@ -133,7 +134,9 @@ public final class Api implements AutoCloseable {
                         g.clock(), settings.maxUploadBytes()).routes(),
                 new AttemptRoutes(attempts, campaigns, new Reports(g.database()), g.storeBehind(), engine,
                         g.accounts()::nameOf).routes(),
-                new FormRoutes(new FormStore(g.database()), g.live().desks()).routes(),
+                new FormRoutes(new FormStore(g.database()), g.live().desks(), g.live().formDesk(),
+                        g.surroundings()::e164).routes(),
+                new SlotRoutes(g.slots(), g.live().slotDesk()).routes(),
                 new AgentRoutes(g.live()).routes(),
                 new BoardRoutes(g.live(), engine, g.surroundings()).routes(),
                 new WhatIfRoutes(g.whatIf()).routes(),

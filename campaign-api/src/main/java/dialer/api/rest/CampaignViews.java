@@ -2,6 +2,8 @@ package dialer.api.rest;
 
 import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.OutcomeChoice;
+import dialer.api.store.OutcomeChoice.Branch;
+import dialer.api.store.OutcomeField;
 import dialer.api.store.Tuning;
 import dialer.core.campaign.CampaignState;
 import dialer.core.campaign.DialMode;
@@ -59,11 +61,12 @@ final class CampaignViews {
     /** An outcome; {@code retryDelayMs} is for the kinds RETRY and MACHINE. */
     record OutcomeView(int id, @Nullable String code, @Nullable OutcomeKind kind, @Nullable String labelRu,
             @Nullable String labelEn, @Nullable String hotkey, @Nullable Boolean needsNote,
-            @Nullable Boolean agreed, @Nullable Long retryDelayMs) {
+            @Nullable Boolean agreed, @Nullable Long retryDelayMs, @Nullable String result, @Nullable Branch branch,
+            @Nullable List<OutcomeField> fields) {
 
         static OutcomeView of(OutcomeChoice o) {
             return new OutcomeView(o.outcomeId(), o.code(), o.kind(), o.labelRu(), o.labelEn(), o.hotkey(),
-                    o.needsNote(), o.agreed(), o.retryDelayMs());
+                    o.needsNote(), o.agreed(), o.retryDelayMs(), o.result(), o.branch(), o.fields());
         }
     }
 

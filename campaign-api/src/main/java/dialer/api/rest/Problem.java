@@ -1,6 +1,7 @@
 package dialer.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dialer.api.live.SlotsMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param type   stable: {@code urn:dialer:problem:} and a code
  * @param detail what to do about it, in a sentence
  * @param errors one per field that is wrong
+ * @param alternatives slots that are offered instead of one that is gone
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Problem(String type, String title, int status, @Nullable String detail, @Nullable String instance,
-        List<FieldError> errors) {
+        List<FieldError> errors, List<SlotsMessage.Offered> alternatives) {
 
     static final String CONTENT_TYPE = "application/problem+json";
 

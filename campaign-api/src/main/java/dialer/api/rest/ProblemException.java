@@ -1,5 +1,6 @@
 package dialer.api.rest;
 
+import dialer.api.live.SlotsMessage.Offered;
 import dialer.api.rest.Problem.FieldError;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,22 @@ final class ProblemException extends RuntimeException {
     private final transient String title;
     private final transient List<FieldError> errors;
     private final transient Map<String, String> headers;
+    private final transient List<Offered> alternatives;
 
     private ProblemException(int status, String code, String title, String detail, List<FieldError> errors,
             Map<String, String> headers) {
+        this(status, code, title, detail, errors, headers, List.of());
+    }
+
+    private ProblemException(int status, String code, String title, String detail, List<FieldError> errors,
+            Map<String, String> headers, List<Offered> alternatives) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
         this.title = title;
         this.errors = List.copyOf(errors);
         this.headers = Map.copyOf(headers);
+        this.alternatives = List.copyOf(alternatives);
     }
 
     static ProblemException badRequest(String code, String detail) {
@@ -45,6 +53,18 @@ final class ProblemException extends RuntimeException {
 
     static ProblemException conflict(String code, String detail) {
         return new ProblemException(409, code, "Not possible now", detail, List.of(), Map.of());
+    }
+
+    static ProblemException slotGone(List<Offered> alternatives) {
+        return new ProblemException(409, "slot-gone", "The slot is gone",
+                "Somebody else has the place, or its time to be promised is over. Choose another slot.", List.of(),
+                Map.of(), alternatives);
+    }
+
+    static ProblemException courierSilent() {
+        return new ProblemException(503, "courier-silent", "The courier does not answer",
+                "Nothing is held. Note the interval the recipient wishes; the courier decides.", List.of(),
+                Map.of("Retry-After", "3"));
     }
 
     static ProblemException changedMeanwhile(int version) {
@@ -101,6 +121,7 @@ final class ProblemException extends RuntimeException {
     }
 
     Problem problem(String instance) {
-        return new Problem("urn:dialer:problem:" + code, title, status, getMessage(), instance, errors);
+        return new Problem("urn:dialer:problem:" + code, title, status, getMessage(), instance, errors,
+                alternatives);
     }
 }

@@ -9,6 +9,8 @@ import dialer.api.rules.PackLaw;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.OutcomeChoice;
+import dialer.api.store.OutcomeChoice.Branch;
+import dialer.api.store.OutcomeField;
 import dialer.api.store.Script;
 import dialer.core.campaign.OutcomeKind;
 import dialer.core.input.CampaignInput;
@@ -18,13 +20,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What agents say, and what they can choose at the end. */
 final class ScriptRoutes {
 
-    private static final int MOST_STEPS = 50;
     private static final int MOST_OUTCOMES = 40;
+    private static final int MOST_FIELDS = 20;
 
     private final CampaignStore store;
     private final Catalogue catalogue;
@@ -46,15 +49,6 @@ final class ScriptRoutes {
                 Route.put("/v1/campaigns/{id}/outcomes", Access.MANAGER, this::putOutcomes));
     }
 
-    /** A script as it is sent. */
-    record ScriptRequest(@Nullable String shop, @Nullable String greeting, @Nullable List<Part> steps,
-            @Nullable List<Part> terms) {
-    }
-
-    /** A step, or a condition. */
-    record Part(@Nullable String title, @Nullable String text) {
-    }
-
     private void script(Context ctx) {
         Json.answer(ctx, 200, campaign(ctx).script());
     }
@@ -62,30 +56,12 @@ final class ScriptRoutes {
     private void putScript(Context ctx) {
         ScriptRequest body = Json.body(ctx, ScriptRequest.class);
         Campaign before = campaign(ctx);
-        Checks checks = new Checks();
-        String shop = checks.optionalText("/shop", body.shop(), 200);
-        String greeting = checks.optionalText("/greeting", body.greeting(), 2_000);
-        List<Part> steps = parts(checks, "/steps", body.steps());
-        List<Part> terms = parts(checks, "/terms", body.terms());
-        checks.done();
-        Script script = new Script(shop, greeting,
-                steps.stream().map(part -> new Script.Step(text(part.title()), text(part.text()))).toList(),
-                terms.stream().map(part -> new Script.Term(text(part.title()), text(part.text()))).toList());
+        Script script = body.checked();
         Campaign changed = store.change(new Campaign(before.campaignId(), before.version(), before.name(),
                 before.state(), before.tuning(), before.callerId(), before.callerName(), before.rulePack(),
                 before.defaultZone(), script)).orElseThrow(() -> ProblemException.changedMeanwhile(before.version()));
         catalogue.put(changed, store.outcomes(changed.campaignId()));
         Json.answer(ctx, 200, changed.script());
-    }
-
-    private static List<Part> parts(Checks checks, String pointer, @Nullable List<Part> parts) {
-        List<Part> list = parts == null ? List.of() : parts;
-        checks.that(list.size() <= MOST_STEPS, pointer, "too-many", "At most " + MOST_STEPS + " parts.");
-        for (int i = 0; i < list.size(); i++) {
-            checks.text(pointer + "/" + i + "/title", list.get(i).title(), 200);
-            checks.optionalText(pointer + "/" + i + "/text", list.get(i).text(), 5_000);
-        }
-        return list;
     }
 
     private static String text(@Nullable String text) {
@@ -110,7 +86,7 @@ final class ScriptRoutes {
         for (OutcomeView o : items) {
             outcomes.add(new OutcomeChoice(o.id(), text(o.code()), Objects.requireNonNull(o.kind()), text(o.labelRu()),
                     text(o.labelEn()), o.hotkey(), or(o.needsNote(), false), or(o.agreed(), false),
-                    or(o.retryDelayMs(), 0L)));
+                    or(o.retryDelayMs(), 0L), text(o.result()), o.branch(), or(o.fields(), List.of())));
         }
         store.replaceOutcomes(campaign.campaignId(), outcomes);
         catalogue.put(campaign, outcomes);
@@ -124,6 +100,8 @@ final class ScriptRoutes {
         Set<Integer> ids = new HashSet<>();
         Set<String> codes = new HashSet<>();
         Set<String> keys = new HashSet<>();
+        Set<String> branches = items.stream().map(OutcomeView::branch).filter(Objects::nonNull)
+                .map(Branch::hotkey).collect(Collectors.toSet());
         for (int i = 0; i < items.size(); i++) {
             OutcomeView o = items.get(i);
             String at = "/items/" + i;
@@ -133,12 +111,31 @@ final class ScriptRoutes {
             checks.that(o.kind() != null, at + "/kind", "missing", "\"kind\" is missing.");
             checks.text(at + "/labelRu", o.labelRu(), 100);
             checks.text(at + "/labelEn", o.labelEn(), 100);
-            checks.that(o.hotkey() == null || (o.hotkey().length() == 1 && keys.add(o.hotkey())), at + "/hotkey",
-                    "not-unique", "A hot key is one character, each once.");
+            branch(checks, at + "/branch", o.branch());
+            String branchKey = o.branch() == null ? "" : o.branch().hotkey();
+            checks.that(o.hotkey() == null || (o.hotkey().length() == 1 && keys.add(branchKey + o.hotkey())
+                    && (!branchKey.isEmpty() || !branches.contains(o.hotkey()))), at + "/hotkey",
+                    "not-unique", "A hot key is one character, each once on its branch.");
+            checks.that(o.result() == null || o.result().isEmpty() || OutcomeChoice.RESULTS.contains(o.result()),
+                    at + "/result", "unknown", "One of: "
+                            + OutcomeChoice.RESULTS.stream().sorted().collect(Collectors.joining(", ")) + ".");
+            List<OutcomeField> fields = or(o.fields(), List.of());
+            checks.that(fields.size() <= MOST_FIELDS && fields.stream().map(OutcomeField::name).distinct().count()
+                    == fields.size(), at + "/fields", "not-unique", "At most " + MOST_FIELDS
+                    + " fields, each name once.");
             long delayMs = or(o.retryDelayMs(), 0L);
             boolean again = o.kind() == OutcomeKind.RETRY || o.kind() == OutcomeKind.MACHINE;
             checks.that(delayMs >= 0 && (!again || delayMs > 0), at + "/retryDelayMs", "out-of-range",
                     "RETRY and MACHINE need a delay in milliseconds.");
+        }
+    }
+
+    private static void branch(Checks checks, String at, @Nullable Branch branch) {
+        if (branch != null) {
+            checks.that(text(branch.hotkey()).length() == 1, at + "/hotkey", "missing",
+                    "A branch has a hot key of one character.");
+            checks.text(at + "/labelRu", branch.labelRu(), 100);
+            checks.text(at + "/labelEn", branch.labelEn(), 100);
         }
     }
 

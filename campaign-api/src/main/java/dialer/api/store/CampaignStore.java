@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Campaigns with their outcomes and scripts. */
 public final class CampaignStore {
@@ -81,7 +82,8 @@ public final class CampaignStore {
     }
 
     public List<OutcomeChoice> outcomes(int campaignId) {
-        return jdbi.withHandle(h -> h.createQuery("SELECT * FROM outcomes WHERE campaign_id = :id ORDER BY outcome_id")
+        return jdbi.withHandle(h -> h.createQuery("SELECT *, CAST(fields AS text) AS asked, CAST(branch AS text) AS"
+                + " place FROM outcomes WHERE campaign_id = :id ORDER BY outcome_id")
                 .bind("id", campaignId).map((row, context) -> outcome(row)).list());
     }
 
@@ -115,13 +117,15 @@ public final class CampaignStore {
         for (OutcomeChoice o : outcomes) {
             h.createUpdate("""
                     INSERT INTO outcomes (campaign_id, outcome_id, code, kind, label_ru, label_en, hotkey, needs_note,
-                                          agreed, retry_delay_ms)
+                                          agreed, retry_delay_ms, result, fields, branch)
                     VALUES (:campaignId, :outcomeId, :code, :kind, :labelRu, :labelEn, :hotkey, :needsNote, :agreed,
-                            :retryDelayMs)""")
+                            :retryDelayMs, :result, CAST(:fields AS jsonb), CAST(:branch AS jsonb))""")
                     .bind("campaignId", campaignId).bind("outcomeId", o.outcomeId()).bind("code", o.code())
                     .bind("kind", o.kind().name()).bind("labelRu", o.labelRu()).bind("labelEn", o.labelEn())
                     .bind("hotkey", o.hotkey()).bind("needsNote", o.needsNote()).bind("agreed", o.agreed())
-                    .bind("retryDelayMs", o.retryDelayMs()).execute();
+                    .bind("retryDelayMs", o.retryDelayMs()).bind("result", o.result())
+                    .bind("fields", Documents.text(o.fields()))
+                    .bind("branch", o.branch() == null ? null : Documents.text(o.branch())).execute();
         }
     }
 
@@ -136,6 +140,11 @@ public final class CampaignStore {
         return new OutcomeChoice(row.getInt("outcome_id"), row.getString("code"),
                 OutcomeKind.valueOf(row.getString("kind")), row.getString("label_ru"), row.getString("label_en"),
                 row.getString("hotkey"), row.getBoolean("needs_note"), row.getBoolean("agreed"),
-                row.getLong("retry_delay_ms"));
+                row.getLong("retry_delay_ms"), row.getString("result"), branch(row.getString("place")),
+                List.of(Documents.read(row.getString("asked"), OutcomeField[].class)));
+    }
+
+    private static OutcomeChoice.@Nullable Branch branch(@Nullable String stored) {
+        return stored == null ? null : Documents.read(stored, OutcomeChoice.Branch.class);
     }
 }

@@ -16,26 +16,28 @@ public final class FormStore {
     /**
      * A stored form.
      *
-     * @param data JSON object of the outcome's own fields
+     * @param data      JSON object of the outcome's own fields
+     * @param outcomeId the outcome it was checked against, 0 for none
      */
-    public record Form(long formId, long attemptId, long contactId, int agentId, String note, String data) {
+    public record Form(long formId, long attemptId, long contactId, int agentId, String note, String data,
+            int outcomeId) {
         @Override
         public String toString() {
             return "Form[" + formId + "]";
         }
     }
 
-    public long add(long attemptId, long contactId, int agentId, String note, String dataJson) {
+    public long add(long attemptId, long contactId, int agentId, String note, String dataJson, int outcomeId) {
         return jdbi.withHandle(h -> h.createQuery("""
-                INSERT INTO forms (attempt_id, contact_id, agent_id, note, data)
-                VALUES (:attemptId, :contactId, :agentId, :note, CAST(:data AS jsonb)) RETURNING form_id""")
+                INSERT INTO forms (attempt_id, contact_id, agent_id, note, data, outcome_id)
+                VALUES (:attemptId, :contactId, :agentId, :note, CAST(:data AS jsonb), :outcomeId) RETURNING form_id""")
                 .bind("attemptId", attemptId).bind("contactId", contactId).bind("agentId", agentId)
-                .bind("note", note).bind("data", dataJson).mapTo(Long.class).one());
+                .bind("note", note).bind("data", dataJson).bind("outcomeId", outcomeId).mapTo(Long.class).one());
     }
 
     public Optional<Form> byId(long formId) {
         return jdbi.withHandle(h -> h.createQuery("SELECT form_id, attempt_id, contact_id, agent_id, note,"
-                + " CAST(data AS text) AS data FROM forms WHERE form_id = :id").bind("id", formId)
+                + " CAST(data AS text) AS data, outcome_id FROM forms WHERE form_id = :id").bind("id", formId)
                 .map(ConstructorMapper.of(Form.class)).findOne());
     }
 }

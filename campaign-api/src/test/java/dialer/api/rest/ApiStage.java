@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dialer.api.config.RulePackFiles;
 import dialer.api.courier.JobDesk;
+import dialer.api.courier.outbound.AddressGuard;
+import dialer.api.courier.outbound.Network;
+import dialer.api.courier.outbound.OutboundHttp;
+import dialer.api.courier.slot.HttpSlotEndpoint;
+import dialer.api.courier.slot.Slots;
 import dialer.api.intake.Uploads;
 import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
@@ -27,6 +32,8 @@ import dialer.api.store.OutboxProjector;
 import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
 import dialer.api.store.job.JobOutcomes;
+import dialer.api.store.slot.HoldStore;
+import dialer.api.store.slot.SlotStore;
 import dialer.api.whatif.WhatIf;
 import dialer.compliance.AttemptLimits;
 import dialer.compliance.DayKind;
@@ -93,6 +100,8 @@ final class ApiStage implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final OutboundHttp outbound = new OutboundHttp(
+            new AddressGuard(true, List.of(Network.of("127.0.0.0/8"))), ticker);
 
     ApiStage() throws IOException {
         Path folder = Files.createTempDirectory("api-stage");
@@ -104,12 +113,14 @@ final class ApiStage implements AutoCloseable {
         Catalogue catalogue = new Catalogue();
         catalogue.putNode(1, "asterisk");
         InputGate gate = new Gate();
+        Slots slots = new Slots(new SlotStore(database), new HoldStore(database), new HttpSlotEndpoint(outbound),
+                new OpenVault(), clock, executor);
         live = new Live(database, accounts, catalogue, campaignId -> rules(), new LiveSettings(
                 List.of(new PauseReason(1, "lunch", "Обед", "Lunch", true)),
                 new Seats(List.of(new Seats.Row(1, SeatKind.PHONE, 3), new Seats.Row(1, SeatKind.WEB, 1))),
                 new Softphone(Map.of(1, new Softphone.Gateway("wss://pbx.test/ws", "web-%03d")), Map.of(), List.of(),
                         List.of(), "", 3_600_000, 500), 100), new SeatNotes(),
-                List::of, gate, clock, executor);
+                List::of, gate, clock, executor, slots);
         Uploads uploads = new Uploads(database, folder.resolve("uploads"), 10_000_000, executor, clock,
                 campaignId -> "", campaignId -> { });
         live.show(uploads);
@@ -125,7 +136,7 @@ final class ApiStage implements AutoCloseable {
         api = new Api(web, new Api.Ground(database, accounts, sessions,
                 passwords, new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, gate, clock,
                 new Around(), health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> 0,
-                new WhatIf(executor), webhooks.endpoints(), jobs)).start();
+                new WhatIf(executor), webhooks.endpoints(), jobs, slots)).start();
         screens.show(0, new ShowEffect.NodeShown(1, true, 0));
     }
 
@@ -288,6 +299,19 @@ final class ApiStage implements AutoCloseable {
         @Override
         public boolean listen(int nodeId, int seatId, int agentId, ListenMode mode) {
             return listeners.add(mode + " " + seatId + " to " + agentId);
+        }
+    }
+
+    /** Seals nothing: tokens of tests are no secrets. */
+    private static final class OpenVault implements Slots.Vault {
+        @Override
+        public String seal(String token, String courierCode) {
+            return token;
+        }
+
+        @Override
+        public String open(String sealed, String courierCode) {
+            return sealed;
         }
     }
 

@@ -400,7 +400,7 @@ class ApiTest {
                 "steps", List.of(Map.of("title", "Начало", "text", "Здравствуйте, {{recipient.name}}!"))));
         assertThat(script.statusCode()).as(script.body()).isEqualTo(200);
         assertThat(manager.json("/v1/campaigns/" + id + "/script").path("shop").asText()).isEqualTo("Пелёнки");
-        assertThat(manager.json("/v1/campaigns/" + id + "/outcomes").path("items").size()).isEqualTo(6);
+        assertThat(manager.json("/v1/campaigns/" + id + "/outcomes").path("items").size()).isEqualTo(9);
         HttpResponse<String> twice = manager.send("PUT", "/v1/campaigns/" + id + "/outcomes", Map.of("items", List.of(
                 outcome(1, "agreed"), outcome(1, "agreed"))));
         assertThat(twice.statusCode()).isEqualTo(422);

@@ -202,7 +202,7 @@ class StoreTest {
         ContactStore.Contact contact = contacts.page(campaignId, "", 0, 1).getFirst();
         long numberId = contact.numbers().getFirst().numberId();
         long attemptId = 7_000_000L + campaignId;
-        long formId = new FormStore(database).add(attemptId, contact.contactId(), 5, "у подъезда", "{}");
+        long formId = new FormStore(database).add(attemptId, contact.contactId(), 5, "у подъезда", "{}", 0);
         List<StoreEffect> effects = List.of(
                 new StoreEffect.AttemptStarted(attemptId, campaignId, contact.contactId(), numberId, 1, 1, 5, 1),
                 new StoreEffect.AttemptClosed(attemptId, campaignId, contact.contactId(), numberId, 5,
@@ -245,7 +245,7 @@ class StoreTest {
         assertThat(stored.script()).isEqualTo(Script.usual());
         assertThat(campaigns.outcomes(campaignId)).isEqualTo(OutcomeChoice.usual());
         assertThat(CampaignStore.settings(stored, OutcomeChoice.usual(), List.of(1), CallLaw.HOUSE).outcomes())
-                .hasSize(6);
+                .hasSize(9);
         assertThat(campaigns.change(stored)).isPresent();
         assertThat(campaigns.change(stored)).as("the version is not the same any more").isEmpty();
     }
