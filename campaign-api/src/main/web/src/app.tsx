@@ -7,6 +7,7 @@ import { online } from './live/socket.ts';
 import { Board } from './pages/board.tsx';
 import { Campaigns } from './pages/campaigns.tsx';
 import { Couriers } from './pages/couriers.tsx';
+import { PersonalData } from './pages/data.tsx';
 import { Desk } from './pages/desk.tsx';
 import { Later } from './parts/later.tsx';
 import { Lines } from './pages/lines.tsx';
@@ -16,8 +17,10 @@ import { WhatIf } from './pages/whatif.tsx';
 import { Notice } from './parts/notice.tsx';
 import { TopBar } from './parts/topbar.tsx';
 
-export type Page = 'desk' | 'check' | 'board' | 'campaigns' | 'couriers' | 'lines' | 'suppressions' | 'whatif';
-const PAGES: readonly string[] = ['desk', 'check', 'board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif'];
+export type Page =
+  'desk' | 'check' | 'board' | 'campaigns' | 'couriers' | 'lines' | 'suppressions' | 'whatif' | 'data';
+const PAGES: readonly string[] = ['desk', 'check', 'board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif',
+  'data'];
 
 export const page = signal<Page | null>(pageOf(location.hash));
 window.addEventListener('hashchange', () => { page.value = pageOf(location.hash); });
@@ -27,7 +30,7 @@ export function pagesOf(role: Role): Page[] {
     case 'agent': return ['desk', 'check'];
     case 'manager': return ['board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif'];
     case 'supervisor': return ['board', 'couriers', 'lines', 'whatif'];
-    case 'admin': return ['board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif'];
+    case 'admin': return ['board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif', 'data'];
   }
 }
 
@@ -55,6 +58,7 @@ export function App() {
       {shown === 'lines' && <Lines user={me} />}
       {shown === 'suppressions' && <Suppressions />}
       {shown === 'whatif' && <WhatIf />}
+      {shown === 'data' && <PersonalData />}
       <Notice />
     </div>
   );

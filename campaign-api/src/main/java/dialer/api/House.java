@@ -2,6 +2,7 @@ package dialer.api;
 
 import dialer.api.config.DialerConfig;
 import dialer.api.rest.Surroundings;
+import dialer.api.retention.Retention;
 import dialer.api.rules.RuleBook;
 import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.ClaimRules;
@@ -24,13 +25,15 @@ final class House implements Surroundings {
     private final Tunings tunings;
     private final DialerEngine engine;
     private final Nodes nodes;
+    private final Retention retention;
     private final PhoneNormaliser normaliser = new PhoneNormaliser();
 
-    House(DialerConfig config, Tunings tunings, DialerEngine engine, Nodes nodes) {
+    House(DialerConfig config, Tunings tunings, DialerEngine engine, Nodes nodes, Retention retention) {
         this.config = config;
         this.tunings = tunings;
         this.engine = engine;
         this.nodes = nodes;
+        this.retention = retention;
     }
 
     @Override
@@ -79,5 +82,10 @@ final class House implements Surroundings {
                 "count", lag.getTotalCount()));
         all.put("nodes", nodes.states());
         return all;
+    }
+
+    @Override
+    public Retention retention() {
+        return retention;
     }
 }

@@ -30,6 +30,7 @@ public final class Main {
               hours --number N … | --batch     may this number be called at this instant, and why
               numbers [--json] … < FILE        what an upload would make of these numbers
               numbering import FILE…           import the Russian numbering registry
+              purge [--dry-run] [--json] …     destroy the personal data that is due, search for leftovers
               help                             this text""";
 
     private Main() {
@@ -55,6 +56,7 @@ public final class Main {
             case "hours" -> System.exit(hours(rest));
             case "numbers" -> System.exit(numbers(rest));
             case "numbering" -> System.exit(numbering(rest));
+            case "purge" -> System.exit(Purging.run(rest, terminal()));
             case "help", "--help", "-h" -> System.out.println(HELP);
             default -> fail("There is no command \"" + command + "\".\n" + HELP, 2);
         }

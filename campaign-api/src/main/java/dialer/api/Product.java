@@ -11,6 +11,7 @@ import dialer.api.registry.LivePlan;
 import dialer.api.registry.PlanFolder;
 import dialer.api.rest.Api;
 import dialer.api.rest.Health;
+import dialer.api.retention.Retention;
 import dialer.api.rules.RuleBook;
 import dialer.api.security.Accounts;
 import dialer.api.security.Keys;
@@ -119,12 +120,16 @@ public final class Product implements RunningProduct {
             Uploads uploads = uploads(config, database, tunings, plan, feeding(database, feeder), executor, clock);
             live.show(uploads);
             JobDesk jobs = jobs(database, plan, engine, live, feeding(database, feeder), ticker, executor, clock);
+            Retention retention = new Retention(database, config.retention(),
+                    new Around(engine.gate(), uploads, live.cards()), clock);
             Api api = opened(new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
                     keys(database, clock), catalogue, live, uploads, engine.gate(), clock,
-                    new House(config, tunings, engine, nodes), new Health(watch.checks()), measured(watch),
-                    () -> storeBehind(engine), whatIf(), couriers.endpoints(), jobs, couriers.slots()))).start();
+                    new House(config, tunings, engine, nodes, retention), new Health(watch.checks()),
+                    measured(watch), () -> storeBehind(engine), whatIf(), couriers.endpoints(), jobs,
+                    couriers.slots()))).start();
             live.start(ticker);
             watch.start(ticker, executor);
+            retention.start(ticker, executor);
             open.push(live::close);
             open.push(engine::stopDialing);
             address = shown(config, api.port());

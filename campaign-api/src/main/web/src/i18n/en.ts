@@ -3,6 +3,7 @@ import { couriersEn } from './couriers.en.ts';
 import { phoneEn } from './phone.en.ts';
 import { rulesEn } from './rules.en.ts';
 import { formEn } from './form.en.ts';
+import { retentionEn } from './retention.en.ts';
 
 export const en = {
   ...basesEn,
@@ -10,6 +11,7 @@ export const en = {
   ...phoneEn,
   ...rulesEn,
   ...formEn,
+  ...retentionEn,
   'app.name': 'Dialer',
   'app.connecting': 'Connecting…',
   'app.offline': 'Connection lost. Calls go on; the page comes back by itself.',

@@ -3,6 +3,7 @@ import { couriersRu } from './couriers.ru.ts';
 import { phoneRu } from './phone.ru.ts';
 import { rulesRu } from './rules.ru.ts';
 import { formRu } from './form.ru.ts';
+import { retentionRu } from './retention.ru.ts';
 import type { Key } from './words.ts';
 
 export const ru: Record<Key, string> = {
@@ -11,6 +12,7 @@ export const ru: Record<Key, string> = {
   ...phoneRu,
   ...rulesRu,
   ...formRu,
+  ...retentionRu,
   'app.name': 'Дозвон',
   'app.connecting': 'Соединяемся…',
   'app.offline': 'Связь потеряна. Разговоры продолжаются; страница вернётся сама.',

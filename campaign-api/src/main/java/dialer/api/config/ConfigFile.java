@@ -104,7 +104,8 @@ public final class ConfigFile {
         Calls calls = calls(callSection, simulatedPeople, rulePacks);
         return new DialerConfig(data, http(root.section("http")), database(root.section("database"), data),
                 engine(root.section("engine"), data), nodes(), softphone(root.section("softphone")),
-                calls, outbound(root.section("outbound")), pauseReasons(), packs, rulePacks);
+                calls, outbound(root.section("outbound")), pauseReasons(), packs, rulePacks,
+                RetentionSection.read(root.section("retention"), data));
     }
 
     private Http http(Section s) {

@@ -1,6 +1,7 @@
 package dialer.api.config;
 
 import dialer.api.courier.outbound.Network;
+import dialer.api.retention.RetentionSettings;
 import dialer.api.store.DatabaseSettings;
 import dialer.compliance.RulePack;
 import dialer.engine.EngineSettings;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings database, EngineSettings engine,
         List<Node> nodes, Softphone softphone, Calls calls, Outbound outbound, List<PauseReason> pauseReasons,
-        Path rulePackDirectory, Map<String, RulePack> rulePacks) {
+        Path rulePackDirectory, Map<String, RulePack> rulePacks, RetentionSettings retention) {
     public DialerConfig {
         nodes = List.copyOf(nodes);
         pauseReasons = List.copyOf(pauseReasons);

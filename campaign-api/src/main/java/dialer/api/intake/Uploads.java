@@ -137,6 +137,13 @@ public final class Uploads {
         }
     }
 
+    /** The file goes, whatever it waits for; answers whether there was one. Its record is the store's business. */
+    public boolean discard(int uploadId) {
+        boolean there = spool.holds(uploadId);
+        spool.remove(uploadId);
+        return there;
+    }
+
     /** What the file is, read as chosen so far, with some rows and the verdicts they would get. */
     public Inspection inspect(int uploadId) throws IOException {
         StoredUpload upload = open(uploadId);

@@ -80,6 +80,13 @@ public final class CardCache {
         }
     }
 
+    /** Every card is read anew: some of them may speak of people whose data is destroyed. */
+    public void forgetAll() {
+        synchronized (byContact) {
+            byContact.clear();
+        }
+    }
+
     private Optional<Material> fetch(long contactId) {
         Optional<Material> read = contacts.byId(contactId)
                 .map(contact -> new Material(contact, attempts.ofContact(contactId),

@@ -31,6 +31,7 @@ import dialer.api.store.job.CourierStore;
 import dialer.api.store.webhook.DeliveryLog;
 import dialer.api.store.webhook.EndpointStore;
 import dialer.api.store.webhook.EventFeed;
+import dialer.api.store.retention.VerificationStore;
 import dialer.api.whatif.WhatIf;
 import dialer.engine.InputGate;
 import dialer.engine.SystemClock;
@@ -144,6 +145,8 @@ public final class Api implements AutoCloseable {
                         new CourierStore(g.database())).routes(),
                 new EventRoutes(new EventFeed(g.database()), g.clock()).routes(),
                 CourierTable.routes(g),
+                new RetentionRoutes(g.surroundings(), new ListStore(g.database()),
+                        new VerificationStore(g.database())).routes(),
                 new HealthRoutes(g.health(), g.metrics()).routes(),
                 new PageRoutes().routes()).flatMap(List::stream).toList();
     }

@@ -1,5 +1,6 @@
 package dialer.api.rest;
 
+import dialer.api.retention.Retention;
 import dialer.api.rules.RuleBook;
 import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.ClaimRules;
@@ -34,4 +35,7 @@ public interface Surroundings {
 
     /** The engine's gauges by name, for {@code /v1/debug/engine}; no personal data. */
     Map<String, Object> gauges();
+
+    /** How personal data ends. */
+    Retention retention();
 }

@@ -73,8 +73,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** The settings by which a second process reaches an embedded server that a first one has started. */
+    public static DatabaseSettings beside(DatabaseSettings settings) {
+        return settings.url() != null ? settings : OrphanPostgres.portOf(settings.directory())
+                .map(port -> new DatabaseSettings("jdbc:postgresql://127.0.0.1:" + port + "/postgres", EMBEDDED_USER,
+                        EMBEDDED_USER, settings.poolSize(), settings.directory(), port)).orElse(settings);
+    }
+
     /** How numbers are hashed in this installation. */
-    NumberHash numberHash() {
+    public NumberHash numberHash() {
         return numberHash;
     }
 

@@ -95,9 +95,10 @@ final class GateFacts {
         Map<Long, List<NumberFacts>> numbers = new LinkedHashMap<>();
         h.createQuery(NUMBERS).bindList("ids", ids).bind("all", every).map((row, context) -> number(row))
                 .forEach(n -> numbers.computeIfAbsent(n.contactId(), id -> new ArrayList<>()).add(n));
-        List<NumberFacts> all = numbers.values().stream().flatMap(List::stream).toList();
-        GateFacts facts = new GateFacts(h, consents, campaignId, rules, nowMs, PastAttempts.read(h, rules.seller(),
-                all.stream().map(NumberFacts::numberId).distinct().toList(), ids, nowMs));
+        Map<Long, String> digits = new LinkedHashMap<>();
+        numbers.values().forEach(own -> own.forEach(number -> digits.put(number.numberId(), number.e164())));
+        GateFacts facts = new GateFacts(h, consents, campaignId, rules, nowMs,
+                PastAttempts.read(h, rules.seller(), suppressions.former(h, digits), ids, nowMs));
         facts.numbers.putAll(numbers);
         h.createQuery(CONTACTS).bindList("ids", ids).map((row, context) -> contact(row))
                 .forEach(contact -> facts.contacts.put(contact.contactId(), contact));

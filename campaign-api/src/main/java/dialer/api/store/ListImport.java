@@ -19,7 +19,8 @@ public final class ListImport {
 
     private static final int BATCH = 10_000;
     private static final int TRIES = 3;
-    private static final String UNIQUE_VIOLATION = "23505";
+    /** The same number or order was stored by somebody else (unique), or a number was destroyed (foreign key). */
+    private static final Set<String> CONFLICTS = Set.of("23505", "23503");
 
     private final Jdbi jdbi;
     private final ListStore lists;
@@ -106,7 +107,7 @@ public final class ListImport {
             try {
                 return jdbi.inTransaction(handle -> load(handle, rows, repeated));
             } catch (BatchConflict e) {
-                // somebody else has stored one of the numbers a moment ago: now it is found
+                // somebody else has stored or destroyed one of the numbers a moment ago: now that is seen
                 if (attempt == TRIES) {
                     throw new StoreException("The rows could not be stored beside others", e);
                 }
@@ -118,7 +119,7 @@ public final class ListImport {
         try {
             return new BatchLoad(handle.getConnection(), target, rows, repeated).run();
         } catch (SQLException e) {
-            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+            if (CONFLICTS.contains(String.valueOf(e.getSQLState()))) {
                 throw new BatchConflict(e);
             }
             throw new StoreException("The rows could not be sent to PostgreSQL", e);
@@ -141,7 +142,7 @@ public final class ListImport {
         }
     }
 
-    /** A row of ours and a row of somebody else's with the same key, at the same moment. */
+    /** A row of ours and what somebody else did with the same key, at the same moment. */
     private static final class BatchConflict extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

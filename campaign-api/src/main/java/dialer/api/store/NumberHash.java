@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Numbers as HMAC-SHA-256 under a key of this installation. Whoever has the database alone cannot turn them back, and
  * an opt-out outlives the personal data that it came from.
  */
-final class NumberHash {
+public final class NumberHash {
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -29,7 +29,8 @@ final class NumberHash {
         return new NumberHash(KeyFile.readOrMake(file, "the suppressions"));
     }
 
-    byte[] of(String e164) {
+    /** 32 bytes. {@code e164}: the number as the store holds it. */
+    public byte[] of(String e164) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -19,6 +19,8 @@ final class OrphanPostgres {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanPostgres.class);
     private static final long STOP_SECONDS = 15;
+    /** Of {@code postmaster.pid}, counted from 0. */
+    private static final int PORT_LINE = 3;
 
     private OrphanPostgres() {
     }
@@ -38,6 +40,19 @@ final class OrphanPostgres {
         if (server.isPresent()) {
             LOG.info("An embedded PostgreSQL of an earlier run is still there: stopping it");
             stop(server.get());
+        }
+    }
+
+    /** The port of a server that runs on the directory; empty where none does. */
+    static Optional<Integer> portOf(Path directory) {
+        try {
+            Path pidFile = directory.resolve("postmaster.pid");
+            List<String> lines = Files.isRegularFile(pidFile) ? Files.readAllLines(pidFile) : List.of();
+            boolean runs = lines.size() > PORT_LINE && lines.getFirst().strip().matches("\\d{1,9}")
+                    && ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).isPresent();
+            return runs ? Optional.of(Integer.parseInt(lines.get(PORT_LINE).strip())) : Optional.empty();
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
         }
     }
 

@@ -41,16 +41,19 @@ final class PastAttempts {
 
     private final Seller seller;
 
-    private PastAttempts(Seller seller) {
+    private final FormerNumbers numbers;
+
+    private PastAttempts(Seller seller, FormerNumbers numbers) {
         this.seller = seller;
+        this.numbers = numbers;
     }
 
-    /** Reads for the numbers of one claim. */
-    static PastAttempts read(Handle h, Seller seller, Collection<Long> numberIds, Collection<Long> contactIds,
+    /** Reads for the numbers of one claim, under the ids of now and of before their digits were destroyed. */
+    static PastAttempts read(Handle h, Seller seller, FormerNumbers numbers, Collection<Long> contactIds,
             long nowMs) {
-        PastAttempts past = new PastAttempts(seller);
-        if (!numberIds.isEmpty() && !contactIds.isEmpty()) {
-            h.createQuery(READ).bindList("numbers", List.copyOf(numberIds))
+        PastAttempts past = new PastAttempts(seller, numbers);
+        if (!numbers.ids().isEmpty() && !contactIds.isEmpty()) {
+            h.createQuery(READ).bindList("numbers", List.copyOf(numbers.ids()))
                     .bindList("contacts", List.copyOf(contactIds))
                     .bind("since", Instant.ofEpochMilli(nowMs - History.REACH_MS).atOffset(ZoneOffset.UTC))
                     .map((row, context) -> row(row)).forEach(past::add);
@@ -59,7 +62,7 @@ final class PastAttempts {
     }
 
     private void add(Row row) {
-        byNumber.computeIfAbsent(row.numberId(), id -> new ArrayList<>()).add(row);
+        byNumber.computeIfAbsent(numbers.now(row.numberId()), id -> new ArrayList<>()).add(row);
         byContact.computeIfAbsent(row.contactId(), id -> new ArrayList<>()).add(row);
     }
 
@@ -75,7 +78,7 @@ final class PastAttempts {
             attempts.add(past(row, true, row.contactId() == contactId, sameSeller(row, campaignId, courier)));
         }
         for (Row row : byContact.getOrDefault(contactId, List.of())) {
-            if (row.numberId() != numberId) {
+            if (numbers.now(row.numberId()) != numberId) {
                 attempts.add(past(row, false, true, sameSeller(row, campaignId, courier)));
             }
         }

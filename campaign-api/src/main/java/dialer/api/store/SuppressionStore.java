@@ -170,6 +170,11 @@ public final class SuppressionStore {
         return missing.size();
     }
 
+    /** The ids that these numbers (by the id of now) had before they were destroyed. */
+    FormerNumbers former(Handle h, Map<Long, String> digits) {
+        return FormerNumbers.read(h, hash, digits);
+    }
+
     /** Which of these numbers nobody may call now, in this campaign or in somebody's name. */
     Forbidden forbidden(Handle h, List<String> e164, int campaignId, long nowMs) {
         if (e164.isEmpty()) {

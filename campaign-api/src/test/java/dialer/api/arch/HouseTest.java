@@ -77,6 +77,7 @@ class HouseTest {
                 house.mayNotKnow("api.intake..", "api.rest..", "api.live..", "api.demo..", "api"),
                 house.mayNotKnow("api.courier..", "api.rest..", "api.live..", "api.demo..", "api"),
                 house.mayNotKnow("api.report..", "api.rest..", "api.live..", "api.demo..", "api"),
+                house.mayNotKnow("api.retention..", "api.rest..", "api.live..", "api.intake..", "api.demo..", "api"),
                 house.mayNotKnow("api.rest..", "api.demo..", "api"),
                 house.mayNotKnow("api.live..", "api.demo..", "api"));
     }

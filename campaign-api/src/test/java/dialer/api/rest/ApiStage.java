@@ -18,6 +18,9 @@ import dialer.api.live.SeatKind;
 import dialer.api.live.SeatPort;
 import dialer.api.live.Seats;
 import dialer.api.live.Softphone;
+import dialer.api.retention.Neighbours;
+import dialer.api.retention.Retention;
+import dialer.api.retention.RetentionSettings;
 import dialer.api.security.Accounts;
 import dialer.api.security.Keys;
 import dialer.api.security.Passwords;
@@ -64,6 +67,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +91,7 @@ final class ApiStage implements AutoCloseable {
     final List<String> listeners = new CopyOnWriteArrayList<>();
     final List<String> seatSecrets = new CopyOnWriteArrayList<>();
     final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
+    final Path folder;
     final Database database;
     final Live live;
     final Screens screens;
@@ -104,7 +109,7 @@ final class ApiStage implements AutoCloseable {
             new AddressGuard(true, List.of(Network.of("127.0.0.0/8"))), ticker);
 
     ApiStage() throws IOException {
-        Path folder = Files.createTempDirectory("api-stage");
+        folder = Files.createTempDirectory("api-stage");
         database = Database.open(new DatabaseSettings(null, "", "", 6, folder.resolve("postgres"), 0));
         SystemClock clock = new SystemClock();
         Passwords passwords = new Passwords();
@@ -258,6 +263,13 @@ final class ApiStage implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(answer.statusCode() + " " + answer.body()));
     }
 
+    private static RetentionSettings retentionSettings(Path folder) {
+        return new RetentionSettings(Duration.ofHours(48), Duration.ofDays(30), Duration.ofDays(7),
+                Duration.ofDays(30), Duration.ofDays(1_095), Duration.ofHours(1), LocalTime.of(2, 30),
+                folder.resolve("destruction"), List.of(folder), null,
+                new RetentionSettings.Parties("", "", "", "", "", "dialer"));
+    }
+
     private static ClaimRules rules() {
         Map<DayKind, List<Hours>> always = new EnumMap<>(DayKind.class);
         for (DayKind kind : DayKind.values()) {
@@ -330,6 +342,14 @@ final class ApiStage implements AutoCloseable {
     private final RuleBook book = new RuleBook(RulePackFiles.read(Path.of("..", "config", "rulepacks"), true));
 
     private final class Around implements Surroundings {
+        private final Retention retention = new Retention(database, retentionSettings(folder), Neighbours.NONE,
+                new SystemClock());
+
+        @Override
+        public Retention retention() {
+            return retention;
+        }
+
         @Override
         public String usualRulePack() {
             return "ru";
