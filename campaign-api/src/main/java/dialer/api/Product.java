@@ -120,23 +120,33 @@ public final class Product implements RunningProduct {
             Uploads uploads = uploads(config, database, tunings, plan, feeding(database, feeder), executor, clock);
             live.show(uploads);
             JobDesk jobs = jobs(database, plan, engine, live, feeding(database, feeder), ticker, executor, clock);
-            Retention retention = new Retention(database, config.retention(),
-                    new Around(engine.gate(), uploads, live.cards()), clock);
+            Retention retention = retention(config, database, engine, uploads, live, clock);
             Api api = opened(new Api(tunings.web(clock), new Api.Ground(database, accounts, sessions, passwords,
                     keys(database, clock), catalogue, live, uploads, engine.gate(), clock,
                     new House(config, tunings, engine, nodes, retention), new Health(watch.checks()),
                     measured(watch), () -> storeBehind(engine), whatIf(), couriers.endpoints(), jobs,
                     couriers.slots()))).start();
-            live.start(ticker);
-            watch.start(ticker, executor);
-            retention.start(ticker, executor);
-            open.push(live::close);
-            open.push(engine::stopDialing);
+            begin(live, watch, retention, engine, ticker, executor);
             address = shown(config, api.port());
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private static Retention retention(DialerConfig config, Database database, DialerEngine engine, Uploads uploads,
+            Live live, WallClock clock) {
+        return new Retention(database, config.retention(), new Around(engine.gate(), uploads, live.cards()), clock);
+    }
+
+    /** Everything stands: what comes round by the clock begins, and what must end before its parts is noted. */
+    private void begin(Live live, Watch watch, Retention retention, DialerEngine engine,
+            ScheduledExecutorService ticker, ExecutorService executor) {
+        live.start(ticker);
+        watch.start(ticker, executor);
+        retention.start(ticker, executor);
+        open.push(live::close);
+        open.push(engine::stopDialing);
     }
 
     private static LivePlan plan(DialerConfig config, ExecutorService executor, ScheduledExecutorService ticker) {

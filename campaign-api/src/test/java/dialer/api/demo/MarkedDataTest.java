@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -144,9 +145,9 @@ class MarkedDataTest {
     }
 
     /** Tables of the schema with a row that speaks of somebody. */
-    private static TreeSet<String> marked(Database database, String schema) {
+    private static Set<String> marked(Database database, String schema) {
         return database.jdbi().withHandle(h -> {
-            TreeSet<String> found = new TreeSet<>();
+            Set<String> found = new TreeSet<>();
             for (String table : h.createQuery("SELECT table_name FROM information_schema.tables"
                     + " WHERE table_schema = :schema AND table_type = 'BASE TABLE'").bind("schema", schema)
                     .mapTo(String.class).list()) {

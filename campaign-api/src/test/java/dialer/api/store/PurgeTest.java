@@ -86,8 +86,8 @@ class PurgeTest {
 
     @BeforeEach
     void campaign() {
-        database.jdbi().useHandle(h -> h.execute("TRUNCATE contacts, cards, jobs, numbers, number_marks, attempts, forms,"
-                + " suppressions, suppression_entries, contact_lists, erasures, destructions, audit CASCADE"));
+        database.jdbi().useHandle(h -> h.execute("TRUNCATE contacts, cards, jobs, numbers, number_marks, attempts,"
+                + " forms, suppressions, suppression_entries, contact_lists, erasures, destructions, audit CASCADE"));
         int poolId = new PoolStore(database).create("pool " + System.nanoTime(), 60_000).orElseThrow().poolId();
         campaignId = new CampaignStore(database).create(new CampaignStore.NewCampaign("campaign",
                 Tuning.usual(poolId, DialMode.PROGRESSIVE), "", "", "always", "", Script.usual(),
@@ -275,7 +275,8 @@ class PurgeTest {
                             CASE WHEN :state = 'HANDED_OVER' THEN now() END) RETURNING job_id""")
                     .bind("courier", courier).bind("state", state).bind("contact", contactId).mapTo(Long.class).one();
             h.createUpdate("INSERT INTO personal.job_documents VALUES (:id, CAST(:document AS jsonb))")
-                    .bind("id", jobId).bind("document", "{\"recipient\": {\"name\": \"Вероника Помпеевна Маркина\"}}").execute();
+                    .bind("id", jobId)
+                    .bind("document", "{\"recipient\": {\"name\": \"Вероника Помпеевна Маркина\"}}").execute();
             h.createUpdate("INSERT INTO courier_events (courier_id, job_id, type, at, final)"
                     + " VALUES (:courier, :job, 'outcome.recorded', now(), true)").bind("courier", courier)
                     .bind("job", jobId).execute();
@@ -292,7 +293,7 @@ class PurgeTest {
 
     private void talkTo(ContactStore.Contact person) throws InterruptedException {
         long formId = new FormStore(database).add(attemptId, person.contactId(), 5, "соседка обещала передать",
-                "{\"address\": \"Москва, ул. Меченая, 18\"}");
+                "{\"address\": \"Москва, ул. Меченая, 18\"}", 1);
         long now = clock.nowMs();
         carry(List.of(new StoreEffect.AttemptStarted(attemptId, campaignId, person.contactId(), number(person), 1, 1,
                         1, 5),

@@ -71,10 +71,10 @@ final class ContactDestroyer {
         }
     }
 
-    private record Number(long numberId, String e164) {
+    private record OwnNumber(long numberId, String e164) {
         @Override
         public String toString() {
-            return "Number[" + numberId + "]";
+            return "OwnNumber[" + numberId + "]";
         }
     }
 
@@ -101,19 +101,19 @@ final class ContactDestroyer {
 
     /** Of these numbers, those that no contact has go; answers how many. */
     long destroyNumbers(Collection<Long> numberIds) {
-        List<Number> unused = handle.createQuery(UNUSED_NUMBERS).bindArray("ids", Long.class, numberIds)
-                .map((row, context) -> new Number(row.getLong(1), row.getString(2))).list();
+        List<OwnNumber> unused = handle.createQuery(UNUSED_NUMBERS).bindArray("ids", Long.class, numberIds)
+                .map((row, context) -> new OwnNumber(row.getLong(1), row.getString(2))).list();
         if (unused.isEmpty()) {
             return 0;
         }
         PreparedBatch marks = handle.prepareBatch("INSERT INTO number_marks (number_id, number_hash, at)"
                 + " VALUES (:id, :hash, :at) ON CONFLICT (number_id) DO NOTHING");
-        for (Number number : unused) {
+        for (OwnNumber number : unused) {
             clear.number(number.e164());
             marks.bind("id", number.numberId()).bind("hash", hash.of(number.e164())).bind("at", at(now)).add();
         }
         marks.execute();
-        List<Long> ids = unused.stream().map(Number::numberId).toList();
+        List<Long> ids = unused.stream().map(OwnNumber::numberId).toList();
         change("DELETE FROM suppressions WHERE number_id = ANY(:ids)", ids);
         return change("DELETE FROM numbers WHERE number_id = ANY(:ids)", ids);
     }
