@@ -90,7 +90,7 @@ public final class Demo {
         System.out.printf("Base: %d rows, %d ok, %d fixed, %d with a warning, %d rejected, %d twice%n",
                 totals.path("rows").asLong(), totals.path("ok").asLong(), totals.path("fixed").asLong(),
                 totals.path("warning").asLong(), totals.path("rejected").asLong(), totals.path("duplicate").asLong());
-        try (DemoCourier courier = stage.courier()) {
+        try (DemoCourier courier = stage.courier(clock)) {
             courier.submit(new DemoOrders(options.seed() + 1), options.jobs(), Instant.ofEpochMilli(clock.nowMs()));
             return call(stage, courier, server);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dialer.api.courier.webhook.Signature;
+import dialer.engine.WallClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,6 +38,7 @@ final class DemoCourier implements AutoCloseable {
     private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
     private final DemoClient client;
     private final String code;
+    private final WallClock clock;
     private volatile @Nullable String secret;
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -53,9 +55,10 @@ final class DemoCourier implements AutoCloseable {
     private final AtomicLong rerun = new AtomicLong();
     private final AtomicLong destroyed = new AtomicLong();
 
-    private DemoCourier(URI dialer, String key, String code) throws IOException {
+    private DemoCourier(URI dialer, String key, String code, WallClock clock) throws IOException {
         this.client = new DemoClient(dialer, key);
         this.code = code;
+        this.clock = clock;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         server.setExecutor(hands);
         server.createContext("/webhook", this::webhook);
@@ -64,15 +67,17 @@ final class DemoCourier implements AutoCloseable {
     }
 
     /** Makes the courier known, routes its jobs to the campaign, and has results sent to it. */
-    static DemoCourier open(URI dialer, DemoClient admin, long campaignId, String code, String name)
-            throws IOException {
+    static DemoCourier open(URI dialer, DemoClient admin, long campaignId, String code, String name,
+            WallClock clock) throws IOException {
         long id = admin.send("POST", "/v1/couriers", Map.of("code", code, "name", name)).path("id").asLong();
         String key = admin.send("POST", "/v1/couriers/" + id + "/keys", Map.of("name", "demo")).path("key").asText();
         admin.send("PUT", "/v1/job-routes", Map.of("items", List.of(Map.of("courierId", id, "campaignId",
                 campaignId))));
-        DemoCourier courier = new DemoCourier(dialer, key, code);
+        DemoCourier courier = new DemoCourier(dialer, key, code, clock);
         courier.secret = courier.client.send("PUT", "/v1/webhooks/main", Map.of("url", courier.url("/webhook")))
                 .path("secret").asText();
+        admin.send("PUT", "/v1/couriers/" + id + "/slot-settings", Map.of("mode", "ASK", "url",
+                courier.url("/slots")));
         return courier;
     }
 
@@ -175,14 +180,18 @@ final class DemoCourier implements AutoCloseable {
             slotQuestions.incrementAndGet();
             List<Map<String, Object>> slots = new ArrayList<>();
             for (int day = 1; day <= DAYS_OF_SLOTS; day++) {
-                slots.add(Map.of("id", "s" + day, "date", Instant.now().atOffset(ZoneOffset.UTC).plusDays(day)
+                slots.add(Map.of("id", "s" + day, "date", now().atOffset(ZoneOffset.UTC).plusDays(day)
                         .toLocalDate().toString(), "interval", Map.of("from", "10:00", "to", "14:00"), "available", 5));
             }
             answer(exchange, 200, DemoClient.text(slots));
         } else {
             answer(exchange, 200, DemoClient.text(Map.of("holdId", "h-" + seen.size(), "expiresAt",
-                    Instant.now().plusSeconds(300).toString())));
+                    now().plusSeconds(300).toString())));
         }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.nowMs());
     }
 
     private String url(String path) {

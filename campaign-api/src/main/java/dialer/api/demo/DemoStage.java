@@ -3,6 +3,7 @@ package dialer.api.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import dialer.core.campaign.DialMode;
+import dialer.engine.WallClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -90,8 +91,8 @@ final class DemoStage {
     }
 
     /** A courier whose jobs are called by the campaign, beside the base. */
-    DemoCourier courier() throws IOException {
-        return DemoCourier.open(server, admin, campaignId, "express", "Экспресс-курьер");
+    DemoCourier courier(WallClock clock) throws IOException {
+        return DemoCourier.open(server, admin, campaignId, "express", "Экспресс-курьер", clock);
     }
 
     void start() {

@@ -38,7 +38,7 @@ final class ContactClaims {
             WITH due AS MATERIALIZED (
                 SELECT c.contact_id FROM contacts c JOIN contact_lists l USING (list_id)
                 WHERE c.campaign_id = :campaignId AND c.state IN ('OPEN', 'WAITING') AND c.next_at <= :now
-                      AND l.state = 'READY' AND (c.deadline IS NULL OR c.deadline > :now)
+                      AND l.state = 'READY'
                 ORDER BY c.callback DESC, c.priority, c.next_at, c.contact_id
                 FOR UPDATE OF c SKIP LOCKED LIMIT :limit),
             claimed AS (

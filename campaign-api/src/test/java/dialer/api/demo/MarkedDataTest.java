@@ -225,6 +225,7 @@ class MarkedDataTest {
                   minFreeMegabytes: 0
                 calls:
                   rulePack: demo
+                  simulatedPeople: true
                 """.formatted(data, Path.of("..", "config", "rulepacks"), freePort()) + aSwitch.node());
     }
 

@@ -286,8 +286,10 @@ class JobApiTest {
         JsonNode waits = courier.submit(later);
         assertThat(waits.path("state").asText()).isEqualTo("VALIDATED");
         stage.database.jdbi().useHandle(h -> {
-            h.execute("UPDATE jobs SET deadline = now() WHERE job_id = ?", over.path("id").asLong());
-            h.execute("UPDATE jobs SET not_before = now() WHERE job_id = ?", waits.path("id").asLong());
+            h.execute("UPDATE jobs SET deadline = now() - interval '1 second'"
+                    + " WHERE job_id = ?", over.path("id").asLong());
+            h.execute("UPDATE jobs SET not_before = now() - interval '1 second'"
+                    + " WHERE job_id = ?", waits.path("id").asLong());
         });
         stage.jobs.sweep().tick();
         assertThat(courier.json(path(over)).path("endedAs").asText()).isEqualTo("EXPIRED");
