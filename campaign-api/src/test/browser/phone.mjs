@@ -207,6 +207,13 @@ async function lineCut(page) {
   await page.waitForSelector('.phone-trouble.offline-no', { state: 'attached', ...WAIT });
 }
 
+/** The outcome on the branch "something else" that asks for no field. */
+async function wrongNumber(page) {
+  await page.click('[data-branch="5"]');
+  await page.click('[data-outcome="wrong-number"]');
+  await page.click('#save-outcome');
+}
+
 /** Two presses hang up; the outcome is saved; the leg is on hold again, and the next call comes on it. */
 async function goodbye(page, what) {
   const contact = await page.textContent('.recipient');
@@ -214,8 +221,7 @@ async function goodbye(page, what) {
   await page.click('#hang-up', WAIT);
   await page.waitForSelector('.deskbar .state-wrap_up', WAIT);
   if (await page.locator('.notice-done').count() > 0) await page.click('.notice .quiet').catch(() => undefined);
-  await page.click('[data-outcome="wrong-number"]');
-  await page.click('#save-outcome');
+  await wrongNumber(page);
   await page.waitForFunction(was => document.querySelector('.recipient')?.textContent !== was, contact, WAIT);
   console.log(`holds: ${what} is over, its outcome saved`);
 }
@@ -257,8 +263,7 @@ async function signOff(page, seat) {
   await page.waitForFunction(() => document.querySelector('#sign-on-here') !== null
     || document.querySelector('.recipient') !== null, undefined, WAIT);
   if (await page.locator('.recipient').count() > 0) {
-    await page.click('[data-outcome="wrong-number"]');
-    await page.click('#save-outcome');
+    await wrongNumber(page);
   }
   await page.waitForSelector('#sign-on-here', WAIT);
   assert.equal(await ask('register', { seat: seat.endpoint, secret: seat.secret }), 401, 'the secret of a past shift');
