@@ -225,7 +225,7 @@ async function answer(page, route, language, state) {
 function situation(language, state) {
   const at = ms => new Date(NOW + ms).toISOString();
   return [
-    { type: 'hello', user: { id: 3 }, serverTime: new Date().toISOString(), pauseReasons: [] },
+    { type: 'hello', user: { id: 3 }, serverTime: new Date().toISOString(), pauseReasons: [], seatKinds: ['PHONE'] },
     { type: 'agent', state: 'TALKING', since: at(-34_000), pauseReasonId: 0, breakAsked: false, attemptId: 5, wrapUpUntil: null,
       legUp: true, counters: { calls: 12, agreed: 7, talkSeconds: 1400, waitSeconds: 130 }, seat: null, air: { ringing: 2, agents: 1 } },
     card(state), state.slots
