@@ -121,14 +121,14 @@ class House:
         """What the person hears within that time: the strongest tone, its share, the level (0..1), packets."""
         call = self._live()
         if call is None:
-            return {'hertz': 0, 'share': 0, 'level': 0, 'packets': 0}
+            return {'live': False, 'hertz': 0, 'share': 0, 'level': 0, 'packets': 0}
         call.audio.captured = []
         await asyncio.sleep(question.get('seconds', 0.8))
         packets, call.audio.captured = call.audio.captured, None
         samples = [LINEAR[b] for _, payload in packets if len(payload) == 160 for b in payload]
         hertz, share = spectrum_peak(samples) if samples else (0, 0)
         level = math.sqrt(sum(s * s for s in samples) / len(samples)) / 32768 if samples else 0
-        return {'hertz': hertz, 'share': share, 'level': level, 'packets': len(packets)}
+        return {'live': True, 'hertz': hertz, 'share': share, 'level': level, 'packets': len(packets)}
 
     async def ask_call(self, _):
         """The conversation at the carrier: when it was answered (ms since 1970), its tones, how often it was dialed."""

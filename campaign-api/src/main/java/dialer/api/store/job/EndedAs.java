@@ -12,8 +12,6 @@ public enum EndedAs {
     RECALLED,
     /** Its deadline has passed. */
     EXPIRED,
-    /** Another job has taken its place. */
-    SUPERSEDED,
     /** It has no number that can be dialed. */
     REJECTED
 }
