@@ -162,6 +162,7 @@ public final class Api implements AutoCloseable {
         config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new ServerErrors()));
         config.jetty.addConnector(this::connector);
         config.routes.before(this::protect);
+        config.routes.after(UnreadBody::drain);
         for (Route route : routes) {
             config.routes.addHttpHandler(route.method(), route.path(), ctx -> serve(ctx, route));
         }
