@@ -17,12 +17,10 @@ final class Forecast {
 
     private static final int LONGEST = 120;
     private static final int EXACT = 240;
-    private static final int HALF_SECONDS = 64;
-    private static final int EDGES = Hazard.EDGES.length;
 
     private final double[] nodeS = new double[NODES];
-    private final double[] freeTalking = new double[EDGES * NODES];
-    private final double[] freeWrapping = new double[EDGES * NODES];
+    private final FreedTable freedTable = new FreedTable(NODES);
+    private final double[] freeBy = new double[NODES];
     private final double[] stillInTheAir = new double[(AnswerModel.BINS + 1) * NODES];
 
     private final double[] meanFreed = new double[NODES];
@@ -39,7 +37,7 @@ final class Forecast {
     /** Brings the tables up to date with the models. */
     void learn(AnswerModel answer, ServiceModel service, double graceS) {
         placeNodes(answer);
-        tabulateAgents(service, graceS);
+        freedTable.learn(service, nodeS, graceS);
         for (int b = 0; b <= AnswerModel.BINS; b++) {
             for (int j = 0; j < NODES; j++) {
                 double at = b + nodeS[j] * 1000 / AnswerModel.BIN_MS;
@@ -65,37 +63,8 @@ final class Forecast {
         }
     }
 
-    /** P(an agent whose spell has reached an edge of the grid is free by a node and its grace). */
-    private void tabulateAgents(ServiceModel service, double graceS) {
-        double[] wrapUp = new double[HALF_SECONDS + 1];
-        double[] rest = new double[HALF_SECONDS + 1];
-        service.wrapUp().rest(0, wrapUp);
-        double stays = service.stays();
-        for (int i = 0; i < EDGES; i++) {
-            service.wrapUp().rest(Hazard.EDGES[i], rest);
-            for (int j = 0; j < NODES; j++) {
-                freeWrapping[i * NODES + j] = stays * (1 - at(rest, 2 * (nodeS[j] + graceS)));
-            }
-            service.talk().rest(Hazard.EDGES[i], rest);
-            for (int j = 0; j < NODES; j++) {
-                int steps = (int) StrictMath.min(HALF_SECONDS, StrictMath.round(2 * (nodeS[j] + graceS)));
-                double sum = 0;
-                for (int u = 0; u < steps; u++) {
-                    sum += (rest[u] - rest[u + 1]) * (1 - 0.5 * (wrapUp[steps - u] + wrapUp[steps - u - 1]));
-                }
-                freeTalking[i * NODES + j] = stays * sum;
-            }
-        }
-    }
-
-    /** A table of half seconds at a place between two of its entries. */
-    private static double at(double[] table, double halfSeconds) {
-        int low = (int) StrictMath.min(HALF_SECONDS - 1, halfSeconds);
-        return table[low] + StrictMath.min(1, halfSeconds - low) * (table[low + 1] - table[low]);
-    }
-
     /** Begins a decision: the pool as it is, p being the chance of a number of average score. */
-    void look(PacingView view, AnswerModel answer, double p) {
+    void look(PacingView view, AnswerModel answer, ServiceModel service, double p) {
         free = view.freeAgents() - view.waitingPeople();
         exact = view.talkingAgents() + view.wrappingUpAgents() + view.unclaimedCalls() <= EXACT;
         agents = 0;
@@ -113,10 +82,12 @@ final class Forecast {
             }
         }
         for (int i = 0; i < view.talkingAgents(); i++) {
-            addAgent(freeTalking, view.talkingForMs(i));
+            freedTable.talking(service, view.talkingForMs(i) / 1000.0, freeBy);
+            addAgent();
         }
         for (int i = 0; i < view.wrappingUpAgents(); i++) {
-            addAgent(freeWrapping, view.wrappingUpForMs(i));
+            freedTable.wrapping(service, view.wrappingUpForMs(i) / 1000.0, freeBy);
+            addAgent();
         }
         for (int i = 0; i < view.unclaimedCalls(); i++) {
             int b = AnswerModel.bin(view.unclaimedForMs(i));
@@ -130,12 +101,9 @@ final class Forecast {
         return scorePermille == PacingView.EVEN_SCORE ? p : StrictMath.min(0.95, p * scorePermille / 1000);
     }
 
-    private void addAgent(double[] table, long ageMs) {
-        double age = ageMs / 1000.0;
-        int b = Hazard.step(age);
-        double part = StrictMath.min(1, (age - Hazard.EDGES[b]) / (Hazard.EDGES[b + 1] - Hazard.EDGES[b]));
+    private void addAgent() {
         for (int j = 0; j < NODES; j++) {
-            double q = (1 - part) * table[b * NODES + j] + part * table[(b + 1) * NODES + j];
+            double q = freeBy[j];
             meanFreed[j] += q;
             varFreed[j] += q * (1 - q);
             if (exact) {

@@ -76,7 +76,7 @@ public final class PredictivePacer implements Pacer {
         // ignorance must not look like "nobody answers": an upper bound while little is known
         double doubt = StrictMath.sqrt(p * (1 - p) / (10 + answers.informative()));
         double upper = StrictMath.min(0.98, p + CAUTION * doubt);
-        forecast.look(view, answers, upper);
+        forecast.look(view, answers, service, upper);
         int[] upTo = new int[permitted.length];
         PacingLimit wall = wall(view);
         int limit = StrictMath.min(limit(view, wall), 4 * view.agentsOnDuty() + 10);

@@ -24,7 +24,7 @@ class ForecastTest {
             Floor floor = any(random, 1 + random.nextInt(12), random.nextInt(20));
             double p = 0.05 + 0.7 * random.nextDouble();
             forecast.learn(answers, service, GRACE_S);
-            forecast.look(floor, answers, p);
+            forecast.look(floor, answers, service, p);
             int more = random.nextInt(4);
             for (int i = 0; i < more; i++) {
                 forecast.dial(p);
@@ -45,7 +45,7 @@ class ForecastTest {
         for (int pool = 0; pool < 8; pool++) {
             Floor floor = any(random, 150, 150 + 20 * pool);
             floor.free = random.nextInt(10);
-            forecast.look(floor, answers, 0.3);
+            forecast.look(floor, answers, service, 0.3);
             assertEquals(twin.risk(floor, 0.3, 0), forecast.risk(), 0.03, "pool " + pool);
         }
     }
@@ -56,7 +56,7 @@ class ForecastTest {
         teach(random);
         forecast.learn(answers, service, GRACE_S);
         for (int pool = 0; pool < 50; pool++) {
-            forecast.look(any(random, 1 + random.nextInt(60), random.nextInt(60)), answers, 0.3);
+            forecast.look(any(random, 1 + random.nextInt(60), random.nextInt(60)), answers, service, 0.3);
             double before = forecast.risk();
             for (int i = 0; i < 30; i++) {
                 forecast.dial(0.3);
