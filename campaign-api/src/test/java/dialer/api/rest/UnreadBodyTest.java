@@ -7,6 +7,7 @@ import dialer.api.rest.CourierStage.Machine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
@@ -43,7 +44,7 @@ class UnreadBodyTest {
                 assertRefused(stage.request(path).header("Authorization", "Bearer " + courier.key())
                         .header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(LARGE)));
                 assertRefused(stage.request(path).header("Content-Type", "text/plain")
-                        .POST(BodyPublishers.ofInputStream(() -> InputStream.nullInputStream())));
+                        .POST(BodyPublishers.ofInputStream(InputStream::nullInputStream)));
                 assertRefused(stage.request(path).DELETE());
             }
         }
@@ -52,7 +53,7 @@ class UnreadBodyTest {
     @Test
     void shouldHearASlowSenderOutAndKeepTheConnection() throws IOException {
         int last = LARGE.length - 1_000;
-        try (Socket socket = new Socket("127.0.0.1", stage.api.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.api.port())) {
             OutputStream out = socket.getOutputStream();
             InputStream in = socket.getInputStream();
             out.write(head("Content-Length: " + LARGE.length));
@@ -70,7 +71,7 @@ class UnreadBodyTest {
 
     @Test
     void shouldRefuseBeforeTheBodyIsSentWhereTheSenderAsks() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", stage.api.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.api.port())) {
             socket.getOutputStream().write(head("Expect: 100-continue\r\nContent-Length: 3000000"));
             assertThat(firstLine(socket.getInputStream())).isEqualTo("HTTP/1.1 401 Unauthorized");
         }

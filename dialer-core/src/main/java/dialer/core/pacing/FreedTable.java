@@ -29,13 +29,13 @@ final class FreedTable {
     }
 
     /** Forgets every row; the hazards stay as they are until this is called again. */
-    void learn(ServiceModel service, double[] nodeS, double graceS) {
+    void learn(ServiceModel service, double[] answerS, double graceS) {
         Arrays.fill(knowsTalking, false);
         Arrays.fill(knowsWrapping, false);
         service.wrapUp().rest(0, wrapUp);
         stays = service.stays();
         for (int j = 0; j < nodes; j++) {
-            untilS[j] = nodeS[j] + graceS;
+            untilS[j] = answerS[j] + graceS;
         }
     }
 
