@@ -2,6 +2,8 @@ package dialer.api;
 
 import dialer.api.config.ConfigFile;
 import dialer.api.config.DialerConfig;
+import dialer.api.intake.Uploads;
+import dialer.api.retention.Neighbours;
 import dialer.api.retention.PurgeCommand;
 import dialer.api.store.Database;
 import dialer.engine.SystemClock;
@@ -36,7 +38,10 @@ final class Purging {
         }
         DialerConfig config = ConfigFile.read(file);
         try (Database database = Database.open(Database.beside(config.database()))) {
-            return new PurgeCommand(database, config.retention(), new SystemClock(), out).run(rest);
+            Path uploads = config.dataDirectory().resolve("uploads");
+            return new PurgeCommand(database, config.retention(),
+                    Neighbours.onlyFiles(uploadId -> Uploads.discard(uploads, uploadId)), new SystemClock(), out)
+                    .run(rest);
         }
     }
 }

@@ -44,5 +44,6 @@ export const retentionEn = {
   'rule.BASE_FINISHED': 'calls finished',
   'rule.BASE_CAP': 'longest time for bases',
   'rule.ERASURE': 'asked for by the person',
-  'rule.BASE_HANDED_OVER': 'base handed over'
+  'rule.BASE_HANDED_OVER': 'base handed over',
+  'rule.LEFT_BEHIND': 'left after a destruction'
 };

@@ -46,5 +46,6 @@ export const retentionRu: Record<keyof typeof retentionEn, string> = {
   'rule.BASE_FINISHED': 'обзвон завершён',
   'rule.BASE_CAP': 'предельный срок баз',
   'rule.ERASURE': 'по требованию',
-  'rule.BASE_HANDED_OVER': 'база передана'
+  'rule.BASE_HANDED_OVER': 'база передана',
+  'rule.LEFT_BEHIND': 'осталось после уничтожения'
 };

@@ -53,6 +53,7 @@ export async function logIn(login: string, password: string): Promise<void> {
 
 export async function logOut(): Promise<void> {
   closeLive();
+  forgetDraft();
   await api('POST', '/v1/logout').catch(() => undefined);
   location.assign('/');
 }
@@ -74,6 +75,8 @@ function hear(message: ServerMessage): void {
       break;
     case 'agent':
       agent.value = message;
+      // no card is owed: what was typed for one that has gone meanwhile must not stay in the browser
+      if (!card.value && ['OFFLINE', 'READY', 'PAUSED'].includes(message.state)) forgetDraft();
       break;
     case 'told':
       told.value = message;

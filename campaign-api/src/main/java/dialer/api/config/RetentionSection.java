@@ -12,6 +12,7 @@ import java.util.List;
 /** The section "retention": how long personal data is kept, and who stands in the acts. */
 final class RetentionSection {
 
+    private static final Duration SHORTEST_GRACE = Duration.ofSeconds(10);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration LONGEST_CAP = Duration.ofDays(180);
@@ -22,7 +23,7 @@ final class RetentionSection {
     static RetentionSettings read(Section s, Path data) {
         Duration jobCap = s.duration("jobCap", "30d", DAY, LONGEST_CAP);
         Duration baseCap = s.duration("baseCap", "30d", DAY, LONGEST_CAP);
-        Duration jobGrace = within(s, "jobGrace", s.duration("jobGrace", "48h", HOUR, LONGEST_CAP), jobCap);
+        Duration jobGrace = within(s, "jobGrace", s.duration("jobGrace", "48h", SHORTEST_GRACE, LONGEST_CAP), jobCap);
         Duration baseGrace = within(s, "baseGrace", s.duration("baseGrace", "7d", HOUR, LONGEST_CAP), baseCap);
         List<Path> searched = new ArrayList<>(List.of(data));
         s.texts("searchAlso").forEach(folder -> searched.add(Path.of(folder)));
@@ -32,7 +33,7 @@ final class RetentionSection {
         }
         return new RetentionSettings(jobGrace, jobCap, baseGrace, baseCap,
                 s.duration("ledger", "1095d", Duration.ofDays(90), Duration.ofDays(3_650)),
-                s.duration("purgeEvery", "1h", Duration.ofMinutes(1), DAY), time(s, "verifyAt", "02:30"),
+                s.duration("purgeEvery", "1h", Duration.ofSeconds(10), DAY), time(s, "verifyAt", "02:30"),
                 data.resolve("destruction"), searched, recordings.isEmpty() ? null : Path.of(recordings),
                 new Parties(s.text("operatorName", ""), s.text("operatorAddress", ""), s.text("processorName", ""),
                         s.text("processorAddress", ""), s.text("responsible", ""),

@@ -154,8 +154,11 @@ public final class Demo {
         waitFor(progress, () -> agents.stream().allMatch(DemoAgent::isGone));
         waitFor(progress, () -> stage.summary().path("storeBehind").asLong() == 0);
         waitFor(progress, courier::isServed);
+        DemoDestruction destruction = DemoDestruction.of(stage.admin());
+        waitFor(progress, courier::isServed);
         progress.endLine();
-        DemoSummary summary = new DemoSummary(stage.summary(), courier.figures(), options, real.nowMs() - startedAtMs);
+        DemoSummary summary = new DemoSummary(stage.summary(), courier.figures(), destruction.figures(), options,
+                real.nowMs() - startedAtMs);
         System.out.println(summary.inWords());
         Path json = options.json();
         if (json != null) {
@@ -207,6 +210,9 @@ public final class Demo {
                 calls:
                   rulePack: demo
                   simulatedPeople: true
+                retention:
+                  jobGrace: 20s
+                  purgeEvery: 10s
                 """.formatted(folder, options.port()) + aSwitch.node();
         return ConfigFile.parse("demo", yaml);
     }

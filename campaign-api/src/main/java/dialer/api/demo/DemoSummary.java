@@ -24,10 +24,12 @@ final class DemoSummary {
     /**
      * @param stored  the answer of {@code GET /v1/campaigns/{id}/summary}
      * @param courier what the demo's courier has seen
+     * @param gone    what was destroyed, and what a search has found of it
      * @param options what was asked for
      * @param wallMs  how long the demo ran
      */
-    DemoSummary(JsonNode stored, Map<String, Object> courier, DemoOptions options, long wallMs) {
+    DemoSummary(JsonNode stored, Map<String, Object> courier, Map<String, Object> gone, DemoOptions options,
+            long wallMs) {
         this.json = stored.deepCopy();
         this.options = options;
         double shift = stored.path("agentShiftSeconds").asDouble();
@@ -44,6 +46,7 @@ final class DemoSummary {
                 - seconds.path("AWAY").asDouble()));
         json.put("abandonedShare", share(stored.path("abandoned").asDouble(), stored.path("answered").asDouble()));
         json.set("jobs", JSON.valueToTree(courier));
+        json.set("destruction", JSON.valueToTree(gone));
         json.put("mode", options.mode().name());
         json.put("agentStateSecondsMinusShift", Math.round((stateSum - shift) * 1_000) / 1_000.0);
         json.put("seed", options.seed());
@@ -68,7 +71,9 @@ final class DemoSummary {
         double permitted = options.mode() == DialMode.PROGRESSIVE ? 0 : PERMITTED * json.path("answered").asLong();
         double most = permitted == 0 ? 0 : permitted + 2 + 2 * Math.sqrt(permitted);
         return json.path("unaccountedAttempts").asLong() == 0
-                && json.at("/jobs/signaturesWrong").asLong() == 0 && json.path("abandoned").asLong() <= most
+                && json.at("/jobs/signaturesWrong").asLong() == 0
+                && json.at("/destruction/leftovers").asLong() == 0
+                && json.path("abandoned").asLong() <= most
                 && Math.abs(json.path("agentStateSecondsMinusShift").asDouble()) < 0.5;
     }
 
@@ -79,6 +84,7 @@ final class DemoSummary {
                 Outcomes stored %d, contacts finished %d of %d
                 Courier: %d jobs, %d slot questions, %d results (signatures: %d right, %d wrong)
                 Courier says: %d delivered, %d to be called again
+                Destroyed: %d people, %d orders, %d numbers; %d traces looked for in %d texts and %d files, %d found
                 Agents: %.1f %% busy (%.1f %% talking), %.1f %% idle
                 Answer to bridge p50 %d ms, p95 %d ms, p99 %d ms""",
                 json.path("attempts").asLong(), json.path("answered").asLong(), json.path("bridged").asLong(),
@@ -89,6 +95,10 @@ final class DemoSummary {
                 json.at("/jobs/resultsReceived").asLong(), json.at("/jobs/signaturesVerified").asLong(),
                 json.at("/jobs/signaturesWrong").asLong(), json.at("/jobs/delivered").asLong(),
                 json.at("/jobs/rerun").asLong(),
+                json.at("/destruction/people").asLong(), json.at("/destruction/jobs").asLong(),
+                json.at("/destruction/numbers").asLong(), json.at("/destruction/marks").asLong(),
+                json.at("/destruction/texts").asLong(), json.at("/destruction/files").asLong(),
+                json.at("/destruction/leftovers").asLong(),
                 100 * json.path("agentBusyShare").asDouble(), 100 * json.path("agentTalkShare").asDouble(),
                 100 * json.path("agentIdleShare").asDouble(),
                 wait.path("p50").asLong(), wait.path("p95").asLong(), wait.path("p99").asLong());

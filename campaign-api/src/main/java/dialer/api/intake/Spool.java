@@ -46,6 +46,13 @@ final class Spool {
         return Files.isRegularFile(file(uploadId));
     }
 
+    /** Answers whether there was one. */
+    boolean discard(int uploadId) {
+        boolean there = holds(uploadId);
+        remove(uploadId);
+        return there;
+    }
+
     void remove(int uploadId) {
         try {
             new BaseFile(file(uploadId), 0).tidy();

@@ -139,9 +139,12 @@ public final class Uploads {
 
     /** The file goes, whatever it waits for; answers whether there was one. Its record is the store's business. */
     public boolean discard(int uploadId) {
-        boolean there = spool.holds(uploadId);
-        spool.remove(uploadId);
-        return there;
+        return spool.discard(uploadId);
+    }
+
+    /** The same for a command that runs beside the product or without it. */
+    public static boolean discard(Path folder, int uploadId) {
+        return new Spool(folder).discard(uploadId);
     }
 
     /** What the file is, read as chosen so far, with some rows and the verdicts they would get. */

@@ -75,7 +75,8 @@ final class FormRoutes {
             data = checked.data();
             holds = checked.holds();
         }
-        long formId = forms.add(attemptId, contactId, caller.userId(), note, data.toString(), outcomeId);
+        long formId = forms.add(attemptId, contactId, caller.userId(), note, data.toString(), outcomeId)
+                .orElseThrow(FormRoutes::destroyed);
         desk.stored(attemptId, formId, holds);
         desks.keepForm(caller.userId(), formId, attemptId, !note.isBlank(), outcomeId);
         Json.answer(ctx, 201, Map.of("formId", formId, "data", data));
@@ -95,6 +96,11 @@ final class FormRoutes {
         } catch (SlotGone e) {
             throw ProblemException.slotGone(e.alternatives().stream().map(Offered::of).toList());
         }
+    }
+
+    private static ProblemException destroyed() {
+        return ProblemException.conflict("data-destroyed", "The personal data of this contact was destroyed meanwhile."
+                + " Nothing can be written down any more; choose the outcome without a form.");
     }
 
     static ProblemException notOnDesk() {

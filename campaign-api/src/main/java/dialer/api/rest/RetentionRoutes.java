@@ -1,6 +1,7 @@
 package dialer.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import dialer.api.retention.Act;
 import dialer.api.retention.ActText;
 import dialer.api.retention.LeftoverSearch;
@@ -146,8 +147,19 @@ final class RetentionRoutes {
         Retention retention = surroundings.retention();
         String actor = Guard.callerOf(ctx).actor();
         answer(ctx, retention.erase(() -> orderId.isEmpty()
-                ? retention.destructions().erase(actor, retention.now(), e164)
+                ? retention.destructions().erase(actor, retention.now(), e164, document -> names(document, e164))
                 : retention.destructions().eraseOrder(actor, retention.now(), orderId, courier)));
+    }
+
+    /** Whether an order that was sent names the number, in whatever writing. */
+    private boolean names(String document, String e164) {
+        for (JsonNode phone : Json.tree(document).path("phones")) {
+            String written = phone.path("raw").asText(phone.path("e164").asText());
+            if (surroundings.e164(written).filter(e164::equals).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void destroyList(Context ctx) {

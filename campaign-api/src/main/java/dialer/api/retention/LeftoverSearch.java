@@ -43,11 +43,13 @@ public final class LeftoverSearch {
     private final VerificationStore store;
     private final RetentionSettings settings;
     private final WallClock clock;
+    private final Recordings recordings;
 
     public LeftoverSearch(Database database, RetentionSettings settings, WallClock clock) {
         this.store = new VerificationStore(database);
         this.settings = settings;
         this.clock = clock;
+        this.recordings = new Recordings(database, settings.recordings());
     }
 
     /** One search, counting as it goes. */
@@ -69,6 +71,7 @@ public final class LeftoverSearch {
         Marks marks = Marks.read(settings.folder(), began.minus(MARKS_KEPT));
         Run run = new Run(marks, MarkKey.of(settings.folder()));
         store.orphans((table, rows) -> run.found.merge(table, rows, Long::sum));
+        recordings.ofDestroyed().forEach(file -> run.found.merge("recordings/" + file.getFileName(), 1L, Long::sum));
         long texts = store.texts((where, text) -> {
             run.where = where;
             run.reader.text(text);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dialer.api.store.retention.ClearValues;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,25 +26,36 @@ final class MarkCollector implements ClearValues {
     private static final int NATIONAL = 10;
     private static final int SHORTEST_TEXT = 8;
     private static final Set<String> PERSONAL = Set.of("name", "recipient", "fio", "surname", "firstname", "middlename",
-            "address", "street", "comment", "note", "email", "text", "house", "flat", "имя", "фио", "получатель",
-            "адрес", "комментарий");
+            "address", "comment", "note", "email", "text", "имя", "фио", "получатель", "адрес", "комментарий");
+    private static final List<String> PLACE = List.of("street", "house", "building", "flat");
+    /** Parts of an address. */
+    private static final Set<String> IMPERSONAL = Set.of("country", "postalindex", "region", "district", "settlement",
+            "street", "house", "building", "flat");
     private static final Pattern DIGITS = Pattern.compile("\\+?\\d[\\d\\s().-]{5,22}\\d");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final MarkKey key;
+    private final Path folder;
     private long[] marks = new long[1_024];
     private int size;
 
-    MarkCollector(MarkKey key) {
+    /** {@code folder}: where marks stand. */
+    MarkCollector(MarkKey key, Path folder) {
         this.key = key;
-    }
-
-    Marks marks() {
-        return Marks.of(marks, size);
+        this.folder = folder;
     }
 
     /** Begins anew. */
     void clear() {
+        size = 0;
+    }
+
+    @Override
+    public void keep(int destructionId) {
+        int room = (int) Math.min(size, MOST - Marks.count(folder, destructionId));
+        if (room > 0) {
+            Marks.of(marks, room).append(folder, destructionId);
+        }
         size = 0;
     }
 
@@ -83,19 +95,24 @@ final class MarkCollector implements ClearValues {
             node.forEach(each -> walk(each, personal));
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {
-                boolean named = PERSONAL.contains(field.getKey().toLowerCase(Locale.ROOT));
+                String name = field.getKey().toLowerCase(Locale.ROOT);
+                boolean named = PERSONAL.contains(name);
                 if (named && field.getValue().isObject()) {
                     words(together(field.getValue()));
                 }
-                walk(field.getValue(), personal || named);
+                walk(field.getValue(), !IMPERSONAL.contains(name) && (personal || named));
             }
         }
     }
 
-    /** Parts of an address, which alone tell nothing. */
+    /** Of an address street, house and flat: one of them alone tells nothing, and a street is many people's. */
     private static String together(JsonNode object) {
         StringBuilder all = new StringBuilder();
-        object.forEach(part -> all.append(part.isValueNode() ? part.asText() : "").append(' '));
+        if (object.hasNonNull("street")) {
+            PLACE.forEach(part -> all.append(object.path(part).asText()).append(' '));
+        } else {
+            object.forEach(part -> all.append(part.isValueNode() ? part.asText() : "").append(' '));
+        }
         return all.toString();
     }
 

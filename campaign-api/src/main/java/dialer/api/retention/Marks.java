@@ -1,13 +1,14 @@
 package dialer.api.retention;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -37,16 +38,36 @@ final class Marks {
         return sorted.length;
     }
 
-    /** Written beside those of earlier destructions. */
-    void save(Path folder, int destructionId) {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(
-                Files.newOutputStream(folder.resolve(destructionId + ENDING))))) {
-            for (long mark : sorted) {
-                out.writeLong(mark);
+    /** Written beside those of earlier destructions, behind what is known of this one already; on disk when it returns. */
+    void append(Path folder, int destructionId) {
+        ByteBuffer bytes = ByteBuffer.allocate(sorted.length * Long.BYTES);
+        for (long mark : sorted) {
+            bytes.putLong(mark);
+        }
+        bytes.flip();
+        try (FileChannel out = FileChannel.open(file(folder, destructionId), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
             }
+            out.force(true);
         } catch (IOException e) {
             throw new UncheckedIOException("The marks of destruction " + destructionId + " cannot be written", e);
         }
+    }
+
+    /** How many there are of a destruction. */
+    static long count(Path folder, int destructionId) {
+        Path file = file(folder, destructionId);
+        try {
+            return Files.exists(file) ? Files.size(file) / Long.BYTES : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The marks in " + folder + " cannot be read", e);
+        }
+    }
+
+    private static Path file(Path folder, int destructionId) {
+        return folder.resolve(destructionId + ENDING);
     }
 
     /** All marks of the folder that are younger than the instant; older ones are removed. */

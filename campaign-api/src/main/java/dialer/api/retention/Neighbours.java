@@ -1,25 +1,29 @@
 package dialer.api.retention;
 
+import java.util.function.IntPredicate;
+
 /** What a destruction needs from the running product; a command beside it has none of this. */
 public interface Neighbours {
 
-    /** Nobody around: the store alone is purged. */
-    Neighbours NONE = new Neighbours() {
-        @Override
-        public void letGo(long contactId) {
-            // no engine that could hold it
-        }
+    /** Nobody around but files of uploads: the store and the disk are purged. */
+    static Neighbours onlyFiles(IntPredicate removeUpload) {
+        return new Neighbours() {
+            @Override
+            public void letGo(long contactId) {
+                // no engine that could hold it
+            }
 
-        @Override
-        public boolean removeUpload(int uploadId) {
-            return false;
-        }
+            @Override
+            public boolean removeUpload(int uploadId) {
+                return removeUpload.test(uploadId);
+            }
 
-        @Override
-        public void forgetCards() {
-            // no screens
-        }
-    };
+            @Override
+            public void forgetCards() {
+                // no screens
+            }
+        };
+    }
 
     /** The engine stops calling the contact; what it holds of it comes back to the store in a moment. */
     void letGo(long contactId);

@@ -4,15 +4,19 @@ import dialer.api.store.Database;
 import dialer.api.store.retention.DestroyedCounts;
 import dialer.api.store.retention.Destroyer;
 import dialer.api.store.retention.DestructionStore;
+import dialer.api.store.retention.DestructionStore.Destruction;
 import dialer.api.store.retention.DestructionStore.Erasure;
 import dialer.api.store.retention.DueStore;
 import dialer.api.store.retention.DueTerms;
 import dialer.api.store.retention.RetentionRule;
+import dialer.api.store.retention.Warrant;
 import dialer.engine.WallClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -22,11 +26,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Destroys what is due, rule by rule, in bounded batches, and writes an act for each rule that has taken something.
  * Nobody who is in a hopper or in an attempt is touched: past a cap the engine is asked to let go, and the next run
- * takes what is left. One at a time; for one thread.
+ * takes what is left. What was taken is counted and marked batch by batch, so that a purge that breaks off, whatever
+ * the reason, is certified by the next one. One at a time; for one thread.
  */
 public final class Purge {
 
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
+
+    /** Longer than a day, which couriers are promised. */
+    private static final Duration ANSWERS_KEPT = Duration.ofHours(26);
 
     private final DueStore due;
     private final Destroyer destroyer;
@@ -39,7 +47,7 @@ public final class Purge {
     private final Recordings recordings;
 
     public Purge(Database database, RetentionSettings settings, Neighbours neighbours, WallClock clock) {
-        this.marks = new MarkCollector(MarkKey.of(settings.folder()));
+        this.marks = new MarkCollector(MarkKey.of(settings.folder()), settings.folder());
         this.due = new DueStore(database);
         this.destroyer = new Destroyer(database, marks);
         this.destructions = new DestructionStore(database);
@@ -65,34 +73,40 @@ public final class Purge {
     /** Everything that is due, by all the rules. {@code askedBy}: a login, or what has begun it. */
     public Done run(String askedBy) {
         DueTerms terms = settings.terms(now());
+        List<Act> acts = new ArrayList<>(brokenOff());
         destroyer.keepSuppressions();
-        List<Act> acts = new ArrayList<>();
-        for (RetentionRule rule : List.of(RetentionRule.HANDED_OVER, RetentionRule.JOB_CAP)) {
-            destruction(rule, askedBy, id -> paged((after, limit) -> due.jobs(rule, terms, after, limit),
-                    some -> jobs(some, due.contactsOf(some), rule, id)), acts);
-        }
+        destruction(RetentionRule.HANDED_OVER, terms, askedBy, warrant -> paged(
+                (after, limit) -> due.jobs(RetentionRule.HANDED_OVER, terms, after, limit),
+                some -> destroyer.jobs(some, warrant)), acts);
+        destruction(RetentionRule.JOB_CAP, terms, askedBy, warrant -> paged(
+                (after, limit) -> due.jobs(RetentionRule.JOB_CAP, terms, after, limit),
+                some -> destroyer.jobs(due.jobsOutside(some, letGo(due.contactsOfNoOther(some))), warrant)), acts);
         for (RetentionRule rule : List.of(RetentionRule.BASE_FINISHED, RetentionRule.BASE_CAP)) {
-            destruction(rule, askedBy, id -> {
+            destruction(rule, terms, askedBy, warrant -> {
                 DestroyedCounts counts = paged((after, limit) -> due.contacts(rule, terms, after, limit),
-                        some -> contacts(some, letGo(some), id));
-                return rule == RetentionRule.BASE_CAP ? counts.plus(leftAlone(terms, id)) : counts;
+                        some -> contacts(some, letGo(some), warrant));
+                return rule == RetentionRule.BASE_CAP ? counts.plus(leftAlone(terms, warrant)) : counts;
             }, acts);
         }
+        destruction(RetentionRule.LEFT_BEHIND, terms, askedBy, destroyer::leftBehind, acts);
+        destroyer.answersBefore(now().minus(ANSWERS_KEPT));
         long forgotten = destroyer.ledger(terms.ledger());
         finish(acts);
         return new Done(acts, forgotten);
     }
 
     /** Rows and files of bases, and numbers that nobody has any more. */
-    private DestroyedCounts leftAlone(DueTerms terms, int id) {
-        long files = destroyer.staleUploads(terms.finished()).stream().filter(neighbours::removeUpload).count();
-        return lists(due.lists(terms), id).plus(DestroyedCounts.ofFiles(files)).plus(paged(due::unusedNumbers,
-                some -> destroyer.numbers(some, id, now())));
+    private DestroyedCounts leftAlone(DueTerms terms, Warrant warrant) {
+        List<Integer> stale = due.staleUploads(terms.finished());
+        DestroyedCounts files = destroyer.files(stale, stale.stream().filter(neighbours::removeUpload).count(),
+                warrant.destructionId());
+        return files.plus(lists(due.lists(terms), warrant.destructionId())).plus(paged(due::unusedNumbers,
+                some -> destroyer.numbers(some, warrant)));
     }
 
     private DestroyedCounts lists(List<Integer> listIds, int id) {
-        DestroyedCounts counts = DestroyedCounts.ofFiles(destroyer.uploadsOf(listIds).stream()
-                .filter(neighbours::removeUpload).count());
+        DestroyedCounts counts = destroyer.files(List.of(), due.uploadsOf(listIds).stream()
+                .filter(neighbours::removeUpload).count(), id);
         for (int listId : listIds) {
             counts = counts.plus(destroyer.list(listId, id));
         }
@@ -101,7 +115,7 @@ public final class Purge {
 
     /** Erasures that somebody has asked for and that are not done; answers how many have become done. */
     public int erasures() {
-        List<Act> acts = new ArrayList<>();
+        List<Act> acts = new ArrayList<>(brokenOff());
         int done = 0;
         for (Erasure erasure : destructions.pendingErasures()) {
             if (erase(erasure, acts)) {
@@ -112,16 +126,19 @@ public final class Purge {
         return done;
     }
 
-    /** Who is being dialed is let go now and goes the next time. */
+    /** Who is being dialed is let go now and goes the next time; who is wanted by another order stays for that one. */
     private boolean erase(Erasure erasure, List<Act> acts) {
         destroyer.keepSuppressions();
-        Set<Long> held = letGo(erasure.contactIds());
+        Set<Long> needed = due.neededByOthers(erasure.contactIds(), erasure.jobIds());
+        List<Long> people = erasure.contactIds().stream().filter(id -> !needed.contains(id)).toList();
+        Set<Long> held = letGo(people);
         RetentionRule rule = erasure.byWhat().equals("LIST") ? RetentionRule.BASE_HANDED_OVER : RetentionRule.ERASURE;
         int before = acts.size();
-        destruction(rule, erasure.askedBy(), id -> batches(due.jobsOutside(erasure.jobIds(), held),
-                some -> destroyer.jobs(some, rule, id, now())).plus(batches(due.withoutJobs(erasure.contactIds()),
-                        some -> contacts(some, held, id))).plus(erasure.listId() == 0 ? DestroyedCounts.NONE
-                                : lists(List.of(erasure.listId()), id)), acts);
+        destruction(rule, settings.terms(now()), erasure.askedBy(), warrant ->
+                batches(due.jobsOutside(erasure.jobIds(), held), some -> destroyer.jobs(some, warrant))
+                        .plus(batches(due.withoutJobs(people), some -> contacts(some, held, warrant)))
+                        .plus(erasure.listId() == 0 ? DestroyedCounts.NONE
+                                : lists(List.of(erasure.listId()), warrant.destructionId())), acts);
         boolean done = destructions.left(erasure) == 0;
         destructions.erased(erasure.erasureId(), acts.size() > before ? acts.getLast().number() : 0, done, now());
         return done;
@@ -134,36 +151,40 @@ public final class Purge {
         return held;
     }
 
-    private DestroyedCounts jobs(List<Long> jobIds, List<Long> contactIds, RetentionRule rule, int destructionId) {
-        return destroyer.jobs(due.jobsOutside(jobIds, letGo(contactIds)), rule, destructionId, now());
+    private DestroyedCounts contacts(List<Long> all, Set<Long> held, Warrant warrant) {
+        return destroyer.contacts(all.stream().filter(id -> !held.contains(id)).toList(), warrant);
     }
 
-    private DestroyedCounts contacts(List<Long> all, Set<Long> held, int destructionId) {
-        List<Long> ids = all.stream().filter(id -> !held.contains(id)).toList();
-        List<Long> attempts = recordings.attemptsOf(ids);
-        DestroyedCounts counts = destroyer.contacts(ids, destructionId, now());
-        return counts.contacts() == 0 ? counts
-                : counts.plus(DestroyedCounts.ofFiles(recordings.delete(attempts)));
-    }
-
-    private void destruction(RetentionRule rule, String askedBy, Function<Integer, DestroyedCounts> work,
-            List<Act> acts) {
+    private void destruction(RetentionRule rule, DueTerms terms, String askedBy,
+            Function<Warrant, DestroyedCounts> work, List<Act> acts) {
         marks.clear();
         Instant began = now();
         int id = destructions.begin(rule, askedBy, began);
-        DestroyedCounts counts = work.apply(id);
+        work.apply(Warrant.of(rule, id, terms, began));
+        destroyer.files(List.of(), recordings.deleteOfDestroyed(), id);
+        certify(new Destruction(id, rule, askedBy, began, null, "", null, null)).ifPresent(acts::add);
+    }
+
+    /** Acts of what was taken before a purge broke off: by then nobody had written them. */
+    private List<Act> brokenOff() {
+        return destructions.withoutAct().stream().flatMap(destruction -> certify(destruction).stream()).toList();
+    }
+
+    /** Writes the act of a destruction that is over; none for one that has taken nothing. */
+    private Optional<Act> certify(Destruction destruction) {
+        int id = destruction.destructionId();
+        DestroyedCounts counts = destructions.counts(id);
         if (counts.takesNothing()) {
             destructions.forget(id);
-            return;
+            return Optional.empty();
         }
-        Marks made = marks.marks();
-        made.save(settings.folder(), id);
-        Act act = Act.of(id, rule, askedBy, began, now(), counts, made.size(), settings);
+        Act act = Act.of(id, destruction.rule(), destruction.askedBy(), destruction.beganAt(), now(), counts,
+                Marks.count(settings.folder(), id), settings);
         String json = act.json();
-        destructions.end(id, act.endedAt(), Act.text(counts), json, signer.sign(json));
-        acts.add(act);
-        LOG.info("Destruction {} ({}): {} people, {} jobs, {} numbers", id, rule, counts.contacts(), counts.jobs(),
-                counts.numbers());
+        destructions.end(id, act.endedAt(), json, signer.sign(json));
+        LOG.info("Destruction {} ({}): {} people, {} jobs, {} numbers", id, destruction.rule(), counts.contacts(),
+                counts.jobs(), counts.numbers());
+        return Optional.of(act);
     }
 
     private void finish(List<Act> acts) {

@@ -34,15 +34,18 @@ public final class PurgeCommand {
 
     private final Database database;
     private final RetentionSettings settings;
+    private final Neighbours neighbours;
     private final WallClock clock;
     private final PrintStream out;
     private boolean dryRun;
     private boolean search = true;
     private boolean json;
 
-    public PurgeCommand(Database database, RetentionSettings settings, WallClock clock, PrintStream out) {
+    public PurgeCommand(Database database, RetentionSettings settings, Neighbours neighbours, WallClock clock,
+            PrintStream out) {
         this.database = database;
         this.settings = settings;
+        this.neighbours = neighbours;
         this.clock = clock;
         this.out = out;
     }
@@ -60,7 +63,7 @@ public final class PurgeCommand {
                 }
             }
         }
-        Purge purge = new Purge(database, settings, Neighbours.NONE, clock);
+        Purge purge = new Purge(database, settings, neighbours, clock);
         if (dryRun) {
             tell(purge.preview(), Optional.empty(), Optional.empty());
             return 0;

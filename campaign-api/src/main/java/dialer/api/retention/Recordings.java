@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,29 +34,43 @@ final class Recordings {
         this.folder = folder;
     }
 
-    List<Long> attemptsOf(List<Long> contactIds) {
-        return folder == null ? List.of() : store.attemptsOf(contactIds);
+    /**
+     * Deletes what was said by people whose data is destroyed. Asks the store for each file, so that a purge that was
+     * broken off after its commit leaves nothing behind.
+     *
+     * @return how many files it was
+     */
+    long deleteOfDestroyed() {
+        List<Path> doomed = ofDestroyed();
+        for (Path file : doomed) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("A recording in " + folder + " cannot be deleted", e);
+            }
+        }
+        return doomed.size();
     }
 
-    /** Answers how many files it was. */
-    long delete(List<Long> attemptIds) {
+    /** Files of people whose data is destroyed. */
+    List<Path> ofDestroyed() {
         Path where = folder;
-        if (where == null || attemptIds.isEmpty() || !Files.isDirectory(where)) {
-            return 0;
+        if (where == null || !Files.isDirectory(where)) {
+            return List.of();
         }
-        Set<Long> doomed = new HashSet<>(attemptIds);
-        long deleted = 0;
+        Map<Path, Long> attempts = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(where)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            files.filter(Files::isRegularFile).forEach(file -> {
                 Matcher matcher = ATTEMPT.matcher(String.valueOf(file.getFileName()));
-                if (matcher.find() && doomed.contains(Long.parseUnsignedLong(matcher.group(1), HEXADECIMAL))) {
-                    Files.delete(file);
-                    deleted++;
+                if (matcher.find()) {
+                    attempts.put(file, Long.parseUnsignedLong(matcher.group(1), HEXADECIMAL));
                 }
-            }
-            return deleted;
+            });
         } catch (IOException e) {
-            throw new UncheckedIOException("Recordings in " + where + " cannot be deleted", e);
+            throw new UncheckedIOException("Recordings in " + where + " cannot be looked through", e);
         }
+        Set<Long> destroyed = store.attemptsAtDestroyed(attempts.values());
+        return attempts.entrySet().stream().filter(entry -> destroyed.contains(entry.getValue()))
+                .map(Map.Entry::getKey).toList();
     }
 }

@@ -5,6 +5,7 @@ import dialer.api.store.retention.Alone;
 import dialer.api.store.retention.DestructionStore;
 import dialer.api.store.retention.DestructionStore.Erasure;
 import dialer.api.store.retention.RetentionRule;
+import dialer.api.store.retention.VerificationStore;
 import dialer.engine.WallClock;
 import java.time.Instant;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int LOOK_EVERY_S = 10;
+    private static final long AGAIN_MS = TimeUnit.MINUTES.toMillis(1);
     private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
 
     private final Alone alone;
@@ -50,8 +52,10 @@ public final class Retention {
         this.settings = settings;
         this.neighbours = neighbours;
         this.clock = clock;
-        this.purgedAtMs = clock.nowMs();
-        this.searchedDay = dayOf(clock.nowMs());
+        // a product that is started often purges and searches all the same: at the first look, if nobody has since
+        this.purgedAtMs = clock.nowMs() - settings.purgeEvery().toMillis();
+        this.searchedDay = new VerificationStore(database).last().map(last -> dayOf(last.beganAt().toEpochMilli()))
+                .orElseGet(() -> dayOf(clock.nowMs()));
         this.seenDestruction = destructions.lastId();
     }
 
@@ -73,12 +77,12 @@ public final class Retention {
             }
             long now = clock.nowMs();
             if (now - purgedAtMs >= settings.purgeEvery().toMillis()) {
-                purgedAtMs = now;
-                purge(SCHEDULE);
+                // one that fails is tried again soon
+                purgedAtMs = now - settings.purgeEvery().toMillis() + AGAIN_MS;
+                purge(SCHEDULE).ifPresent(done -> purgedAtMs = now);
             }
-            if (dayOf(now) > searchedDay) {
+            if (dayOf(now) > searchedDay && search().isPresent()) {
                 searchedDay = dayOf(now);
-                search();
             }
         } catch (RuntimeException e) {
             LOG.warn("Personal data could not be looked after now: {}", e.getClass().getSimpleName());

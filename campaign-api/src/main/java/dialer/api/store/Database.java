@@ -129,6 +129,9 @@ public final class Database implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("shared_buffers", "64MB")
+                    // a refused row or statement would stand in the log with its values: somebody's name or number
+                    .setServerConfig("log_error_verbosity", "terse")
+                    .setServerConfig("log_min_error_statement", "panic")
                     .setServerConfig("max_connections", String.valueOf(settings.poolSize() + 20));
             if (settings.embeddedPort() > 0) {
                 builder.setPort(settings.embeddedPort());

@@ -45,7 +45,8 @@ final class EffectWriter {
                 .bind("attemptId", e.attemptId()).bind("campaignId", e.campaignId()).bind("contactId", e.contactId())
                 .bind("numberId", e.numberId()).bind("trunkId", e.trunkId()).bind("nodeId", e.nodeId())
                 .bind("ordinal", e.ordinal()).bind("agentId", e.agentId()).bind("at", at(atMs)).execute();
-        handle.createUpdate("UPDATE contacts SET state = 'IN_ATTEMPT' WHERE contact_id = :contactId")
+        handle.createUpdate("UPDATE contacts SET state = 'IN_ATTEMPT' WHERE contact_id = :contactId"
+                + " AND destruction_id IS NULL")
                 .bind("contactId", e.contactId()).execute();
     }
 
@@ -122,10 +123,19 @@ final class EffectWriter {
     }
 
     private static void suppress(Handle handle, long atMs, StoreEffect.NumberToSuppress e) {
-        handle.createUpdate("""
-                INSERT INTO suppressions (number_id, reason, at) VALUES (:numberId, 'asked by the recipient', :at)
-                ON CONFLICT (number_id) DO NOTHING""")
+        int known = handle.createUpdate("""
+                INSERT INTO suppressions (number_id, reason, at)
+                SELECT number_id, 'asked by the recipient', :at FROM numbers WHERE number_id = :numberId FOR KEY SHARE
+                ON CONFLICT (number_id) DO UPDATE SET at = least(suppressions.at, excluded.at)""")
                 .bind("numberId", e.numberId()).bind("at", at(atMs)).execute();
+        if (known == 0) {
+            // an outcome that came after the digits were destroyed: their hash is what the opt-out is kept by anyway
+            handle.createUpdate("""
+                    INSERT INTO suppression_entries (number_hash, scope, reason, source, at)
+                    SELECT number_hash, 'GLOBAL', 'asked by the recipient', 'agent', :at FROM number_marks
+                    WHERE number_id = :numberId ON CONFLICT (number_hash, scope, scope_key) DO NOTHING""")
+                    .bind("numberId", e.numberId()).bind("at", at(atMs)).execute();
+        }
     }
 
     private static void spell(Handle handle, StoreEffect.AgentSpell e) {

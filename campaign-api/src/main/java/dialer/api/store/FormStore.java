@@ -1,6 +1,7 @@
 package dialer.api.store;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -27,12 +28,14 @@ public final class FormStore {
         }
     }
 
-    public long add(long attemptId, long contactId, int agentId, String note, String dataJson, int outcomeId) {
+    /** @return the form's id; empty where the contact's data is destroyed, so that nothing may be written down any more */
+    public OptionalLong add(long attemptId, long contactId, int agentId, String note, String dataJson, int outcomeId) {
         return jdbi.withHandle(h -> h.createQuery("""
                 INSERT INTO forms (attempt_id, contact_id, agent_id, note, data, outcome_id)
-                VALUES (:attemptId, :contactId, :agentId, :note, CAST(:data AS jsonb), :outcomeId) RETURNING form_id""")
+                SELECT :attemptId, contact_id, :agentId, :note, CAST(:data AS jsonb), :outcomeId FROM contacts
+                WHERE contact_id = :contactId AND destruction_id IS NULL FOR SHARE RETURNING form_id""")
                 .bind("attemptId", attemptId).bind("contactId", contactId).bind("agentId", agentId)
-                .bind("note", note).bind("data", dataJson).bind("outcomeId", outcomeId).mapTo(Long.class).one());
+                .bind("note", note).bind("data", dataJson).bind("outcomeId", outcomeId).mapTo(Long.class).findOne()).map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     public Optional<Form> byId(long formId) {

@@ -20,8 +20,8 @@ import org.jdbi.v3.core.Handle;
 public final class JobContacts {
 
     private static final int LOCK_FAMILY = 4_131;
-    /** A key that somebody else has stored, and two transactions that wait for each other. */
-    private static final Set<String> CLASHES = Set.of("23505", "40P01", "40001");
+    /** A key that somebody has stored, a number that was destroyed, two transactions that wait for each other. */
+    private static final Set<String> CLASHES = Set.of("23505", "23503", "40P01", "40001");
 
     private final Connection connection;
 

@@ -19,8 +19,8 @@ public final class ListImport {
 
     private static final int BATCH = 10_000;
     private static final int TRIES = 3;
-    /** The same number or order was stored by somebody else (unique), or a number was destroyed (foreign key). */
-    private static final Set<String> CONFLICTS = Set.of("23505", "23503");
+    /** The same number or order was stored by somebody else, a number or a person was destroyed, both have waited. */
+    private static final Set<String> CONFLICTS = Set.of("23505", "23503", "40P01", "40001");
 
     private final Jdbi jdbi;
     private final ListStore lists;

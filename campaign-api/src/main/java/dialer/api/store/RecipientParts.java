@@ -20,6 +20,9 @@ import java.util.Set;
  */
 final class RecipientParts {
 
+    /** The transaction is to be repeated: what it has read is not so any more. */
+    private static final String SERIALIZATION_FAILURE = "40001";
+
     private final Connection connection;
 
     RecipientParts(Connection connection) {
@@ -32,6 +35,9 @@ final class RecipientParts {
     /** Adds rows to recipients who are stored; the numbers they bring must have ids. */
     void add(ListTarget target, Map<Long, List<JudgedRow>> rows, Map<String, Long> numberIds) throws SQLException {
         Map<Long, List<Part>> parts = partsOf(rows.keySet());
+        if (parts.size() < rows.size()) {
+            throw new SQLException("A recipient was destroyed a moment ago", SERIALIZATION_FAILURE);
+        }
         CopyText copy = new CopyText("contact_parts (contact_id, part_no, list_id, row_no, card, numbers)", 4_096);
         for (Map.Entry<Long, List<JudgedRow>> entry : rows.entrySet()) {
             List<Part> own = parts.computeIfAbsent(entry.getKey(), id -> new ArrayList<>());
@@ -140,7 +146,8 @@ final class RecipientParts {
                        coalesce(p.numbers, ARRAY(SELECT n.e164 FROM contact_numbers cn JOIN numbers n USING (number_id)
                                                  WHERE cn.contact_id = c.contact_id ORDER BY cn.position))
                 FROM contacts c JOIN cards k USING (contact_id) LEFT JOIN contact_parts p USING (contact_id)
-                WHERE c.contact_id = ANY(?) ORDER BY c.contact_id, p.part_no FOR UPDATE OF c""")) {
+                WHERE c.contact_id = ANY(?) AND c.destruction_id IS NULL
+                ORDER BY c.contact_id, p.part_no FOR UPDATE OF c""")) {
             ask.setArray(1, ids(contactIds));
             try (ResultSet rows = ask.executeQuery()) {
                 while (rows.next()) {

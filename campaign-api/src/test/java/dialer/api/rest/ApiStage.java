@@ -342,8 +342,8 @@ final class ApiStage implements AutoCloseable {
     private final RuleBook book = new RuleBook(RulePackFiles.read(Path.of("..", "config", "rulepacks"), true));
 
     private final class Around implements Surroundings {
-        private final Retention retention = new Retention(database, retentionSettings(folder), Neighbours.NONE,
-                new SystemClock());
+        private final Retention retention = new Retention(database, retentionSettings(folder),
+                Neighbours.onlyFiles(uploadId -> false), new SystemClock());
 
         @Override
         public Retention retention() {

@@ -174,7 +174,7 @@ class JobApiTest {
                         Map.of("orderKey", first.path("courierOrderId").asText(), "outcome", "agreed", "result",
                                 "agreed", "data", Map.of("slot", Map.of("date", "2099-12-30", "from", "10:00"))),
                         Map.of("orderKey", second.path("courierOrderId").asText(), "outcome", "refused", "result",
-                                "refused", "data", Map.of("reason", Map.of("code", "too-dear")))))), 0);
+                                "refused", "data", Map.of("reason", Map.of("code", "too-dear")))))), 0).orElseThrow();
         stage.carry(List.of(List.of(
                 new StoreEffect.AttemptStarted(attemptId, couriers.campaignId, contactId, numberId, 1, 1, 1, 1),
                 new StoreEffect.AttemptClosed(attemptId, couriers.campaignId, contactId, numberId, 1,

@@ -188,7 +188,8 @@ class PurgeTest {
         List<ContactStore.Contact> people = load();
         database.jdbi().useHandle(h -> h.execute("UPDATE contacts SET state = 'IN_HOPPER' WHERE row_no = 2"));
         DestructionStore store = new DestructionStore(database);
-        Erasure asked = store.erase("admin", Instant.ofEpochMilli(clock.nowMs()), "+79165550001");
+        Erasure asked = store.erase("admin", Instant.ofEpochMilli(clock.nowMs()), "+79165550001",
+                document -> false);
 
         assertThat(purge().erasures()).isZero();
         assertThat(letGo).containsExactly(people.getFirst().contactId());
@@ -207,7 +208,8 @@ class PurgeTest {
         carry(List.of(new StoreEffect.AttemptStarted(attemptId, campaignId, person.contactId(), number(person), 1, 1,
                 1, 5)));
         DestructionStore store = new DestructionStore(database);
-        store.erase("admin", Instant.ofEpochMilli(clock.nowMs()), "+79165550001");
+        store.erase("admin", Instant.ofEpochMilli(clock.nowMs()), "+79165550001",
+                document -> false);
         purge().erasures();
         purge().erasures();
         assertThat(count("cards")).isEqualTo(2);
@@ -293,7 +295,7 @@ class PurgeTest {
 
     private void talkTo(ContactStore.Contact person) throws InterruptedException {
         long formId = new FormStore(database).add(attemptId, person.contactId(), 5, "соседка обещала передать",
-                "{\"address\": \"Москва, ул. Меченая, 18\"}", 1);
+                "{\"address\": \"Москва, ул. Меченая, 18\"}", 1).orElseThrow();
         long now = clock.nowMs();
         carry(List.of(new StoreEffect.AttemptStarted(attemptId, campaignId, person.contactId(), number(person), 1, 1,
                         1, 5),

@@ -11,4 +11,7 @@ public interface ClearValues {
 
     /** A free text. */
     void text(String text);
+
+    /** What was shown since the last time is gone in a moment: whatever is to be known of it is written down now. */
+    void keep(int destructionId);
 }

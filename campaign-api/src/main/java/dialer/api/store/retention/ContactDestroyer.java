@@ -18,15 +18,20 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 final class ContactDestroyer {
 
+    private static final String LOCK = """
+            SELECT contact_id FROM contacts WHERE contact_id = ANY(:ids) AND destruction_id IS NULL
+            ORDER BY contact_id FOR UPDATE SKIP LOCKED""";
+
+    /** Asked once they are locked, so that nobody can have joined meanwhile. Who has a lease is still the engine's. */
     private static final String FREE = """
-            SELECT c.contact_id FROM contacts c
-            WHERE c.contact_id = ANY(:ids) AND c.destruction_id IS NULL
-                  AND c.state NOT IN ('IN_HOPPER', 'IN_ATTEMPT')
-                  AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.contact_id = c.contact_id
+            SELECT x.contact_id FROM contacts x
+            WHERE x.contact_id = ANY(:ids) AND x.state NOT IN ('IN_HOPPER', 'IN_ATTEMPT')
+                  AND (x.lease_epoch IS NULL OR x.finished_at <= now() - interval '1 hour')
+                  AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.contact_id = x.contact_id
                                   AND (a.ended_at IS NULL
                                        OR (a.disposition = 'CONNECTED' AND a.outcome_id IS NULL
                                            AND a.outcome_waived_by IS NULL AND a.started_at > :dayAgo)))
-            ORDER BY c.contact_id FOR UPDATE OF c SKIP LOCKED""";
+                  AND\s""";
 
     private static final String CLEAR_ROWS = """
             UPDATE list_rows r SET cells = NULL
@@ -52,23 +57,14 @@ final class ContactDestroyer {
 
     private final Handle handle;
     private final NumberHash hash;
-    private final int destructionId;
-    private final Instant now;
+    private final Warrant warrant;
     private final ClearValues clear;
 
-    ContactDestroyer(Handle handle, NumberHash hash, int destructionId, Instant now, ClearValues clear) {
+    ContactDestroyer(Handle handle, NumberHash hash, Warrant warrant, ClearValues clear) {
         this.handle = handle;
         this.hash = hash;
-        this.destructionId = destructionId;
-        this.now = now;
+        this.warrant = warrant;
         this.clear = clear;
-    }
-
-    /** What became of a batch: who was destroyed, and how much it was. */
-    record Done(Set<Long> contactIds, DestroyedCounts counts) {
-        Done {
-            contactIds = Set.copyOf(contactIds);
-        }
     }
 
     private record OwnNumber(long numberId, String e164) {
@@ -78,11 +74,14 @@ final class ContactDestroyer {
         }
     }
 
-    Done destroy(Collection<Long> contactIds) {
-        Set<Long> free = new LinkedHashSet<>(handle.createQuery(FREE).bindArray("ids", Long.class, contactIds)
-                .bind("dayAgo", at(now.minusSeconds(86_400))).mapTo(Long.class).list());
+    /** {@code due}: what must hold for a contact {@code x}, as {@link Warrant} words it. */
+    DestroyedCounts destroy(Collection<Long> contactIds, String due) {
+        List<Long> locked = handle.createQuery(LOCK).bindArray("ids", Long.class, contactIds).mapTo(Long.class).list();
+        Set<Long> free = new LinkedHashSet<>(Warrant.bind(handle.createQuery(FREE + due + " ORDER BY x.contact_id"),
+                due, warrant.before()).bindArray("ids", Long.class, locked)
+                .bind("dayAgo", at(warrant.now().minusSeconds(86_400))).mapTo(Long.class).list());
         if (free.isEmpty()) {
-            return new Done(Set.of(), DestroyedCounts.NONE);
+            return DestroyedCounts.NONE;
         }
         show(free);
         long rows = change(CLEAR_ROWS, free);
@@ -94,9 +93,9 @@ final class ContactDestroyer {
                 + " WHERE contact_id = ANY(:ids)").bindArray("ids", Long.class, free).mapTo(Long.class).list());
         change("DELETE FROM contact_numbers WHERE contact_id = ANY(:ids)", free);
         long numbers = destroyNumbers(numberIds);
-        handle.createUpdate(EMPTY_CONTACTS).bind("destructionId", destructionId)
+        handle.createUpdate(EMPTY_CONTACTS).bind("destructionId", warrant.destructionId())
                 .bindArray("ids", Long.class, free).execute();
-        return new Done(free, DestroyedCounts.ofContacts(free.size(), cards, numbers, notes, rows));
+        return DestroyedCounts.ofContacts(free.size(), cards, numbers, notes, rows);
     }
 
     /** Of these numbers, those that no contact has go; answers how many. */
@@ -110,7 +109,7 @@ final class ContactDestroyer {
                 + " VALUES (:id, :hash, :at) ON CONFLICT (number_id) DO NOTHING");
         for (OwnNumber number : unused) {
             clear.number(number.e164());
-            marks.bind("id", number.numberId()).bind("hash", hash.of(number.e164())).bind("at", at(now)).add();
+            marks.bind("id", number.numberId()).bind("hash", hash.of(number.e164())).bind("at", at(warrant.now())).add();
         }
         marks.execute();
         List<Long> ids = unused.stream().map(OwnNumber::numberId).toList();

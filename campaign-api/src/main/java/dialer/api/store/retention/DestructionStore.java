@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +71,30 @@ public final class DestructionStore {
                 .bind("id", destructionId).execute());
     }
 
-    public void end(int destructionId, Instant at, String counts, String act, String signature) {
-        jdbi.useHandle(h -> h.createUpdate("UPDATE destructions SET ended_at = :at, counts = CAST(:counts AS jsonb),"
+    /** A batch is taken; in its transaction. */
+    static void add(Handle h, int destructionId, DestroyedCounts more) {
+        DestroyedCounts before = RetentionJson.counts(h.createQuery("SELECT CAST(counts AS text) FROM destructions"
+                + " WHERE destruction_id = :id FOR UPDATE").bind("id", destructionId).mapTo(String.class).one());
+        h.createUpdate("UPDATE destructions SET counts = CAST(:counts AS jsonb) WHERE destruction_id = :id")
+                .bind("counts", RetentionJson.text(before.plus(more))).bind("id", destructionId).execute();
+    }
+
+    /** What a destruction has taken so far. */
+    public DestroyedCounts counts(int destructionId) {
+        return jdbi.withHandle(h -> RetentionJson.counts(h.createQuery("SELECT CAST(counts AS text) FROM destructions"
+                + " WHERE destruction_id = :id").bind("id", destructionId).mapTo(String.class).one()));
+    }
+
+    /** Destructions without an act: of a purge that was broken off, where nobody is at it now. */
+    public List<Destruction> withoutAct() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT " + COLUMNS + " FROM destructions WHERE act IS NULL"
+                + " ORDER BY destruction_id").map((row, context) -> destruction(row)).list());
+    }
+
+    public void end(int destructionId, Instant at, String act, String signature) {
+        jdbi.useHandle(h -> h.createUpdate("UPDATE destructions SET ended_at = :at,"
                 + " act = :act, signature = :signature WHERE destruction_id = :id").bind("at", time(at))
-                .bind("counts", counts).bind("act", act).bind("signature", signature).bind("id", destructionId)
+                .bind("act", act).bind("signature", signature).bind("id", destructionId)
                 .execute());
     }
 
@@ -113,14 +135,22 @@ public final class DestructionStore {
         });
     }
 
-    /** Contacts with this number and their jobs; ids only. */
-    public Erasure erase(String askedBy, Instant at, String e164) {
+    /**
+     * Contacts with this number and their jobs, and orders that nobody has called for yet; ids only.
+     *
+     * @param names whether an order's document, JSON as it was sent, names the number
+     */
+    public Erasure erase(String askedBy, Instant at, String e164, Predicate<String> names) {
         return jdbi.inTransaction(h -> {
             List<Long> contacts = h.createQuery("SELECT DISTINCT cn.contact_id FROM contact_numbers cn"
                     + " JOIN numbers n USING (number_id) WHERE n.e164 = :e164").bind("e164", e164)
                     .mapTo(Long.class).list();
-            List<Long> jobs = h.createQuery("SELECT job_id FROM jobs WHERE contact_id = ANY(:ids)"
-                    + " AND state <> 'PURGED'").bindArray("ids", Long.class, contacts).mapTo(Long.class).list();
+            List<Long> jobs = new ArrayList<>(h.createQuery("SELECT job_id FROM jobs WHERE contact_id = ANY(:ids)"
+                    + " AND state <> 'PURGED'").bindArray("ids", Long.class, contacts).mapTo(Long.class).list());
+            h.createQuery("SELECT j.job_id, CAST(d.document AS text) FROM jobs j JOIN personal.job_documents d"
+                    + " USING (job_id) WHERE j.contact_id IS NULL AND j.state <> 'PURGED'").setFetchSize(1_000)
+                    .map((row, context) -> names.test(row.getString(2)) ? row.getLong(1) : 0L)
+                    .stream().filter(jobId -> jobId != 0).forEach(jobs::add);
             return noted(h, new Erasure(0, askedBy, at, "NUMBER", 0, contacts, jobs, null, null));
         });
     }
@@ -178,10 +208,12 @@ public final class DestructionStore {
                 .execute());
     }
 
-    /** Of an erasure, how much is still there. */
+    /** Of an erasure, how much is still there. A person whom another order needs goes with that one. */
     public long left(Erasure erasure) {
         return jdbi.withHandle(h -> h.createQuery("""
-                SELECT (SELECT count(*) FROM contacts WHERE contact_id = ANY(:contacts) AND destruction_id IS NULL)
+                SELECT (SELECT count(*) FROM contacts c WHERE contact_id = ANY(:contacts) AND destruction_id IS NULL
+                        AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.contact_id = c.contact_id
+                                        AND j.state <> 'PURGED' AND NOT j.job_id = ANY(:jobs)))
                        + (SELECT count(*) FROM jobs WHERE job_id = ANY(:jobs) AND state <> 'PURGED')""")
                 .bindArray("contacts", Long.class, erasure.contactIds())
                 .bindArray("jobs", Long.class, erasure.jobIds()).mapTo(Long.class).one());

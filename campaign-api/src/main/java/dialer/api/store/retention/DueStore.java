@@ -14,15 +14,6 @@ import org.jdbi.v3.core.Jdbi;
 /** What is due to be destroyed, by which rule. Asked in pages of ids: nothing is skipped, nothing is heavy. */
 public final class DueStore {
 
-    private static final String JOBS_HANDED_OVER =
-            "FROM jobs x WHERE x.state = 'HANDED_OVER' AND x.handed_over_at <= :before";
-    private static final String JOBS_CAPPED = "FROM jobs x WHERE x.state <> 'PURGED' AND x.received_at <= :before";
-    /** A contact of jobs goes with the last of them. */
-    private static final String WITHOUT_JOBS = " AND x.destruction_id IS NULL AND NOT EXISTS (SELECT 1 FROM jobs j"
-            + " WHERE j.contact_id = x.contact_id AND j.state <> 'PURGED')";
-    private static final String CONTACTS_FINISHED = "FROM contacts x WHERE x.finished_at <= :before" + WITHOUT_JOBS;
-    private static final String CONTACTS_CAPPED = "FROM contacts x WHERE x.created_at <= :before" + WITHOUT_JOBS;
-
     private static final String LISTS = """
             SELECT l.list_id FROM contact_lists l
             WHERE l.destruction_id IS NULL AND l.state <> 'LOADING' AND l.courier_id IS NULL
@@ -40,15 +31,15 @@ public final class DueStore {
 
     /** Jobs due by the rule behind the id, which must be one of jobs. */
     public List<Long> jobs(RetentionRule rule, DueTerms terms, long after, int limit) {
-        return jdbi.withHandle(h -> h.createQuery("SELECT x.job_id " + sourceOf(rule)
+        return jdbi.withHandle(h -> h.createQuery("SELECT x.job_id FROM jobs x WHERE " + Warrant.jobs(rule)
                 + " AND x.job_id > :after ORDER BY x.job_id LIMIT :limit").bind("before", at(before(rule, terms)))
                 .bind("after", after).bind("limit", limit).mapTo(Long.class).list());
     }
 
     /** Contacts due by the rule behind the id, which must be one of bases. */
     public List<Long> contacts(RetentionRule rule, DueTerms terms, long after, int limit) {
-        return jdbi.withHandle(h -> h.createQuery("SELECT x.contact_id " + sourceOf(rule)
-                + " AND x.contact_id > :after ORDER BY x.contact_id LIMIT :limit")
+        return jdbi.withHandle(h -> h.createQuery("SELECT x.contact_id FROM contacts x WHERE "
+                + Warrant.contacts(rule) + " AND x.contact_id > :after ORDER BY x.contact_id LIMIT :limit")
                 .bind("before", at(before(rule, terms))).bind("after", after).bind("limit", limit)
                 .mapTo(Long.class).list());
     }
@@ -78,10 +69,19 @@ public final class DueStore {
         });
     }
 
-    /** Whom the jobs have become. */
-    public List<Long> contactsOf(List<Long> jobIds) {
-        return jdbi.withHandle(h -> h.createQuery("SELECT DISTINCT contact_id FROM jobs WHERE job_id = ANY(:ids)"
-                + " AND contact_id IS NOT NULL").bindArray("ids", Long.class, jobIds).mapTo(Long.class).list());
+    /** Whom the jobs have become, but for those whom other orders need that are not among them. */
+    public List<Long> contactsOfNoOther(List<Long> jobIds) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT DISTINCT m.contact_id FROM jobs m"
+                + " WHERE m.job_id = ANY(:ids) AND m.contact_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM jobs o"
+                + " WHERE o.contact_id = m.contact_id AND o.state <> 'PURGED' AND NOT o.job_id = ANY(:ids))")
+                .bindArray("ids", Long.class, jobIds).mapTo(Long.class).list());
+    }
+
+    /** Of these contacts, those whom other orders than these need. */
+    public Set<Long> neededByOthers(List<Long> contactIds, List<Long> jobIds) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT DISTINCT contact_id FROM jobs WHERE contact_id = ANY(:ids)"
+                + " AND state <> 'PURGED' AND NOT job_id = ANY(:jobs)").bindArray("ids", Long.class, contactIds)
+                .bindArray("jobs", Long.class, jobIds).mapTo(Long.class).set());
     }
 
     /** Of these jobs, those of other contacts. */
@@ -95,23 +95,40 @@ public final class DueStore {
     /** Of these contacts, those that no job needs. */
     public List<Long> withoutJobs(List<Long> contactIds) {
         return jdbi.withHandle(h -> h.createQuery("SELECT x.contact_id FROM contacts x WHERE x.contact_id = ANY(:ids)"
-                + WITHOUT_JOBS + " ORDER BY x.contact_id").bindArray("ids", Long.class, contactIds).mapTo(Long.class)
+                + Warrant.WITHOUT_JOBS + " ORDER BY x.contact_id").bindArray("ids", Long.class, contactIds).mapTo(Long.class)
                 .list());
     }
 
-    /** Attempts at the contacts. */
-    public List<Long> attemptsOf(List<Long> contactIds) {
-        return jdbi.withHandle(h -> h.createQuery("SELECT attempt_id FROM attempts WHERE contact_id = ANY(:ids)")
-                .bindArray("ids", Long.class, contactIds).mapTo(Long.class).list());
+    /** Of these attempts, those at people whose data is destroyed. */
+    public Set<Long> attemptsAtDestroyed(Collection<Long> attemptIds) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT a.attempt_id FROM attempts a JOIN contacts c"
+                + " USING (contact_id) WHERE a.attempt_id = ANY(:ids) AND c.destruction_id IS NOT NULL")
+                .bindArray("ids", Long.class, attemptIds).mapTo(Long.class).set());
+    }
+
+    /** Files' records that belong to no base and that nobody has touched since. */
+    public List<Integer> staleUploads(Instant before) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT upload_id FROM uploads WHERE changed_at <= :before"
+                + " AND state IN ('FAILED', 'CANCELLED', 'MAPPING', 'CHECKED') ORDER BY upload_id")
+                .bind("before", at(before)).mapTo(Integer.class).list());
+    }
+
+    /** Files' records of these bases. */
+    public List<Integer> uploadsOf(Collection<Integer> listIds) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT upload_id FROM uploads WHERE list_id = ANY(:ids)")
+                .bindArray("ids", Integer.class, listIds).mapTo(Integer.class).list());
     }
 
     /** How much each rule would take now; what is in a hopper or in an attempt is counted too. */
     public Map<RetentionRule, Long> counts(DueTerms terms) {
         Map<RetentionRule, Long> counts = new EnumMap<>(RetentionRule.class);
         jdbi.useHandle(h -> {
-            for (RetentionRule rule : List.of(RetentionRule.HANDED_OVER, RetentionRule.JOB_CAP,
-                    RetentionRule.BASE_FINISHED, RetentionRule.BASE_CAP)) {
-                counts.put(rule, h.createQuery("SELECT count(*) " + sourceOf(rule))
+            for (RetentionRule rule : List.of(RetentionRule.HANDED_OVER, RetentionRule.JOB_CAP)) {
+                counts.put(rule, h.createQuery("SELECT count(*) FROM jobs x WHERE " + Warrant.jobs(rule))
+                        .bind("before", at(before(rule, terms))).mapTo(Long.class).one());
+            }
+            for (RetentionRule rule : List.of(RetentionRule.BASE_FINISHED, RetentionRule.BASE_CAP)) {
+                counts.put(rule, h.createQuery("SELECT count(*) FROM contacts x WHERE " + Warrant.contacts(rule))
                         .bind("before", at(before(rule, terms))).mapTo(Long.class).one());
             }
         });
@@ -127,24 +144,8 @@ public final class DueStore {
                 .mapTo(Long.class).list());
     }
 
-    private static String sourceOf(RetentionRule rule) {
-        return switch (rule) {
-            case HANDED_OVER -> JOBS_HANDED_OVER;
-            case JOB_CAP -> JOBS_CAPPED;
-            case BASE_FINISHED -> CONTACTS_FINISHED;
-            case BASE_CAP -> CONTACTS_CAPPED;
-            case ERASURE, BASE_HANDED_OVER -> throw new IllegalArgumentException(rule + " names its own");
-        };
-    }
-
     private static Instant before(RetentionRule rule, DueTerms terms) {
-        return switch (rule) {
-            case HANDED_OVER -> terms.handedOver();
-            case JOB_CAP -> terms.jobs();
-            case BASE_FINISHED -> terms.finished();
-            case BASE_CAP -> terms.contacts();
-            case ERASURE, BASE_HANDED_OVER -> throw new IllegalArgumentException(rule + " names its own");
-        };
+        return Warrant.before(rule, terms, Instant.EPOCH);
     }
 
     private static OffsetDateTime at(Instant instant) {

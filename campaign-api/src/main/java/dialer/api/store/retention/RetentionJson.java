@@ -13,6 +13,23 @@ final class RetentionJson {
     private RetentionJson() {
     }
 
+    /** Counts as they were stored; an empty object is nothing. */
+    static DestroyedCounts counts(String json) {
+        try {
+            return JSON.readValue(json, DestroyedCounts.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Stored counts cannot be read", e);
+        }
+    }
+
+    static String text(DestroyedCounts counts) {
+        try {
+            return JSON.writeValueAsString(counts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Counts cannot be written", e);
+        }
+    }
+
     static String text(Map<String, Object> values) {
         try {
             return JSON.writeValueAsString(new TreeMap<>(values));

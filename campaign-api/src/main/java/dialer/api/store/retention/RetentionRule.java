@@ -13,5 +13,7 @@ public enum RetentionRule {
     /** Somebody has asked for it: the person, or the courier for the person. */
     ERASURE,
     /** A manager has handed a base's results over and has it destroyed. */
-    BASE_HANDED_OVER
+    BASE_HANDED_OVER,
+    /** It came in after the data of its person or order had been destroyed, or was left behind by a purge that broke. */
+    LEFT_BEHIND
 }

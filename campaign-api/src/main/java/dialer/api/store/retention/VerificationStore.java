@@ -40,8 +40,7 @@ public final class VerificationStore {
             new Orphans("personal.job_documents", "SELECT count(*) FROM personal.job_documents d JOIN jobs j"
                     + " USING (job_id) WHERE j.state = 'PURGED'"),
             new Orphans("personal.event_bodies", "SELECT count(*) FROM personal.event_bodies b JOIN courier_events e"
-                    + " USING (event_seq) JOIN jobs j USING (job_id) WHERE j.state = 'PURGED'"
-                    + " AND e.type <> 'data.destroyed'"));
+                    + " USING (event_seq) JOIN jobs j USING (job_id) WHERE " + JobDestroyer.TOLD_BEFORE));
 
     private final Jdbi jdbi;
 
