@@ -79,7 +79,7 @@ def base(rows):
 
 
 async def campaign(house, name, rows):
-    """A campaign with its base, not started. The first one also brings the pool and the agents."""
+    """A campaign with its base (none without rows), not started. The first one also brings the pool and the agents."""
     if not hasattr(house, 'pool'):
         house.pool = (await house.admin.post('/v1/pools', {'name': 'Lab'}))['id']
     rules = [{'disposition': d, 'maxInARow': 2, 'delaysMs': [RETRY_MS]} for d in RETRIED]
@@ -100,12 +100,13 @@ async def campaign(house, name, rows):
             'settings': settings,
         },
     )
-    totals = (await house.admin.upload(f"/v1/campaigns/{made['id']}/lists?name={name}.csv", base(rows)))['totals']
-    house.holds(
-        f'{name}: every row of the base is accepted',
-        totals['rejected'] == 0 and totals['rows'] == len(rows),
-        str(totals),
-    )
+    if rows:
+        totals = (await house.admin.upload(f"/v1/campaigns/{made['id']}/lists?name={name}.csv", base(rows)))['totals']
+        house.holds(
+            f'{name}: every row of the base is accepted',
+            totals['rejected'] == 0 and totals['rows'] == len(rows),
+            str(totals),
+        )
     return made['id']
 
 

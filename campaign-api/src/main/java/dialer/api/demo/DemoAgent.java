@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.WebSocket;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ final class DemoAgent {
     private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
     private final Object lock = new Object();
 
+    private final Set<Long> settled = new HashSet<>();
     private String state = "OFFLINE";
     private Instant stateSince = Instant.EPOCH;
     private boolean legUp;
@@ -75,6 +78,13 @@ final class DemoAgent {
         say(Map.of("type", "signOff"));
     }
 
+    /** Attempts whose outcome was taken: their card has closed after it was chosen. */
+    Set<Long> settled() {
+        synchronized (lock) {
+            return Set.copyOf(settled);
+        }
+    }
+
     boolean isGone() {
         synchronized (lock) {
             return state.equals("OFFLINE");
@@ -88,6 +98,9 @@ final class DemoAgent {
                 case "card" -> carded(message);
                 case "slots" -> slots = message;
                 case "cardClosed" -> {
+                    if (chosen != 0 && message.path("attemptId").asLong() == chosen) {
+                        settled.add(chosen);
+                    }
                     card = null;
                     slots = null;
                 }

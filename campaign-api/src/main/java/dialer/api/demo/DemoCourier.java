@@ -87,15 +87,26 @@ final class DemoCourier implements AutoCloseable {
         for (int i = 1; i <= count; i++) {
             batch.add(orders.job(i, now.plus(3, ChronoUnit.DAYS)));
             if (batch.size() == AT_ONCE || i == count) {
-                JsonNode items = client.send("POST", "/v1/jobs:batch", Map.of("jobs", batch)).path("items");
-                items.forEach(item -> {
-                    if (item.path("status").asInt() < 300) {
-                        submitted.incrementAndGet();
-                    }
-                });
+                submit(batch);
                 batch.clear();
             }
         }
+    }
+
+    /** Submits these orders as one batch; answers what became of each. */
+    JsonNode submit(List<Map<String, Object>> jobs) {
+        JsonNode items = client.send("POST", "/v1/jobs:batch", Map.of("jobs", jobs)).path("items");
+        items.forEach(item -> {
+            if (item.path("status").asInt() < 300) {
+                submitted.incrementAndGet();
+            }
+        });
+        return items;
+    }
+
+    /** Its side of the API. */
+    DemoClient client() {
+        return client;
     }
 
     /** Whether no event is on its way to it. */

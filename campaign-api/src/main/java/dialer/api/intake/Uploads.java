@@ -10,6 +10,7 @@ import dialer.api.store.StoreAway;
 import dialer.api.store.UploadStore;
 import dialer.api.store.UploadStore.NewUpload;
 import dialer.api.store.UploadStore.StoredUpload;
+import dialer.api.words.Blame;
 import dialer.engine.WallClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -265,7 +266,8 @@ public final class Uploads {
             trouble = FileTrouble.INTERRUPTED;
         } catch (IOException | RuntimeException e) {
             trouble = StoreAway.isIn(e) ? FileTrouble.STORE_AWAY : FileTrouble.OUR_FAULT;
-            LOG.error("Upload {} failed", upload.uploadId(), e);
+            LOG.error("Upload {} failed: {}", upload.uploadId(), Blame.of(e));
+            LOG.debug("Why", e);
         } finally {
             if (hasTurn) {
                 turns.release();
@@ -303,7 +305,7 @@ public final class Uploads {
                 stored.accept(upload.campaignId());
             }
         } catch (RuntimeException e) {
-            LOG.error("The end of upload {} could not be written down", upload.uploadId(), e);
+            LOG.error("The end of upload {} could not be written down: {}", upload.uploadId(), Blame.of(e));
         }
     }
 

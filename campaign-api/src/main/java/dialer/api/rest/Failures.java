@@ -1,6 +1,7 @@
 package dialer.api.rest;
 
 import dialer.api.store.StoreAway;
+import dialer.api.words.Blame;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -34,7 +35,8 @@ final class Failures {
             answer(ctx, ProblemException.storeAway());
             return;
         }
-        LOG.error("{} {} failed", ctx.method().name(), ctx.endpoint().path, e);
+        LOG.error("{} {} failed: {}", ctx.method().name(), ctx.endpoint().path, Blame.of(e));
+        LOG.debug("Why", e);
         answer(ctx, ProblemException.of(500, "our-fault", "Something broke here",
                 "This is a fault of the server; its log says more."));
     }

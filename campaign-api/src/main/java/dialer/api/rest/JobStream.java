@@ -12,6 +12,7 @@ import dialer.api.store.StoreAway;
 import dialer.api.store.job.JobSnapshots;
 import dialer.api.store.job.JobTaking.Taken;
 import dialer.api.store.job.NewJob;
+import dialer.api.words.Blame;
 import dialer.engine.WallClock;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -86,7 +87,8 @@ final class JobStream {
             LOG.debug("Why", e);
         } catch (RuntimeException e) {
             if (!StoreAway.isIn(e)) {
-                LOG.error("A stream of jobs failed", e);
+                LOG.error("A stream of jobs failed: {}", Blame.of(e));
+                LOG.debug("Why", e);
             }
             line(out, Map.of("problem", StoreAway.isIn(e) ? ProblemException.storeAway().problem(ctx.path())
                     : ProblemException.of(500, "our-fault", "Something broke here",

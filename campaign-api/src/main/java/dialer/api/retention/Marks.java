@@ -38,7 +38,7 @@ final class Marks {
         return sorted.length;
     }
 
-    /** Written beside those of earlier destructions, behind what is known of this one already; on disk when it returns. */
+    /** Written behind what is known of this destruction already; on disk when it returns. */
     void append(Path folder, int destructionId) {
         ByteBuffer bytes = ByteBuffer.allocate(sorted.length * Long.BYTES);
         for (long mark : sorted) {

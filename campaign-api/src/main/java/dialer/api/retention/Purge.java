@@ -160,8 +160,9 @@ public final class Purge {
         marks.clear();
         Instant began = now();
         int id = destructions.begin(rule, askedBy, began);
-        work.apply(Warrant.of(rule, id, terms, began));
-        destroyer.files(List.of(), recordings.deleteOfDestroyed(), id);
+        DestroyedCounts taken = work.apply(Warrant.of(rule, id, terms, began))
+                .plus(destroyer.files(List.of(), recordings.deleteOfDestroyed(), id));
+        LOG.debug("{} of {}: {}", id, rule, taken);
         certify(new Destruction(id, rule, askedBy, began, null, "", null, null)).ifPresent(acts::add);
     }
 

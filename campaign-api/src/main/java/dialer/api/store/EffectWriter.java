@@ -114,12 +114,17 @@ final class EffectWriter {
     }
 
     private static void returned(Handle handle, StoreEffect.ContactReturned e) {
-        handle.createUpdate("""
+        int open = handle.createUpdate("""
                 UPDATE contacts SET state = CASE WHEN attempts_made > 0 THEN 'WAITING' ELSE 'OPEN' END,
                        next_at = greatest(next_at, :notBefore), wait_reason = :waitReason, lease_epoch = NULL
                 WHERE contact_id = :contactId AND state NOT IN ('FINISHED', 'WITHDRAWN', 'HELD')""")
                 .bind("waitReason", e.reason() == ReturnReason.WINDOW_CLOSED ? Reason.OUTSIDE_HOURS.name() : null)
                 .bind("notBefore", at(Math.max(1, e.notBeforeMs()))).bind("contactId", e.contactId()).execute();
+        if (open == 0) {
+            // withdrawn meanwhile: the engine has let go of it
+            handle.createUpdate("UPDATE contacts SET lease_epoch = NULL WHERE contact_id = :contactId"
+                    + " AND lease_epoch IS NOT NULL").bind("contactId", e.contactId()).execute();
+        }
     }
 
     private static void suppress(Handle handle, long atMs, StoreEffect.NumberToSuppress e) {

@@ -28,14 +28,15 @@ public final class FormStore {
         }
     }
 
-    /** @return the form's id; empty where the contact's data is destroyed, so that nothing may be written down any more */
+    /** @return the form's id; empty where the contact's data is destroyed: nothing may be written down any more */
     public OptionalLong add(long attemptId, long contactId, int agentId, String note, String dataJson, int outcomeId) {
         return jdbi.withHandle(h -> h.createQuery("""
                 INSERT INTO forms (attempt_id, contact_id, agent_id, note, data, outcome_id)
                 SELECT :attemptId, contact_id, :agentId, :note, CAST(:data AS jsonb), :outcomeId FROM contacts
                 WHERE contact_id = :contactId AND destruction_id IS NULL FOR SHARE RETURNING form_id""")
                 .bind("attemptId", attemptId).bind("contactId", contactId).bind("agentId", agentId)
-                .bind("note", note).bind("data", dataJson).bind("outcomeId", outcomeId).mapTo(Long.class).findOne()).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+                .bind("note", note).bind("data", dataJson).bind("outcomeId", outcomeId).mapTo(Long.class).findOne())
+                .map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     public Optional<Form> byId(long formId) {

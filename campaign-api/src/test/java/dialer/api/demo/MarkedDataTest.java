@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -49,7 +52,8 @@ import org.slf4j.LoggerFactory;
  */
 class MarkedDataTest {
 
-    private static final int PEOPLE = 60;
+    private static final int PEOPLE = 40;
+    private static final int ORDERS = 20;
     private static final int AGENTS = 6;
     private static final int SPEED = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -72,29 +76,42 @@ class MarkedDataTest {
                 DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin",
                         product.firstAdminPassword().orElseThrow()), DialMode.PROGRESSIVE);
                 long listId = stage.upload(base(folder.resolve("base.csv"))).path("id").asLong();
+                DemoCourier courier = stage.courier(clock);
+                JsonNode jobs = courier.submit(IntStream.range(0, ORDERS).mapToObj(i -> order(i, clock)).toList());
                 call(stage, timers);
+                Awaitility.await().atMost(PATIENCE).until(courier::isServed);
                 List<String> told = answers(server, stage, listId);
+                told.addAll(answersToCourier(stage, courier, jobs));
 
                 assertThat(told).noneMatch(MarkedDataTest::isMarked);
                 try (Database database = Database.open(Database.beside(config.database()))) {
                     assertThat(marked(database, "personal")).as("there they are").contains("personal.cards",
-                            "personal.numbers");
+                            "personal.numbers", "personal.job_documents");
                     assertThat(marked(database, "public")).as("in tables that stay").isEmpty();
                     assertThat(markedFiles(folder.resolve("data"))).as("in files").isEmpty();
 
                     JsonNode erasure = stage.admin().send("POST", "/v1/lists/" + listId + "/destroy", Map.of());
                     Awaitility.await().atMost(PATIENCE).until(() -> stage.admin().get("/v1/erasures/"
                             + erasure.path("id").asLong()).path("done").asBoolean());
+                    recallAndPurge(stage, courier, jobs);
                     assertThat(marked(database, "personal")).as("where they were").isEmpty();
                     assertThat(marked(database, "public")).isEmpty();
+                    rewrite(database);
                 }
                 JsonNode search = stage.admin().send("POST", "/v1/leftover-searches", Map.of());
                 assertThat(search.path("found")).as(search.toString()).isEmpty();
                 assertThat(search.path("marks").asLong()).isGreaterThan(PEOPLE);
                 assertThat(stage.summary().path("outcomesStored").asLong()).as("counts stay").isPositive();
-                assertThat(answers(server, stage, listId)).noneMatch(MarkedDataTest::isMarked);
+                told = answers(server, stage, listId);
+                told.addAll(answersToCourier(stage, courier, jobs));
+                assertThat(told).noneMatch(MarkedDataTest::isMarked);
+                assertThat(courier.figures()).containsEntry("signaturesWrong", 0L)
+                        .hasEntrySatisfying("slotQuestions", asked -> assertThat((Long) asked).isPositive())
+                        .hasEntrySatisfying("resultsReceived", results -> assertThat((Long) results).isPositive());
+                courier.close();
             }
             assertThat(markedFiles(folder.resolve("data"))).as("in files, after the stop").isEmpty();
+            assertThat(markedFiles(folder.resolve("data/postgres/base"))).as("below the tables, rewritten").isEmpty();
         } finally {
             ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(log);
             log.stop();
@@ -110,11 +127,67 @@ class MarkedDataTest {
         }
         agents.forEach(DemoAgent::signOn);
         stage.start();
-        Awaitility.await().atMost(PATIENCE).until(() -> stage.summary().path("outcomesStored").asLong() >= PEOPLE / 4);
+        Awaitility.await().atMost(PATIENCE).until(() -> stage.summary().path("outcomesStored").asLong() >= PEOPLE / 3);
         stage.stopDialing();
         Awaitility.await().atMost(PATIENCE).until(() -> stage.summary().path("unaccountedAttempts").asLong() == 0);
         agents.forEach(DemoAgent::leave);
         Awaitility.await().atMost(PATIENCE).until(() -> agents.stream().allMatch(DemoAgent::isGone));
+    }
+
+    /** Timelines, delivery log, lists of both sides, and refusals of jobs that name people. */
+    private static List<String> answersToCourier(DemoStage stage, DemoCourier courier, JsonNode jobs) {
+        List<String> told = new ArrayList<>();
+        long courierId = stage.admin().get("/v1/couriers").path("items").path(0).path("id").asLong();
+        for (JsonNode item : jobs) {
+            told.add(courier.client().get("/v1/jobs/" + item.at("/job/id").asLong() + "/timeline").toString());
+        }
+        for (String path : List.of("/v1/jobs", "/v1/webhooks/main", "/v1/webhooks/main/deliveries")) {
+            told.add(courier.client().get(path).toString());
+        }
+        told.add(stage.admin().get("/v1/couriers/" + courierId + "/jobs").toString());
+        JsonNode first = jobs.path(0).path("job");
+        for (Map<String, ?> wrong : List.of(Map.of("jobs", List.of(Map.of("recipient", Map.of("name",
+                List.of("Меткова Анна")), "phones", List.of(Map.of("raw", "8916555-0-1"))))),
+                Map.of("jobs", "Меткова Памятная"))) {
+            told.add(refusal(() -> courier.client().send("POST", "/v1/jobs:batch", wrong).toString()));
+        }
+        told.add(refusal(() -> courier.client().send("PUT", "/v1/jobs/" + first.path("id").asLong(),
+                Map.of("recipient", "Меткова Анна", "phones", "8 916 555-0-111")).toString()));
+        return told;
+    }
+
+    private static String refusal(Supplier<String> request) {
+        try {
+            return request.get();
+        } catch (IllegalStateException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** What was not settled is recalled; when its courier has acknowledged that, the grace passes, and it goes. */
+    private static void recallAndPurge(DemoStage stage, DemoCourier courier, JsonNode jobs) {
+        for (JsonNode item : jobs) {
+            courier.client().send("POST", "/v1/jobs/" + item.at("/job/id").asLong() + ":recall", Map.of());
+        }
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            refusal(() -> stage.admin().send("POST", "/v1/purges", Map.of()).toString());
+            for (JsonNode job : courier.client().get("/v1/jobs").path("items")) {
+                if (!job.path("state").asText().equals("PURGED")) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    /** As docs/RETENTION.md says it for who wants the pages of the tables gone too. */
+    private static void rewrite(Database database) {
+        database.jdbi().useHandle(h -> {
+            h.createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = 'personal'"
+                    + " AND table_type = 'BASE TABLE'").mapTo(String.class).list()
+                    .forEach(table -> h.execute("VACUUM (FULL, ANALYZE) personal." + table));
+            h.execute("CHECKPOINT");
+        });
     }
 
     /** Metrics, what the board and health say, and refusals of requests that name people. */
@@ -200,6 +273,17 @@ class MarkedDataTest {
         return Files.writeString(file, csv);
     }
 
+    private static Map<String, Object> order(int i, WallClock clock) {
+        Map<String, Object> job = new DemoOrders(i).job(i, Instant.ofEpochMilli(clock.nowMs())
+                .plus(Duration.ofDays(3)));
+        job.put("courierOrderId", "N-" + i);
+        job.put("recipient", Map.of("name", "Меткова Инна " + i));
+        job.put("phones", List.of(Map.of("raw", "8 (916) 555-05-%02d".formatted(i))));
+        job.put("address", Map.of("country", "RU", "postalIndex", "300000", "settlement", "Тула", "street",
+                "ул. Памятная", "house", String.valueOf(i)));
+        return job;
+    }
+
     private static FileAppender<ILoggingEvent> log(Path file) {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -223,9 +307,14 @@ class MarkedDataTest {
                   port: %d
                 engine:
                   minFreeMegabytes: 0
+                outbound:
+                  allowHttp: true
+                  allowedNetworks: ["127.0.0.1"]
                 calls:
                   rulePack: demo
                   simulatedPeople: true
+                retention:
+                  jobGrace: 10s
                 """.formatted(data, Path.of("..", "config", "rulepacks"), freePort()) + aSwitch.node());
     }
 

@@ -202,7 +202,8 @@ class StoreTest {
         ContactStore.Contact contact = contacts.page(campaignId, "", 0, 1).getFirst();
         long numberId = contact.numbers().getFirst().numberId();
         long attemptId = 7_000_000L + campaignId;
-        long formId = new FormStore(database).add(attemptId, contact.contactId(), 5, "у подъезда", "{}", 0).orElseThrow();
+        long formId = new FormStore(database).add(attemptId, contact.contactId(), 5, "у подъезда", "{}", 0)
+                .orElseThrow();
         List<StoreEffect> effects = List.of(
                 new StoreEffect.AttemptStarted(attemptId, campaignId, contact.contactId(), numberId, 1, 1, 5, 1),
                 new StoreEffect.AttemptClosed(attemptId, campaignId, contact.contactId(), numberId, 5,

@@ -7,6 +7,7 @@ import dialer.api.store.webhook.Due;
 import dialer.api.store.webhook.Endpoint;
 import dialer.api.store.webhook.EndpointStore;
 import dialer.api.store.webhook.Settled;
+import dialer.api.words.Blame;
 import dialer.engine.SystemClock;
 import dialer.engine.WallClock;
 import java.time.Instant;
@@ -247,7 +248,7 @@ public final class WebhookSender implements AutoCloseable {
         try {
             settled = settled(due, deliver(endpoint, secrets, due));
         } catch (RuntimeException e) {
-            LOG.error("A webhook of endpoint {} could not be made", endpoint.endpointId(), e);
+            LOG.error("A webhook of endpoint {} could not be made: {}", endpoint.endpointId(), Blame.of(e));
             settled = settled(due, new Postman.Report(0, "OUR_FAULT", 0));
         } finally {
             receiver.connections().release();

@@ -153,7 +153,8 @@ public final class JobFeedback {
                 : waits || held ? JobState.VALIDATED : JobState.OPEN;
         JobStates.move(h, job.jobId(), to, at, "rerun", Documents.text(Map.of("run", job.run() + 1)));
         h.createUpdate("""
-                UPDATE jobs SET run = run + 1, received_at = CASE WHEN :anew THEN :at ELSE received_at END, ended_as = NULL, outcome = NULL, outcome_attempt = NULL,
+                UPDATE jobs SET run = run + 1, received_at = CASE WHEN :anew THEN :at ELSE received_at END,
+                       ended_as = NULL, outcome = NULL, outcome_attempt = NULL,
                        campaign_id = nullif(:campaignId, 0), contact_id = nullif(:contactId, 0)
                 WHERE job_id = :id""").bind("campaignId", sent.call().campaignId()).bind("contactId", contactId)
                 // data that was destroyed and has come again is as old as it is now

@@ -109,7 +109,8 @@ final class ContactDestroyer {
                 + " VALUES (:id, :hash, :at) ON CONFLICT (number_id) DO NOTHING");
         for (OwnNumber number : unused) {
             clear.number(number.e164());
-            marks.bind("id", number.numberId()).bind("hash", hash.of(number.e164())).bind("at", at(warrant.now())).add();
+            marks.bind("id", number.numberId()).bind("hash", hash.of(number.e164()))
+                    .bind("at", at(warrant.now())).add();
         }
         marks.execute();
         List<Long> ids = unused.stream().map(OwnNumber::numberId).toList();

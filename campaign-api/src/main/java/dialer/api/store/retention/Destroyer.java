@@ -101,7 +101,7 @@ public final class Destroyer {
                 .bind("id", listId).bind("limit", ROWS_AT_ONCE).execute());
     }
 
-    /** Whatever belongs to people, orders and bases that were destroyed before: it came too late, or was left behind. */
+    /** Whatever belongs to people, orders and bases that were destroyed before: it came late, or was left behind. */
     public DestroyedCounts leftBehind(Warrant warrant) {
         return batch(warrant.destructionId(), h -> new StrayDestroyer(h, clear).destroy());
     }
@@ -115,7 +115,7 @@ public final class Destroyer {
         });
     }
 
-    /** Answers to requests are kept for a day and a little; where no server has looked after them, that is done here. */
+    /** Answers to requests are kept for a day and a little; where no server looks after them, that is done here. */
     public int answersBefore(Instant before) {
         return jdbi.withHandle(h -> h.createUpdate("DELETE FROM personal.idempotent_answers WHERE at < :before")
                 .bind("before", at(before)).execute());

@@ -95,7 +95,8 @@ public final class DueStore {
     /** Of these contacts, those that no job needs. */
     public List<Long> withoutJobs(List<Long> contactIds) {
         return jdbi.withHandle(h -> h.createQuery("SELECT x.contact_id FROM contacts x WHERE x.contact_id = ANY(:ids)"
-                + Warrant.WITHOUT_JOBS + " ORDER BY x.contact_id").bindArray("ids", Long.class, contactIds).mapTo(Long.class)
+                + Warrant.WITHOUT_JOBS + " ORDER BY x.contact_id").bindArray("ids", Long.class, contactIds)
+                .mapTo(Long.class)
                 .list());
     }
 

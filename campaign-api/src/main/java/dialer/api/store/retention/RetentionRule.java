@@ -14,6 +14,6 @@ public enum RetentionRule {
     ERASURE,
     /** A manager has handed a base's results over and has it destroyed. */
     BASE_HANDED_OVER,
-    /** It came in after the data of its person or order had been destroyed, or was left behind by a purge that broke. */
+    /** It came in after the data of its person or order had been destroyed, or a broken purge has left it. */
     LEFT_BEHIND
 }

@@ -1,0 +1,89 @@
+package dialer.api.demo;
+
+import dialer.engine.SystemClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The whole product in a process of its own, that can be killed as {@code kill -9} does, and started again. */
+final class ProofProduct implements AutoCloseable {
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
+    private static final Pattern PASSWORD = Pattern.compile("with the password (\\S+) ");
+
+    private final Path folder;
+    private final Path config;
+    private Process process;
+    private int starts;
+
+    ProofProduct(Path folder, String yaml) throws IOException {
+        this.folder = folder;
+        this.config = Files.writeString(folder.resolve("dialer.yaml"), yaml);
+        this.process = start();
+    }
+
+    /** What the administrator logs in with the first time. */
+    String firstPassword() throws IOException {
+        Matcher matcher = PASSWORD.matcher(Files.readString(output()));
+        if (!matcher.find()) {
+            throw new IOException("The first start told no password: " + output());
+        }
+        return matcher.group(1);
+    }
+
+    /** At once and without a word, PostgreSQL stays as after the death of its parent; then a new start. */
+    void killAndStart() throws IOException {
+        kill();
+        process = start();
+    }
+
+    /** PostgreSQL dies first, so that the product has outcomes that the store does not know; then the product. */
+    void killWithPostgres(long betweenMs) throws IOException {
+        Path pidFile = folder.resolve("data/postgres/postmaster.pid");
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(betweenMs));
+        killAndStart();
+    }
+
+    private void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private Process start() throws IOException {
+        starts++;
+        List<String> command = List.of(ProcessHandle.current().info().command().orElse("java"),
+                "@config/jvm.options", "-Dlogback.configurationFile=config/logback-quiet.xml", "-cp",
+                System.getProperty("java.class.path"), "dialer.api.Main", "serve", "--config", config.toString());
+        Process started = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile())
+                .start();
+        long end = SystemClock.monotonicNanos() + PATIENCE_NANOS;
+        while (!Files.readString(output()).contains("Running:")) {
+            if (!started.isAlive() || SystemClock.monotonicNanos() > end) {
+                throw new IOException("The product did not start: " + Files.readString(output()));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+        return started;
+    }
+
+    private Path output() {
+        return folder.resolve("start-" + starts + ".log");
+    }
+
+    /** An orderly end. */
+    @Override
+    public void close() {
+        process.destroy();
+        if (!process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join().isAlive()) {
+            return;
+        }
+        kill();
+    }
+}

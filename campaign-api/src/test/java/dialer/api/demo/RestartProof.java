@@ -1,0 +1,218 @@
+package dialer.api.demo;
+
+import dialer.api.config.ConfigFile;
+import dialer.api.store.Database;
+import dialer.core.campaign.DialMode;
+import dialer.engine.SystemClock;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The whole product as a process, with a simulated carrier, agents and a courier around it, is killed again and again:
+ * at any moment, while a courier takes an event, behind the death of its PostgreSQL. In the end every outcome that an
+ * agent saw taken stands in the store, and every event of the store has arrived: none lost, none invented, those of a
+ * job in their order.
+ */
+public final class RestartProof {
+
+    private static final int AGENTS = 12;
+    private static final int SPEED = 10;
+    private static final int AT_ONCE = 100;
+    private static final double MINUTES_OF_PATIENCE = 15;
+
+    private final int jobs;
+    private final int kills;
+    private final long seed;
+    private final Random chance;
+    private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(4,
+            Thread.ofPlatform().name("agents-", 0).daemon().factory());
+    private final List<DemoAgent> everybody = new ArrayList<>();
+
+    private RestartProof(int jobs, int kills, long seed) {
+        this.jobs = jobs;
+        this.kills = kills;
+        this.seed = seed;
+        this.chance = new Random(seed);
+    }
+
+    /** What the run has shown; the first five and {@code left} must be 0. */
+    private record Verdict(long lost, long invented, long outOfOrder, long forgotten, long twice, long outcomes,
+            long events, long repeated, long forged, long orders, long settled, long left, int kills) {
+
+        boolean clean() {
+            return lost + invented + outOfOrder + forgotten + twice + forged + left == 0 && outcomes > 0;
+        }
+
+        String inWords() {
+            return String.format(Locale.ROOT, "%d orders, %d settled, %d hanging; %d outcomes that agents saw taken,"
+                    + " %d of them forgotten; %d events, %d lost, %d invented, %d out of order, %d jobs with two results of one"
+                    + " run, %d events more than once, %d wrong signatures, %d kills -9 of the product", orders,
+                    settled, left, outcomes, forgotten, events, lost, invented, outOfOrder, twice, repeated, forged,
+                    kills);
+        }
+    }
+
+    /** Arguments: jobs, kills, seed. */
+    public static void main(String[] words) throws Exception {
+        int jobs = words.length > 0 ? Integer.parseInt(words[0]) : 300;
+        int kills = words.length > 1 ? Integer.parseInt(words[1]) : 9;
+        long seed = words.length > 2 ? Long.parseLong(words[2]) : 1;
+        System.out.println("seed " + seed + ": ./dialer prove restarts " + jobs + " " + kills + " " + seed);
+        Verdict verdict = new RestartProof(jobs, kills, seed).run(Files.createTempDirectory("restart-proof"));
+        System.out.println(verdict.inWords());
+        System.exit(verdict.clean() ? 0 : 1);
+    }
+
+    private Verdict run(Path folder) throws IOException {
+        DemoOptions options = DemoOptions.of(new String[] {"--speed", String.valueOf(SPEED), "--answers", "70",
+            "--seed", String.valueOf(seed)});
+        URI server = URI.create("http://127.0.0.1:" + freePort());
+        try (DemoSwitch aSwitch = DemoSwitch.start(options, new SystemClock());
+                ProofProduct product = new ProofProduct(folder, yaml(folder, server, aSwitch))) {
+            DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin", product.firstPassword()),
+                    DialMode.PROGRESSIVE);
+            List<DemoClient> seats = stage.agents(AGENTS);
+            try (ProofCourier courier = new ProofCourier(server, stage.admin(), stage.campaignId())) {
+                for (int sent = 0; sent < jobs; sent += AT_ONCE) {
+                    courier.submit(new DemoOrders(seed + sent), sent + 1, Math.min(AT_ONCE, jobs - sent));
+                }
+                sitDown(seats);
+                stage.start();
+                for (int kill = 0; kill < kills; kill++) {
+                    kill(product, courier, kill);
+                    sitDown(seats);
+                }
+                return judge(folder, server, aSwitch, courier, stage);
+            }
+        } finally {
+            timers.shutdownNow();
+        }
+    }
+
+    /** In turn: at any moment; while the courier takes an event; behind PostgreSQL. */
+    private void kill(ProofProduct product, ProofCourier courier, int turn) throws IOException {
+        pause(4_000 + chance.nextInt(6_000));
+        switch (turn % 3) {
+            case 0 -> product.killAndStart();
+            case 1 -> {
+                CountDownLatch there = courier.lieInWait();
+                waitFor(0.5, () -> there.getCount() == 0);
+                product.killAndStart();
+            }
+            default -> product.killWithPostgres(500 + chance.nextInt(2_500));
+        }
+    }
+
+    /** The same people at new screens: the sockets of the old ones are dead. */
+    private void sitDown(List<DemoClient> seats) {
+        for (DemoClient seat : seats) {
+            DemoAgent agent = new DemoAgent(seat, timers, SPEED, seed * 1_000 + everybody.size());
+            everybody.add(agent);
+            agent.signOn();
+        }
+    }
+
+    private Verdict judge(Path folder, URI server, DemoSwitch aSwitch, ProofCourier courier, DemoStage stage) {
+        try (Database database = Database.open(Database.beside(
+                ConfigFile.parse("proof", yaml(folder, server, aSwitch)).database()))) {
+            waitFor(MINUTES_OF_PATIENCE, () -> count(database, UNDER_WAY) == 0);
+            stage.stopDialing();
+            everybody.subList(everybody.size() - AGENTS, everybody.size()).forEach(DemoAgent::leave);
+            waitFor(2, () -> stage.summary().path("storeBehind").asLong() == 0 && courier.waiting() == 0);
+            Set<Long> seenTaken = new HashSet<>();
+            everybody.forEach(agent -> seenTaken.addAll(agent.settled()));
+            Set<Long> stored = database.jdbi().withHandle(h -> h.createQuery(
+                    "SELECT attempt_id FROM attempts WHERE outcome_id IS NOT NULL").mapTo(Long.class).set());
+            long forgotten = seenTaken.stream().filter(attempt -> !stored.contains(attempt)).count();
+            return compare(database, courier, seenTaken.size(), forgotten);
+        }
+    }
+
+    private Verdict compare(Database database, ProofCourier courier, long outcomes, long forgotten) {
+        Map<String, Long> written = new HashMap<>();
+        database.jdbi().useHandle(h -> h.createQuery("SELECT CAST(event_id AS text), event_seq FROM courier_events")
+                .map((row, context) -> written.put(row.getString(1), row.getLong(2))).list());
+        Set<String> seen = new HashSet<>();
+        Map<Long, Long> lastOfJob = new HashMap<>();
+        long invented = 0;
+        long outOfOrder = 0;
+        long repeated = 0;
+        for (ProofCourier.Got got : courier.taken()) {
+            Long seq = written.get(got.id());
+            if (seq == null) {
+                invented++;
+            } else if (!seen.add(got.id())) {
+                repeated++;
+            } else if (!seq.equals(lastOfJob.merge(got.jobId(), seq, Math::max))) {
+                outOfOrder++;
+            }
+        }
+        return new Verdict(written.size() - seen.size(), invented, outOfOrder, forgotten, count(database, TWICE),
+                outcomes, written.size(), repeated, courier.forged(), jobs, count(database, SETTLED),
+                count(database, UNDER_WAY), kills);
+    }
+
+    private static final String SETTLED = "SELECT count(*) FROM jobs WHERE state IN ('FINAL', 'HANDED_OVER', 'PURGED')"
+            + " OR outcome = 'postponed_call'";
+    /** Everybody else waits for a later attempt, or is finished. */
+    private static final String UNDER_WAY =
+            "SELECT count(*) FROM contacts WHERE state IN ('OPEN', 'IN_HOPPER', 'IN_ATTEMPT')";
+    private static final String TWICE = "SELECT count(*) FROM (SELECT job_id FROM courier_events WHERE final"
+            + " GROUP BY job_id HAVING count(*) > 1) AS twice";
+
+    private static long count(Database database, String sql) {
+        return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    private void waitFor(double minutes, BooleanSupplier condition) {
+        long end = SystemClock.monotonicNanos() + (long) (minutes * TimeUnit.MINUTES.toNanos(1));
+        while (!condition.getAsBoolean() && SystemClock.monotonicNanos() < end) {
+            pause(200);
+        }
+    }
+
+    private static void pause(long ms) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ms));
+    }
+
+    private static String yaml(Path folder, URI server, DemoSwitch aSwitch) {
+        return """
+                dataDirectory: %s
+                rulePackDirectory: %s
+                http:
+                  port: %d
+                outbound:
+                  allowHttp: true
+                  allowedNetworks: ["127.0.0.1"]
+                engine:
+                  minFreeMegabytes: 0
+                calls:
+                  rulePack: demo
+                  simulatedPeople: true
+                """.formatted(folder.resolve("data"), Path.of("config", "rulepacks").toAbsolutePath(),
+                server.getPort()) + aSwitch.node();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,258 @@
+#!/usr/bin/env python3
+"""A courier on a real Asterisk: docs/courier/sample_courier.py submits an order, more follow by its key; they are
+called through Asterisk, slots are asked while the agents talk, signed results arrive, "delivered" and "call again" come
+back, and what was handed over is destroyed, acts and all.
+
+    courier.py lab.env [--out DIR]        needs `lab.sh up --no-carrier`
+
+Prints one line per thing that holds; ends with exit code 1 and a sentence when something does not. Figures go to
+DIR/courier.json.
+"""
+
+import argparse
+import asyncio
+import http.client
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import datetime, timedelta, timezone
+
+import parts
+from ami import Ami, environment
+from carrier import World
+from product import Agent, Product, Refused, REPOSITORY
+from watch import until
+
+HTTP_PORT, COURIER_PORT = 18270, 18271
+SAMPLE = REPOSITORY / 'docs/courier'
+# last two digits of a number -> outcome that its courier must be told in the end; see fates.py
+FATES = {**{n: 'agreed' for n in range(12)}, 78: 'wrong_number', 79: 'wrong_number', 60: None, 67: None}
+RETENTION = """
+outbound:
+  allowHttp: true
+  allowedNetworks: ["127.0.0.1"]
+retention:
+  jobGrace: 10s
+  purgeEvery: 10s
+"""
+
+
+class Keyed:
+    """The courier's side of the API."""
+
+    def __init__(self, key):
+        self.key = key
+
+    def _call(self, method, path, body):
+        connection = http.client.HTTPConnection('127.0.0.1', HTTP_PORT, timeout=30)
+        headers = {'Authorization': 'Bearer ' + self.key, 'Content-Type': 'application/json'}
+        try:
+            connection.request(method, path, None if body is None else json.dumps(body).encode(), headers)
+            answer = connection.getresponse()
+            text = answer.read().decode()
+        finally:
+            connection.close()
+        if answer.status >= 300:
+            raise Refused(method, path, answer.status, text)
+        return json.loads(text) if text else {}
+
+    async def call(self, method, path, body=None):
+        return await asyncio.to_thread(self._call, method, path, body)
+
+
+class Clerk(Agent):
+    """An agent who takes the first slot that is offered and fills the form that the outcome asks for."""
+
+    slots, held = None, 0
+
+    def _slots(self, message):
+        self.slots = message
+
+    async def _work(self, card):
+        await asyncio.sleep(self.talk_s)
+        while self.state == 'TALKING':
+            self.socket.say(type='hangUp', attemptId=card['attemptId'])
+            await asyncio.sleep(0.3)
+        outcome = card['outcomes'][0]
+        call = {'attemptId': card['attemptId'], 'contactId': card['contactId']}
+        data = {}
+        if self.slots and self.slots.get('slots'):
+            chosen = {**call, 'slotId': self.slots['slots'][0]['slotId']}
+            data = {'slot': {'holdId': (await self.session.post('/v1/agent/slots:hold', chosen))['holdId']}}
+            self.held += 1
+        form = await self.session.post('/v1/agent/forms', {**call, 'outcomeId': outcome['id'], 'note': 'lab', 'data': data})
+        self.socket.say(type='outcome', attemptId=card['attemptId'], outcomeId=outcome['id'], formId=form['formId'])
+        self.outcomes.append(card['attemptId'])
+        self.slots = None
+
+
+class House:
+    def __init__(self, env, out):
+        self.env, self.out, self.failures, self.figures, self.agents = env, pathlib.Path(out), [], {}, []
+        self.directory = pathlib.Path(tempfile.mkdtemp(prefix='dialer-courier-'))
+        self.sample = None
+
+    def holds(self, claim, truth, detail=''):
+        print(('holds: ' if truth else 'DOES NOT HOLD: ') + claim + (f' ({detail})' if detail and not truth else ''), flush=True)
+        if not truth:
+            self.failures.append(claim)
+
+    async def open(self):
+        self.world = await World(self.env, agents=10).start()
+        await self.world.keep_registered()
+        self.ami = Ami.of(self.env)
+        await self.ami.connect()
+        text = parts.configuration(self.env, self.directory, HTTP_PORT, self.env['AMI_PORT']) + RETENTION
+        self.product = Product(self.directory, HTTP_PORT, text, DIALER_AMI_SECRET=self.env['AMI_SECRET'])
+        await self.product.start()
+        self.admin = self.product.session()
+        await parts.first_log_in(self)
+        self.campaign = await parts.campaign(self, 'Courier', [])
+        courier = (await self.admin.post('/v1/couriers', {'code': 'lab', 'name': 'Лаборатория'}))['id']
+        key = (await self.admin.post(f'/v1/couriers/{courier}/keys', {'name': 'lab'}))['key']
+        self.courier = Keyed(key)
+        await self.admin.call('PUT', '/v1/job-routes', {'items': [{'courierId': courier, 'campaignId': self.campaign}]})
+        settings = {'mode': 'ASK', 'url': f'http://127.0.0.1:{COURIER_PORT}/slots'}
+        await self.admin.call('PUT', f'/v1/couriers/{courier}/slot-settings', settings)
+        self.heard = self.directory / 'courier.log'
+        self.sample = subprocess.Popen(
+            [sys.executable, str(SAMPLE / 'sample_courier.py')],
+            stdin=subprocess.PIPE,
+            stdout=self.heard.open('w'),
+            stderr=subprocess.STDOUT,
+            env={'DIALER': f'http://127.0.0.1:{HTTP_PORT}', 'DIALER_KEY': key, 'PORT': str(COURIER_PORT)},
+        )
+        self.sample.stdin.write(json.dumps(order(0, 0)).encode())
+        self.sample.stdin.close()
+        await until(lambda: 'job ' in self.heard.read_text(), 20, 'the sample courier has submitted its order')
+
+    async def close(self):
+        if self.sample:
+            self.sample.terminate()
+        for agent in self.agents:
+            agent.wanted = False
+        if hasattr(self, 'product'):
+            await asyncio.to_thread(self.product.stop)
+            self.out.mkdir(parents=True, exist_ok=True)
+            (self.out / 'courier-serve.log').write_text(self.product.log.read_text())
+
+    async def agent_legs(self):
+        return [c for c in await parts.channels(self.ami) if '-g-' in c['Uniqueid']]
+
+    async def customer_legs(self):
+        return [c for c in await parts.channels(self.ami) if '-a-' in c['Uniqueid']]
+
+    def told(self, event):
+        """Subjects of an event with what it said, as the sample courier has printed them."""
+        return re.findall(rf'^{re.escape(event)} jobs/(\d+) ?(\w*)$', self.heard.read_text(), re.MULTILINE)
+
+    async def jobs(self):
+        return (await self.courier.call('GET', '/v1/jobs?limit=500'))['items']
+
+
+def number(n, digits):
+    """As the carrier sees it."""
+    return f'791670{n:03d}{digits:02d}'
+
+
+def order(n, digits):
+    job = json.loads((SAMPLE / 'job.json').read_text())
+    job['courierOrderId'] = f'L-{n:03d}'
+    job['recipient'] = {'name': f'Получатель Лабораторный {n}'}
+    job['phones'] = [{'raw': '8 ({0}) {1}-{2}-{3}'.format(*re.fullmatch(r'7(...)(...)(..)(..)', number(n, digits)).groups())}]
+    job['deadline'] = (datetime.now(timezone.utc) + timedelta(days=3)).isoformat(timespec='seconds')
+    return job
+
+
+async def results(house):
+    """Orders flow in, people are called, the courier is asked for slots and told what was agreed."""
+    jobs = [order(n, digits) for n, digits in enumerate(FATES) if n > 0]
+    taken = (await house.courier.call('POST', '/v1/jobs:batch', {'jobs': jobs}))['items']
+    house.holds('every order is taken', all(item['status'] == 201 for item in taken), str(taken)[:300])
+    for n in range(1, 5):
+        login, password = f'clerk{n}', f'lab-Clerk-{n}-secret'
+        person = {'login': login, 'name': f'Clerk {n}', 'role': 'agent', 'password': password, 'language': 'ru', 'mustChangePassword': False}
+        await house.admin.post('/v1/users', {**person, 'poolId': house.pool})
+        house.agents.append(Clerk(await house.product.session().log_in(login, password), 1.5).start())
+    await until(lambda: all(a.state == 'READY' for a in house.agents), 30, 'agents are ready')
+    await parts.start(house, house.campaign)
+    wanted = {f'L-{n:03d}': outcome for n, outcome in enumerate(FATES.values()) if outcome}
+
+    async def told():
+        by_id = {str(job['id']): job['courierOrderId'] for job in await house.jobs()}
+        said = {by_id.get(job): outcome for job, outcome in house.told('outcome.recorded')}
+        return {order: said.get(order) for order in wanted} == wanted
+
+    await until(told, 90, 'the courier is told the outcome of every order that can have one', every=0.5)
+    house.holds('slots were asked, held and confirmed', sum(a.held for a in house.agents) >= 8, str([a.held for a in house.agents]))
+    agreed = [job for job in await house.jobs() if job.get('outcome') == 'agreed']
+    await until(lambda: len(house.told('delivered')) >= len(agreed), 20, 'the courier has said "delivered" of each')
+    house.figures['told'] = len(house.told('outcome.recorded'))
+
+
+async def again(house):
+    """The courier wants one of them called again: the telephone rings once more."""
+    job = next(job for job in await house.jobs() if job['courierOrderId'] == 'L-002')
+    before = house.world.invites()[number(2, 2)]
+    await house.courier.call('POST', f"/v1/jobs/{job['id']}:rerun", {'job': order(2, 2)} if job['state'] == 'PURGED' else {})
+    await until(lambda: house.world.invites()[number(2, 2)] > before, 40, 'the telephone rings once more')
+    await until(lambda: len([one for one, _ in house.told('outcome.recorded') if one == str(job['id'])]) == 2, 40, 'and the courier is told again')
+
+
+async def destroyed(house):
+    """What was handed over is gone soon, and nothing of it is found anywhere."""
+    for job in await house.jobs():
+        if job['state'] in ('RECEIVED', 'VALIDATED', 'OPEN'):
+            await house.courier.call('POST', f"/v1/jobs/{job['id']}:recall", {})
+
+    async def purged():
+        return all(job['state'] == 'PURGED' for job in await house.jobs())
+
+    await until(purged, 90, 'the data of every order is destroyed', every=1)
+    await until(lambda: len(house.told('data.destroyed')) >= len(FATES), 20, 'the courier is told so')
+    acts = (await house.admin.get('/v1/destructions'))['items']
+    house.figures['acts'] = len(acts)
+    house.figures['people'] = sum(act['counts'].get('contacts', 0) for act in acts)
+    search = await house.admin.post('/v1/leftover-searches', {})
+    house.figures['search'] = {name: search[name] for name in ('marks', 'texts', 'files')}
+    house.holds('nothing of them is left anywhere', not search['found'] and search['marks'] > 0, str(search['found']))
+    act = await house.admin.get(f"/v1/destructions/{acts[0]['id']}/signature")
+    house.holds('acts are signed', act['algorithm'] == 'Ed25519')
+
+
+async def run(args):
+    house = House(environment(args.env), args.out)
+    started = time.monotonic()
+    try:
+        await house.open()
+        for part in (results, again, destroyed):
+            print(f'--- {part.__name__}', flush=True)
+            await part(house)
+    except (AssertionError, Refused, OSError) as problem:
+        house.failures.append(f'{type(problem).__name__}: {problem}')
+    finally:
+        await house.close()
+    house.figures['seconds'] = round(time.monotonic() - started)
+    house.out.mkdir(parents=True, exist_ok=True)
+    if hasattr(house, 'heard'):
+        (house.out / 'courier.log').write_text(house.heard.read_text())
+    (house.out / 'courier.json').write_text(json.dumps(house.figures, indent=2))
+    print(json.dumps(house.figures))
+    for failure in house.failures:
+        print('courier.py: ' + failure, file=sys.stderr)
+    return 1 if house.failures else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('env')
+    parser.add_argument('--out', default='target/lab')
+    sys.exit(asyncio.run(run(parser.parse_args())))
+
+
+if __name__ == '__main__':
+    main()
