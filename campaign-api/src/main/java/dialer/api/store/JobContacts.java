@@ -99,6 +99,15 @@ public final class JobContacts {
         }
     }
 
+    /** What a base has brought leaves the cards of people whom other bases or orders have brought too. */
+    public void takeOutList(int listId) {
+        try {
+            new RecipientParts(connection).takeOut(listId);
+        } catch (SQLException e) {
+            throw trouble(e);
+        }
+    }
+
     /** So many new ids of a table. */
     public long[] newIds(String table, String column, int count) {
         try {

@@ -248,6 +248,20 @@ class PurgeRaceTest {
     }
 
     @Test
+    void shouldLeaveWhatAYoungerBaseHasBroughtOfThePerson() {
+        people();
+        int old = number("SELECT max(list_id) FROM contact_lists").intValue();
+        new TestBases(database).store(campaignId, "Телефон,ФИО,Заказ\n+79165550101,Вероника Маркина,R-77\n");
+        sql("UPDATE contact_lists SET created_at = now() - interval '31 days' WHERE list_id = " + old);
+        sql("UPDATE contacts SET created_at = now() - interval '31 days'");
+
+        purge().run("test");
+
+        assertThat(text("SELECT CAST(card AS text) FROM cards")).contains("R-77").doesNotContain("R-1", "Меченая");
+        assertThat(text("SELECT string_agg(e164, ',') FROM numbers")).isEqualTo("+79165550101");
+    }
+
+    @Test
     void shouldTellTheCourierThatAnOrderHasExpiredWithItsData() {
         long job = job(people().getFirst(), "OPEN", "R-1");
         aheadMs = 31 * DAY_MS;

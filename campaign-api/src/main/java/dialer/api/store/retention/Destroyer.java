@@ -68,9 +68,17 @@ public final class Destroyer {
         return new ContactDestroyer(h, hash, warrant, clear);
     }
 
-    /** The rows of a base as they were, and its files' records; its counts stay. One that is being loaded is left. */
+    /**
+     * The rows of a base as they were, its files' records, and what it has brought of people whom other bases or orders
+     * need; its counts stay. One that is being loaded is left.
+     */
     public DestroyedCounts list(int listId, int destructionId) {
-        DestroyedCounts all = DestroyedCounts.NONE;
+        DestroyedCounts all = batch(destructionId, h -> {
+            if (!isBeingLoaded(h, listId)) {
+                new JobContacts(h).takeOutList(listId);
+            }
+            return DestroyedCounts.NONE;
+        });
         for (DestroyedCounts some = null; some == null || !some.takesNothing(); all = all.plus(some)) {
             some = batch(destructionId, h -> isBeingLoaded(h, listId) ? DestroyedCounts.NONE : listRows(h, listId));
         }

@@ -16,6 +16,11 @@ public record Warrant(RetentionRule rule, int destructionId, Instant before, Ins
     static final String WITHOUT_JOBS = " AND x.destruction_id IS NULL AND NOT EXISTS (SELECT 1 FROM jobs j"
             + " WHERE j.contact_id = x.contact_id AND j.state <> 'PURGED')";
 
+    /** What an older base has brought of a person leaves the card with that base; the person goes with the last. */
+    private static final String OF_NO_YOUNGER_BASE = " AND NOT EXISTS (SELECT 1 FROM contact_parts p"
+            + " JOIN contact_lists l ON l.list_id = p.list_id WHERE p.contact_id = x.contact_id"
+            + " AND l.courier_id IS NULL AND l.created_at > :before)";
+
     /** For whom the rule's own words say whose turn it is. */
     public static Warrant of(RetentionRule rule, int destructionId, DueTerms terms, Instant now) {
         return new Warrant(rule, destructionId, before(rule, terms, now), now);
@@ -34,7 +39,7 @@ public record Warrant(RetentionRule rule, int destructionId, Instant before, Ins
     static String contacts(RetentionRule rule) {
         return switch (rule) {
             case BASE_FINISHED -> "x.finished_at <= :before" + WITHOUT_JOBS;
-            case BASE_CAP -> "x.created_at <= :before" + WITHOUT_JOBS;
+            case BASE_CAP -> "x.created_at <= :before" + WITHOUT_JOBS + OF_NO_YOUNGER_BASE;
             case HANDED_OVER, JOB_CAP, ERASURE, BASE_HANDED_OVER, LEFT_BEHIND -> "true" + WITHOUT_JOBS;
         };
     }
