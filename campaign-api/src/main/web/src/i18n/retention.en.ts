@@ -5,6 +5,8 @@ export const retentionEn = {
   'data.terms': 'Orders: {0} after the hand-over, {1} at the latest. Bases: {2} after the last call, {3} at the latest. Record of calls without names and digits: {4}.',
   'data.days': '{0} d',
   'data.hours': '{0} h',
+  'data.minutes': '{0} min',
+  'data.seconds': '{0} s',
   'data.due': 'Due now',
   'data.nothingDue': 'Nothing is due.',
   'data.purge': 'Destroy what is due',

@@ -7,6 +7,8 @@ export const retentionRu: Record<keyof typeof retentionEn, string> = {
   'data.terms': 'Заказы: {0} после передачи результата, самое долгое {1}. Базы: {2} после последнего звонка, самое долгое {3}. Журнал звонков без имён и номеров: {4}.',
   'data.days': '{0} дн.',
   'data.hours': '{0} ч',
+  'data.minutes': '{0} мин',
+  'data.seconds': '{0} с',
   'data.due': 'Пора уничтожить',
   'data.nothingDue': 'Уничтожать пока нечего.',
   'data.purge': 'Уничтожить сейчас',

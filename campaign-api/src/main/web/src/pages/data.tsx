@@ -7,6 +7,7 @@ import { sentence } from './login.tsx';
 
 const DAY_S = 86_400;
 const HOUR_S = 3_600;
+const MINUTE_S = 60;
 
 interface Search { endedAt: string; marks: number; texts: number; files: number; found: { where: string; times: number }[] }
 interface Retention {
@@ -59,8 +60,9 @@ export function PersonalData() {
 }
 
 function long(seconds: number): string {
-  return seconds % DAY_S === 0 && seconds > 2 * DAY_S ? t('data.days', seconds / DAY_S)
-    : t('data.hours', Math.round(seconds / HOUR_S));
+  if (seconds % DAY_S === 0 && seconds > 2 * DAY_S) return t('data.days', seconds / DAY_S);
+  if (seconds >= HOUR_S) return t('data.hours', Math.round(seconds / HOUR_S));
+  return seconds >= 2 * MINUTE_S ? t('data.minutes', Math.round(seconds / MINUTE_S)) : t('data.seconds', seconds);
 }
 
 function when(at: string): string {

@@ -108,20 +108,21 @@ public final class Demo {
         stage.session(supervisor).live(new LiveListener(progress::hear))
                 .sendText(DemoClient.text(Map.of("type", "watchBoard")), true).join();
         stage.start();
-        announce(server, stage.account("guest", "Гость", "agent"), stage.account("manager", "Менеджер", "manager"),
-                supervisor);
+        announce(server, Map.of("Agent", stage.account("guest", "Гость", "agent"),
+                "Manager", stage.account("manager", "Менеджер", "manager"), "Supervisor", supervisor,
+                "Administrator", stage.account("administrator", "Администратор", "admin")));
         long startedAtMs = real.nowMs();
         watch(progress, startedAtMs);
         return sumUp(stage, courier, agents, progress, startedAtMs);
     }
 
-    private void announce(URI server, DemoStage.Account guest, DemoStage.Account manager,
-            DemoStage.Account supervisor) {
-        String line = "%-10s %s/  login: %-10s password: %s%n";
+    private void announce(URI server, Map<String, DemoStage.Account> accounts) {
         String address = server.toString().replaceAll("/+$", "");
-        System.out.printf(line, "Agent", address, guest.login(), guest.password());
-        System.out.printf(line, "Manager", address, manager.login(), manager.password());
-        System.out.printf(line, "Supervisor", address, supervisor.login(), supervisor.password());
+        for (String role : List.of("Agent", "Manager", "Supervisor", "Administrator")) {
+            DemoStage.Account account = accounts.get(role);
+            System.out.printf("%-13s %s/  login: %-13s password: %s%n", role, address, account.login(),
+                    account.password());
+        }
         System.out.printf("Running with %d simulated agents and one free seat for you; calling hours are off, nobody"
                 + " real is called. Ctrl-C ends it.%n", options.agents());
     }
