@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -108,9 +109,12 @@ public final class Demo {
         stage.session(supervisor).live(new LiveListener(progress::hear))
                 .sendText(DemoClient.text(Map.of("type", "watchBoard")), true).join();
         stage.start();
-        announce(server, Map.of("Agent", stage.account("guest", "Гость", "agent"),
-                "Manager", stage.account("manager", "Менеджер", "manager"), "Supervisor", supervisor,
-                "Administrator", stage.account("administrator", "Администратор", "admin")));
+        Map<String, DemoStage.Account> accounts = new LinkedHashMap<>();
+        accounts.put("Agent", stage.account("guest", "Гость", "agent"));
+        accounts.put("Manager", stage.account("manager", "Менеджер", "manager"));
+        accounts.put("Supervisor", supervisor);
+        accounts.put("Administrator", stage.account("administrator", "Администратор", "admin"));
+        announce(server, accounts);
         long startedAtMs = real.nowMs();
         watch(progress, startedAtMs);
         return sumUp(stage, courier, agents, progress, startedAtMs);
@@ -118,11 +122,8 @@ public final class Demo {
 
     private void announce(URI server, Map<String, DemoStage.Account> accounts) {
         String address = server.toString().replaceAll("/+$", "");
-        for (String role : List.of("Agent", "Manager", "Supervisor", "Administrator")) {
-            DemoStage.Account account = accounts.get(role);
-            System.out.printf("%-13s %s/  login: %-13s password: %s%n", role, address, account.login(),
-                    account.password());
-        }
+        accounts.forEach((role, account) -> System.out.printf("%-13s %s/  login: %-13s password: %s%n", role, address,
+                account.login(), account.password()));
         System.out.printf("Running with %d simulated agents and one free seat for you; calling hours are off, nobody"
                 + " real is called. Ctrl-C ends it.%n", options.agents());
     }
