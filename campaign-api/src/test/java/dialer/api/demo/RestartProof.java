@@ -63,9 +63,9 @@ public final class RestartProof {
         String inWords() {
             return String.format(Locale.ROOT, "%d orders, %d settled, %d hanging; %d outcomes that agents saw taken,"
                     + " %d of them forgotten; %d events, %d lost, %d invented, %d out of order, %d jobs with two"
-                    + " results of one run, %d events more than once, %d wrong signatures, %d kills -9 of the product", orders,
-                    settled, left, outcomes, forgotten, events, lost, invented, outOfOrder, twice, repeated, forged,
-                    kills);
+                    + " results of one run, %d events more than once, %d wrong signatures, %d kills -9 of the product",
+                    orders, settled, left, outcomes, forgotten, events, lost, invented, outOfOrder, twice, repeated,
+                    forged, kills);
         }
     }
 
