@@ -31,6 +31,11 @@ final class MarkCollector implements ClearValues {
     /** Parts of an address. */
     private static final Set<String> IMPERSONAL = Set.of("country", "postalindex", "region", "district", "settlement",
             "street", "house", "building", "flat");
+    /** What an order says of itself; its courier's id of it stays, what is sold stands in scripts, dates are everywhere. */
+    private static final Set<String> NOBODYS = Set.of("courierorderid", "order", "orderid", "barcode", "barcodes", "sku",
+            "id", "shop", "items", "packages", "sums", "sum", "interval", "delivery", "deadline", "notbefore", "consent",
+            "language", "kind", "priority", "date", "at", "from", "to", "geo", "fiasid", "slot", "desired");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4}");
     private static final Pattern DIGITS = Pattern.compile("\\+?\\d[\\d\\s().-]{5,22}\\d");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -96,6 +101,9 @@ final class MarkCollector implements ClearValues {
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {
                 String name = field.getKey().toLowerCase(Locale.ROOT);
+                if (NOBODYS.contains(name)) {
+                    continue;
+                }
                 boolean named = PERSONAL.contains(name);
                 if (named && field.getValue().isObject()) {
                     words(together(field.getValue()));
@@ -119,6 +127,9 @@ final class MarkCollector implements ClearValues {
     private void numbersIn(String text) {
         Matcher matcher = DIGITS.matcher(text);
         while (matcher.find()) {
+            if (DATE.matcher(matcher.group()).matches()) {
+                continue;
+            }
             String digits = digitsOf(matcher.group());
             number(digits.length() == NATIONAL + 1 && digits.startsWith("8") ? "7" + digits.substring(1) : digits);
         }

@@ -90,6 +90,7 @@ public final class Purge {
         }
         destruction(RetentionRule.LEFT_BEHIND, terms, askedBy, destroyer::leftBehind, acts);
         destroyer.answersBefore(now().minus(ANSWERS_KEPT));
+        destroyer.columnsBefore(terms.contacts());
         long forgotten = destroyer.ledger(terms.ledger());
         finish(acts);
         return new Done(acts, forgotten);

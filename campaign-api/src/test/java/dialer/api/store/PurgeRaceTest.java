@@ -262,6 +262,24 @@ class PurgeRaceTest {
     }
 
     @Test
+    void shouldNotTakeForALeftoverWhatAnOrderSaysOfItself() {
+        job(people().getFirst(), "HANDED_OVER", "1005001234");
+        aheadMs = 3 * DAY_MS;
+        purge().run("test");
+        sql("UPDATE contacts SET wait_reason = 'until 2030-01-20, nappies of two packs, 1005001234'");
+        assertThat(search()).isEmpty();
+    }
+
+    @Test
+    void shouldForgetTitlesOfColumnsThatNoFileHasHadForLong() {
+        sql("INSERT INTO source_columns VALUES ('api', 'иванов иван', 'IGNORED', now()), ('api', 'телефон', 'PHONE',"
+                + " now() + interval '30 days')");
+        aheadMs = 31 * DAY_MS;
+        purge().run("test");
+        assertThat(text("SELECT string_agg(title, ',') FROM source_columns")).isEqualTo("телефон");
+    }
+
+    @Test
     void shouldTellTheCourierThatAnOrderHasExpiredWithItsData() {
         long job = job(people().getFirst(), "OPEN", "R-1");
         aheadMs = 31 * DAY_MS;
@@ -337,8 +355,9 @@ class PurgeRaceTest {
                 + " received_at, final_at, handed_over_at) VALUES (" + courierId + ", '" + orderId + "', 'confirm', '"
                 + state + "', nullif(" + contactId + ", 0), '\\x00', now() - interval '1 minute', now(), CASE WHEN '"
                 + state + "' = 'HANDED_OVER' THEN now() END) RETURNING job_id");
-        sql("INSERT INTO personal.job_documents VALUES (" + job
-                + ", '{\"recipient\": {\"name\": \"Вероника Помпеевна Маркина\"}}')");
+        sql("INSERT INTO personal.job_documents VALUES (" + job + ", '{\"recipient\": {\"name\":"
+                + " \"Вероника Помпеевна Маркина\"}, \"courierOrderId\": \"" + orderId + "\", \"deadline\":"
+                + " \"2030-01-20T21:00:00Z\", \"items\": [{\"name\": \"nappies of two packs\"}]}')");
         return job;
     }
 

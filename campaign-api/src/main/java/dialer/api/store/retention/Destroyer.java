@@ -25,8 +25,8 @@ public final class Destroyer {
     private static final int TRIES = 4;
     private static final List<String> VACUUMED = List.of("personal.cards", "personal.contact_parts",
             "personal.contact_orders", "personal.forms", "personal.numbers", "personal.list_rows", "personal.uploads",
-            "personal.job_documents", "personal.event_bodies", "personal.idempotent_answers", "contact_numbers",
-            "contacts", "suppressions");
+            "personal.job_documents", "personal.event_bodies", "personal.idempotent_answers",
+            "personal.source_columns", "contact_numbers", "contacts", "suppressions");
 
     private final Jdbi jdbi;
     private final NumberHash hash;
@@ -126,6 +126,12 @@ public final class Destroyer {
     /** Answers to requests are kept for a day and a little; where no server looks after them, that is done here. */
     public int answersBefore(Instant before) {
         return jdbi.withHandle(h -> h.createUpdate("DELETE FROM personal.idempotent_answers WHERE at < :before")
+                .bind("before", at(before)).execute());
+    }
+
+    /** Titles of columns that no file has had since: where a header was guessed wrongly, they name people. */
+    public int columnsBefore(Instant before) {
+        return jdbi.withHandle(h -> h.createUpdate("DELETE FROM source_columns WHERE used_at <= :before")
                 .bind("before", at(before)).execute());
     }
 
