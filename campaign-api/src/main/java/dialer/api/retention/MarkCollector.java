@@ -31,10 +31,10 @@ final class MarkCollector implements ClearValues {
     /** Parts of an address. */
     private static final Set<String> IMPERSONAL = Set.of("country", "postalindex", "region", "district", "settlement",
             "street", "house", "building", "flat");
-    /** What an order says of itself; its courier's id of it stays, what is sold stands in scripts, dates are everywhere. */
-    private static final Set<String> NOBODYS = Set.of("courierorderid", "order", "orderid", "barcode", "barcodes", "sku",
-            "id", "shop", "items", "packages", "sums", "sum", "interval", "delivery", "deadline", "notbefore", "consent",
-            "language", "kind", "priority", "date", "at", "from", "to", "geo", "fiasid", "slot", "desired");
+    /** What an order says of itself: its courier's id of it stays, what is sold stands in scripts, dates everywhere. */
+    private static final Set<String> NOBODYS = Set.of("courierorderid", "order", "orderid", "barcode", "barcodes",
+            "sku", "id", "shop", "items", "packages", "sums", "sum", "interval", "delivery", "deadline", "notbefore",
+            "consent", "language", "kind", "priority", "date", "at", "from", "to", "geo", "fiasid", "slot", "desired");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4}");
     private static final Pattern DIGITS = Pattern.compile("\\+?\\d[\\d\\s().-]{5,22}\\d");
     private static final JsonMapper JSON = JsonMapper.builder().build();
