@@ -112,7 +112,7 @@ export const rulesEn = {
   'lines.pause': 'Rest 4 h',
   'lines.resume': 'Use again',
   'lines.everywhere': 'for everybody',
-  'lines.operator': 'for {0}…',
+  'lines.operator': 'for subscribers of {0}',
   'lines.refused': '{0} of {1} calls were refused at once',
   'lines.by': 'by {0}',
   'lines.rests': 'rests {0} until {1}: {2}',

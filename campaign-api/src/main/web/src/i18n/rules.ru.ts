@@ -114,7 +114,7 @@ export const rulesRu: Record<keyof typeof rulesEn, string> = {
   'lines.pause': 'Отдых 4 ч',
   'lines.resume': 'Снова в работу',
   'lines.everywhere': 'для всех',
-  'lines.operator': 'для {0}…',
+  'lines.operator': 'для абонентов {0}',
   'lines.refused': 'сразу отклонено звонков: {0} из {1}',
   'lines.by': 'так решил(а) {0}',
   'lines.rests': 'отдыхает {0} до {1}: {2}',

@@ -25,7 +25,8 @@ final class EffectWriter {
             case StoreEffect.ContactWaiting e -> waiting(handle, e);
             case StoreEffect.ContactFinished e -> finished(handle, e);
             case StoreEffect.ContactReturned e -> returned(handle, e);
-            case StoreEffect.NumberToSuppress e -> suppress(handle, entry.atMs(), e);
+            case StoreEffect.NumberToSuppress e -> suppress(handle, entry.atMs(), e.numberId(), "agent");
+            case StoreEffect.NumberOptedOut e -> suppress(handle, entry.atMs(), e.numberId(), "key-press");
             case StoreEffect.AgentSpell e -> spell(handle, e);
             case StoreEffect.CampaignMoved e -> handle.createUpdate(
                     "UPDATE campaigns SET state = :state WHERE campaign_id = :campaignId")
@@ -121,11 +122,11 @@ final class EffectWriter {
                 .bind("notBefore", at(Math.max(1, e.notBeforeMs()))).bind("contactId", e.contactId()).execute();
     }
 
-    private static void suppress(Handle handle, long atMs, StoreEffect.NumberToSuppress e) {
+    private static void suppress(Handle handle, long atMs, long numberId, String source) {
         handle.createUpdate("""
-                INSERT INTO suppressions (number_id, reason, at) VALUES (:numberId, 'asked by the recipient', :at)
-                ON CONFLICT (number_id) DO NOTHING""")
-                .bind("numberId", e.numberId()).bind("at", at(atMs)).execute();
+                INSERT INTO suppressions (number_id, reason, at, source)
+                VALUES (:numberId, 'asked by the recipient', :at, :source) ON CONFLICT (number_id) DO NOTHING""")
+                .bind("numberId", numberId).bind("at", at(atMs)).bind("source", source).execute();
     }
 
     private static void spell(Handle handle, StoreEffect.AgentSpell e) {
