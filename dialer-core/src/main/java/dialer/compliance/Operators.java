@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * Whose subscriber a number is, as far as its digits tell: by the imported numbering registry the operator to whom its
- * range was given, otherwise the three digits behind +7 or the four behind + elsewhere. Numbers are taken along from one
- * operator to another, so that this is a group of numbers that share most of their operator, and nothing more is
+ * range was given, otherwise the three digits behind +7 or the four behind + elsewhere. Numbers are taken along from
+ * one operator to another, so that this is a group of numbers that share most of their operator, and nothing more is
  * claimed.
  */
 public final class Operators {

@@ -42,7 +42,10 @@ public record JobTerms(int priority, @Nullable Instant deadline) {
         return deadline == null ? null : deadline.toString();
     }
 
-    /** Rows were added to contacts that are stored: they bring their terms, and a row without an end takes the end away. */
+    /**
+     * Rows were added to contacts that are stored: they bring their terms, and a row without an end takes the end
+     * away.
+     */
     static void join(Connection connection, ListTarget target, Map<Long, List<JudgedRow>> added,
             Function<JudgedRow, JobTerms> termsOf) throws SQLException {
         try (PreparedStatement write = connection.prepareStatement("""

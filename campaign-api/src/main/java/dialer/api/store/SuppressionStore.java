@@ -152,7 +152,8 @@ public final class SuppressionStore {
     }
 
     /**
-     * What agents' outcomes and pressed keys have suppressed by number id gets an entry of its own, which stays when the number goes.
+     * What agents' outcomes and pressed keys have suppressed by number id gets an entry of its own, which stays when
+     * the number goes.
      *
      * @return how many
      */
