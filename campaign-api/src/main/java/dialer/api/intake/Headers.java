@@ -165,8 +165,7 @@ final class Headers {
             case INDEX -> share(cells, cell -> cell.chars().filter(Character::isDigit).count() >= 3) > 0.3 ? role
                     : ColumnRole.FIELD;
             case NAME, ADDRESS, REGION, ZONE, ORDER, INTERVAL, DAY, DEADLINE, SHOP, ITEMS, COMMENT, COURIER, FIELD, ROW,
-                    IGNORE ->
-                    role;
+                    IGNORE -> role;
         };
     }
 
