@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Listens: is the safe-harbour message heard, and the agent's tone? Needs `lab.sh up --no-carrier`.
+"""Listens: is the safe-harbour message heard, key 9 in it, and the agent's tone? Needs `lab.sh up --no-carrier`.
 
 audio.py lab.env [--json FILE]      exit code 0 when everything is heard
 """
@@ -46,6 +46,32 @@ async def safe_harbour(world, desk, by_engine):
     }
 
 
+async def keys(world, desk):
+    """The person presses keys in the message: 5 does nothing, 9 is told to the engine and ends the call."""
+    attempt = await desk.customer('R50')
+    [(_, call)] = world.find('R50')
+    begun = asyncio.create_task(desk.ami.wait_for('UserEvent', 10, UserEvent='DialerAbandon', Uniqueid=attempt))
+    told = asyncio.create_task(desk.ami.wait_for('UserEvent', 12, UserEvent='DialerOptOut', Uniqueid=attempt))
+    ended = asyncio.create_task(desk.ami.wait_for('Hangup', 20, Uniqueid=attempt))
+    await asyncio.sleep(0)
+    await desk.ami.action(Action='Redirect', Channel=attempt, Context='dialer-safe-harbour', Exten='s', Priority=1)
+    await begun
+    await asyncio.sleep(0.3)
+    await call.audio.press('5')
+    await asyncio.sleep(0.5)
+    other = {'wrongKeyTold': told.done(), 'wrongKeyEnded': ended.done()}
+    start = time.monotonic()
+    await call.audio.press('9')
+    since = lambda: round((time.monotonic() - start) * 1000)
+    try:
+        opt_out = await told
+        said = {'attempt': opt_out.get('Attempt') != '', 'toldMs': since()}
+        await ended
+        return {**other, **said, 'endedMs': since()}
+    except asyncio.TimeoutError:
+        return {**other, 'toldMs': None, 'endedMs': None}
+
+
 async def tone(world, desk, header):
     """Bridges a customer to an agent and listens on the agent's and on the customer's side."""
     agent = await desk.free.get()
@@ -88,6 +114,7 @@ async def main():
         'tones': [await tone(world, desk, header) for header in ('no', 'Channel2', 'no', 'Channel2')],
         'safeHarbourByEngine': await safe_harbour(world, desk, True),
         'safeHarbourByDialplan': await safe_harbour(world, desk, False),
+        'keys': await keys(world, desk),
     }
     await desk.hang_up_agents()
     print(json.dumps(found, indent=2))
@@ -105,6 +132,12 @@ async def main():
         *(
             ['the message by the dialplan is not heard']
             if not dialplan['rms'] > 300 or dialplan['firstSoundMs'] > 2500
+            else []
+        ),
+        *(['key 9 in the message is not heard'] if found['keys']['toldMs'] is None else []),
+        *(
+            ['a key other than 9 is heard in the message']
+            if found['keys']['wrongKeyTold'] or found['keys']['wrongKeyEnded']
             else []
         ),
         *(['the tone is not heard by the agent'] if not all(t['toneAtAgentMs'] for t in heard) else []),

@@ -66,6 +66,19 @@ class Audio(asyncio.DatagramProtocol):
             self.sequence += 1
             self.stamp += FRAME
 
+    async def press(self, key, ms=100):
+        """Presses a key as a telephone does: the event grows, and its end is sent thrice (RFC 4733)."""
+        frames, start = ms // 20, self.stamp & 0xFFFFFFFF
+        for n in range(frames + 2):
+            ended = n >= frames - 1
+            kind = (0x80 if n == 0 else 0) | TELEPHONE_EVENT
+            header = struct.pack('!BBHII', 0x80, kind, self.sequence & 0xFFFF, start, self.ssrc)
+            volume = (0x80 if ended else 0) | 10
+            event = struct.pack('!BBH', KEYS.index(key), volume, min(n + 1, frames) * FRAME)
+            self.transport.sendto(header + event, self.remote)
+            self.sequence += 1
+            await asyncio.sleep(0.02)
+
     def close(self):
         self.sending = False
         self.transport.close()

@@ -89,7 +89,7 @@ final class CallerWatch {
 
     /** Pauses what must rest. A number whose rest is over is judged by what has come since. */
     void look(long nowMs) {
-        for (Tally tally : callerIds.tallies(nowMs, RECENT_MS, BEFORE_MS)) {
+        for (Tally tally : callerIds.tallies(nowMs, RECENT_MS, BEFORE_MS, book.operators())) {
             boolean blocked = watch.blocked(tally.calls(), tally.refused(), tally.callsBefore(),
                     tally.refusedBefore());
             boolean rested = callerIds.lastPauseEnd(tally.callerId(), tally.operator())
@@ -98,7 +98,7 @@ final class CallerWatch {
                 Instant now = Instant.ofEpochMilli(nowMs);
                 callerIds.pause(new PauseRow(tally.callerId(), tally.operator(), now, now.plus(REST),
                         (int) tally.calls(), (int) tally.refused(), WATCH));
-                LOG.warn("Caller-id {} rests for numbers {}…: {} of {} calls were refused at once",
+                LOG.warn("Caller-id {} rests for subscribers of {}: {} of {} calls were refused at once",
                         tally.callerId(), tally.operator(), tally.refused(), tally.calls());
             }
         }

@@ -26,6 +26,7 @@ import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
 import dialer.api.store.job.JobOutcomes;
 import dialer.api.whatif.WhatIf;
+import dialer.compliance.Operators;
 import dialer.core.campaign.CampaignState;
 import dialer.engine.DialerEngine;
 import dialer.engine.WallClock;
@@ -116,7 +117,7 @@ public final class Product implements RunningProduct {
             line.connect(nodes);
             // 6 jobs in; pages and API
             watch.over(engine, projector, nodes, live, couriers);
-            LivePlan plan = plan(config, executor, ticker);
+            LivePlan plan = plan(config, ruleBook, executor, ticker);
             Uploads uploads = uploads(config, database, tunings, plan, feeding(database, feeder), executor, clock);
             live.show(uploads);
             JobDesk jobs = jobs(database, plan, engine, live, feeding(database, feeder), ticker, executor, clock);
@@ -149,8 +150,10 @@ public final class Product implements RunningProduct {
         open.push(engine::stopDialing);
     }
 
-    private static LivePlan plan(DialerConfig config, ExecutorService executor, ScheduledExecutorService ticker) {
+    private static LivePlan plan(DialerConfig config, RuleBook ruleBook, ExecutorService executor,
+            ScheduledExecutorService ticker) {
         LivePlan plan = new LivePlan(new PlanFolder(config.dataDirectory().resolve("numbering")));
+        ruleBook.operators(new Operators(plan));
         ticker.scheduleWithFixedDelay(() -> executor.execute(plan::refresh), PLAN_LOOKED_AT_S, PLAN_LOOKED_AT_S,
                 TimeUnit.SECONDS);
         return plan;

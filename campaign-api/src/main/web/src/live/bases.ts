@@ -45,7 +45,7 @@ export interface VerdictClass {
 }
 
 export const ROLES = ['PHONE', 'NAME', 'ADDRESS', 'SETTLEMENT', 'REGION', 'INDEX', 'ZONE', 'ORDER', 'SUM', 'INTERVAL',
-  'DAY', 'SHOP', 'ITEMS', 'COMMENT', 'COURIER', 'FIELD', 'ROW', 'IGNORE'];
+  'DAY', 'DEADLINE', 'SHOP', 'ITEMS', 'COMMENT', 'COURIER', 'FIELD', 'ROW', 'IGNORE'];
 
 /** Uploads by id, as the socket last told. */
 export const uploads = signal<Map<number, Upload>>(new Map());

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { board, tell } from '../live/desk.ts';
+import { Calendars } from '../parts/calendars.tsx';
+import { Consents } from '../parts/consents.tsx';
 import { moment } from '../parts/dayline.tsx';
 import { SureButton } from '../parts/sure.tsx';
 import { sentence } from './login.tsx';
@@ -14,7 +16,7 @@ interface PageOf { items: Suppression[]; nextCursor?: string }
 
 const SCOPES = ['GLOBAL', 'COURIER', 'CAMPAIGN'];
 
-/** Numbers nobody may call, and people who have agreed to be called. */
+/** Numbers nobody may call, and people who have agreed to be called, days on which hours are others. */
 export function Suppressions() {
   const [scope, setScope] = useState('');
   const [number, setNumber] = useState('');
@@ -59,7 +61,7 @@ export function Suppressions() {
             <tr key={one.id} data-suppression={one.id}>
               <th scope="row">{one.number ?? `…${one.lastDigits}`}</th>
               <td>{named('scope', one.scope)} {nameOf(one)}</td>
-              <td>{one.reason} <span class="hint">{one.source}</span></td>
+              <td>{one.reason} <span class="hint">{named('source', one.source)}</span></td>
               <td>{moment(one.at)}</td>
               <td>{one.expiresAt === null ? t('sup.forever') : moment(one.expiresAt)}</td>
               <td><SureButton word={t('sup.end')} sure={t('sup.endSure')} kind="small danger" onSure={() => end(one.id)} /></td>
@@ -69,6 +71,8 @@ export function Suppressions() {
         {found.length === 0 && <p class="hint">{t('sup.none')}</p>}
         {next !== null && <button onClick={() => { void read(next); }}>{t('people.more')}</button>}
       </section>
+      <Consents />
+      <Calendars />
     </main>
   );
 }

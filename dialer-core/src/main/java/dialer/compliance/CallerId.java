@@ -34,6 +34,6 @@ public record CallerId(int id, String e164, String courier, boolean active, @Nul
 
     boolean isPausedFor(String operator, long atMs) {
         return pauses.stream().anyMatch(pause -> atMs < pause.untilMs()
-                && (pause.operator().equals(operator) || pause.operator().equals(Operator.ANY)));
+                && (pause.operator().equals(operator) || pause.operator().equals(Operators.ANY)));
     }
 }

@@ -28,11 +28,11 @@ public record CallerIds(List<CallerId> all) {
      *
      * @param courier    in whose name; empty for nobody's
      * @param own        the campaign's own caller-id in E.164, empty for none
-     * @param called     the recipient's number
+     * @param operator   whose subscriber the recipient is, as {@link Operators} says
      * @param needsLabel whether a label is needed where the recipient is
      * @param turn       counts up with each call, so that a pool's numbers take turns
      */
-    public Choice choose(String courier, String own, String called, boolean needsLabel, long turn, long nowMs) {
+    public Choice choose(String courier, String own, String operator, boolean needsLabel, long turn, long nowMs) {
         List<CallerId> pool = pool(courier, own);
         if (pool.isEmpty()) {
             return new Choice(Optional.empty(), Permits.Line.UNLABELLED);
@@ -41,7 +41,6 @@ public record CallerIds(List<CallerId> all) {
         if (fit.isEmpty()) {
             return new Choice(Optional.empty(), Permits.Line.UNLABELLED);
         }
-        String operator = Operator.of(called);
         List<CallerId> free = fit.stream().filter(one -> !one.isPausedFor(operator, nowMs)).toList();
         if (free.isEmpty()) {
             return new Choice(Optional.empty(), Permits.Line.PAUSED);

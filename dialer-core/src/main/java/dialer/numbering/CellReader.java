@@ -42,24 +42,33 @@ final class CellReader {
         }
         CellText plain = CellText.of(cell);
         FoundNumber found = judgeText(plain, hints);
-        if (found.verdict() != Verdict.REJECTED || found.code() == NumberCode.PREMIUM) {
+        boolean rejected = found.verdict() == Verdict.REJECTED;
+        boolean whole = !rejected && !found.codes().contains(NumberCode.LOOKALIKE)
+                && !found.codes().contains(NumberCode.PART_LEFT_OUT);
+        List<String> readings = whole || found.code() == NumberCode.PREMIUM ? List.of()
+                : LookAlikes.readings(plain.text());
+        if (readings.isEmpty()) {
             return found;
         }
-        List<String> readings = LookAlikes.readings(plain.text());
-        return readings.isEmpty() ? found : lookAlike(readings, plain.converted(), found, hints);
+        FoundNumber read = lookAlike(readings, plain, found, hints);
+        // "8 9I6 123 00 45; 8 926 123 00 45": one of them can be read as it stands
+        boolean more = read.numbers().size() > found.numbers().size() && read.e164().containsAll(found.e164());
+        return rejected || more ? read : found;
     }
 
     /** Letters as digits, when exactly one reading is a number. */
-    private FoundNumber lookAlike(List<String> readings, boolean converted, FoundNumber asWritten, PlaceHints hints) {
+    private FoundNumber lookAlike(List<String> readings, CellText plain, FoundNumber asWritten, PlaceHints hints) {
         Map<List<String>, FoundNumber> numbers = new LinkedHashMap<>();
         for (String reading : readings) {
-            FoundNumber found = judgeText(new CellText(reading, converted), hints);
+            FoundNumber found = judgeText(plain.with(reading), hints);
             if (found.verdict() != Verdict.REJECTED) {
                 numbers.put(found.e164(), found);
             }
         }
         if (numbers.isEmpty()) {
-            return asWritten;
+            // what is wrong with the digits once the letters are read says more than what is wrong without them
+            return asWritten.code() == NumberCode.LOCAL_NUMBER
+                    ? judgeText(plain.with(readings.getFirst()), hints) : asWritten;
         }
         if (numbers.size() > 1) {
             return FoundNumber.rejected(NumberCode.LOOKALIKE_UNCLEAR);
@@ -94,6 +103,9 @@ final class CellReader {
         codes.addAll(marks.codes());
         if (plain.converted()) {
             codes.add(NumberCode.DIGITS_CONVERTED);
+        }
+        if (plain.marked()) {
+            codes.add(NumberCode.TEXT_MARK);
         }
         addWords(plain.text(), links, tokens, codes);
         return fold(readings, codes);

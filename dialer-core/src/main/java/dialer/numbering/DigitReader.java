@@ -260,7 +260,7 @@ final class DigitReader {
         char first = digits.charAt(0);
         boolean mayBeRussian = (length <= WITH_PREFIX && "345678".indexOf(first) >= 0)
                 || (first == '9' && length < 12) || first == '7' || (first == '8' && length < WITH_PREFIX + 2);
-        boolean counting = "12345678901234567890".startsWith(digits);
+        boolean counting = "12345678901234567890".startsWith(digits) || "1234567891011121314".startsWith(digits);
         if (counting || (rules.sharesPlanOfRussia() && (length < WITH_PREFIX || mayBeRussian))) {
             return null;
         }

@@ -10,6 +10,7 @@ final class GroupReader {
     private static final int MOST_GROUPS = 40;
     private static final int LONGEST_NUMBER = 18;
     private static final int LONGEST_LEFT_OVER = 6;
+    private static final int LONGEST_TAIL = 7;
     private static final int LONGEST_ENDING = 4;
     private static final int SHORTEST_LOCAL = 5;
     private static final int NATIONAL = 10;
@@ -128,8 +129,43 @@ final class GroupReader {
         if (turned != null) {
             return List.of(turned);
         }
-        List<Reading> glued = groups.size() == 1 ? glued(all) : null;
-        return glued != null ? glued : List.of(digits.refusal(all, plus));
+        List<Reading> glued = onePlus ? glued(all) : null;
+        if (glued != null) {
+            return glued;
+        }
+        List<Reading> among = amongOthers(groups);
+        return among != null ? among : List.of(digits.refusal(all, plus));
+    }
+
+    /**
+     * "1) 8916… 2) 8926…", "7707083893 8916…": numbers that stand whole in one group each, and something else between
+     * them.
+     */
+    private @Nullable List<Reading> amongOthers(List<Group> groups) {
+        List<Reading> readings = new ArrayList<>();
+        NumberCode remark = null;
+        for (int i = 0; i < groups.size(); i++) {
+            Group group = groups.get(i);
+            boolean complete = group.digits().length() == WITH_PREFIX
+                    || (group.digits().length() == NATIONAL && group.digits().charAt(0) == '9');
+            Reading number = complete ? whole(groups.subList(i, i + 1)) : null;
+            if (number != null) {
+                readings.add(number);
+            } else if (group.digits().length() > LONGEST_LEFT_OVER) {
+                readings.add(Reading.refused(NumberCode.OTHER_DIGITS, group.digits()));
+            } else if (remark == null || !isListMark(groups, i)) {
+                remark = isListMark(groups, i) ? NumberCode.WORDS_REMOVED : NumberCode.DIGITS_LEFT_OVER;
+            }
+        }
+        boolean found = groups.size() > 1 && readings.stream().anyMatch(reading -> !reading.isRefused());
+        return !found ? null : remark == null ? readings : withRemark(readings, remark);
+    }
+
+    /** "2)" or "2." before a number. */
+    private static boolean isListMark(List<Group> groups, int at) {
+        boolean last = at + 1 == groups.size();
+        return !last && groups.get(at).digits().length() <= 2
+                && (groups.get(at + 1).sign() == ')' || groups.get(at + 1).sign() == '.');
     }
 
     /** All groups as whole numbers one after another, or null; of several ways the one with the fewest numbers. */
@@ -202,7 +238,7 @@ final class GroupReader {
         for (int end = groups.size() - 1; end > 0; end--) {
             List<Group> behind = groups.subList(end, groups.size());
             String leftOver = Group.joined(behind);
-            if (leftOver.length() > LONGEST_LEFT_OVER) {
+            if (leftOver.length() > LONGEST_TAIL) {
                 return null;
             }
             List<Reading> readings = partition(groups.subList(0, end));

@@ -78,6 +78,7 @@ public enum NumberCode {
     EXTENSION(Verdict.FIXED, "Добавочный номер отделён", "The extension was set apart", "", ""),
     WORDS_REMOVED(Verdict.FIXED, "Слова вокруг номера убраны", "Words around the number were removed", "", ""),
     DECIMAL_TAIL(Verdict.FIXED, "Убран хвост «.0» от таблицы", "The spreadsheet's \".0\" was removed", "", ""),
+    TEXT_MARK(Verdict.FIXED, "Убран знак таблицы «это текст»", "The spreadsheet's mark of a text was removed", "", ""),
     EXPONENT_RESTORED(Verdict.FIXED, "Номер восстановлен из записи с E, цифры все на месте",
             "The number was restored from its E notation, which has all digits", "", ""),
     DIGITS_CONVERTED(Verdict.FIXED, "Цифры другого начертания переписаны",

@@ -18,17 +18,20 @@ import java.util.regex.Pattern;
 record OtherMarks(String text, Set<NumberCode> codes) {
 
     private static final Pattern EXPONENT = Pattern.compile(
-            "(?<![\\d.,])(\\d)[.,](\\d{1,16}) ?[eEеЕ] ?\\+? ?(\\d{1,2})(?!\\d)"
-            + "|(?<![\\d.,])(\\d{1,16})()[eEеЕ]\\+(\\d{1,2})(?!\\d)");
+            "(?<![\\d.,])(\\d)[.,](\\d{1,16}) ?[eEеЕ] ?\\+? ?0{0,2}(\\d{1,2})(?!\\d)"
+            + "|(?<![\\d.,])(\\d{1,16})()[eEеЕ]\\+0{0,2}(\\d{1,2})(?!\\d)");
     private static final Pattern DECIMAL_TAIL = Pattern.compile(
             "(?<!\\d[ .,()-]{0,2})(\\+?\\d{10,15})[.,]0{1,6}(?![\\d.,])");
+    /** Eleven digits in threes, as a spreadsheet writes a number with a thousands separator: 79 161 230 045,00. */
+    private static final Pattern THOUSANDS = Pattern.compile(
+            "\\s*([78]\\d)([ .,'])(\\d{3})\\2(\\d{3})\\2(\\d{3})[.,]0{1,2}\\s*");
     private static final Pattern DAY_FIRST = Pattern.compile("(?<![\\d+.-])(0?[1-9]|[12]\\d|3[01])([./-])(0?[1-9]"
             + "|1[0-2])\\2((19|20)\\d\\d)(?![\\d-])(\\s*г(ода|\\.)?)?");
     private static final Pattern YEAR_FIRST = Pattern.compile("(?<![\\d+-])(19|20)\\d\\d([./-])(0[1-9]|1[0-2])\\2"
             + "(0[1-9]|[12]\\d|3[01])(?=[^\\d-]|$)T?");
     private static final Pattern SHORT_YEAR = Pattern.compile(
             "\\s*(0[1-9]|[12]\\d|3[01])\\.(0[1-9]|1[0-2])\\.\\d\\d\\s*");
-    private static final Pattern AMOUNT = Pattern.compile("\\s*-?(\\d{1,3}( \\d{3})*|\\d{1,9})[.,]\\d{2}\\s*"
+    private static final Pattern AMOUNT = Pattern.compile("\\s*-?(\\d{1,3}( \\d{3}){0,2}|\\d{1,9})[.,]\\d{2}\\s*"
             + "|\\s*\\d{1,3}( \\d{3})* 000\\s*");
     private static final Pattern INSURANCE_NUMBER = Pattern.compile("\\s*\\d{3}-\\d{3}-\\d{3}[ -]\\d{2}\\s*");
     private static final Pattern TIME = Pattern.compile(
@@ -51,6 +54,11 @@ record OtherMarks(String text, Set<NumberCode> codes) {
                 codes.add(NumberCode.DECIMAL_TAIL);
                 return found.group(1);
             });
+        }
+        Matcher thousands = THOUSANDS.matcher(rest);
+        if (thousands.matches()) {
+            codes.add(NumberCode.DECIMAL_TAIL);
+            return new OtherMarks(thousands.replaceFirst("$1$3$4$5"), codes);
         }
         if (SHORT_YEAR.matcher(rest).matches() || AMOUNT.matcher(rest).matches()
                 || INSURANCE_NUMBER.matcher(rest).matches()) {

@@ -21,7 +21,9 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
     /** Letters and signs that announce an extension only when digits stand on both sides. */
     private static final String SINGLE_SIGNS = "xхpw#";
 
-    private static final Set<String> FILLERS = Set.of("номер", "№", "набор", "режим");
+    private static final Set<String> FILLERS = Set.of("номер", "№", "набор", "режим", "режиме", "наборе");
+    /** Between an announcement that can mean nothing else and its digits: "вн. тел. 5". */
+    private static final Set<String> TELEPHONE_FILLERS = Set.of("тел", "телефон");
 
     /** What words announce. */
     enum About { NOTHING, TELEPHONE, FAX, ORDER, DOCUMENT }
@@ -63,7 +65,8 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
                 return fits && isNoPartOfNumber(tokens, i) ? i : -1;
             }
             boolean filler = next.is(Kind.SOFT) || (!single && (Words.EXTENSION.contains(next.text())
-                    || FILLERS.contains(next.text())));
+                    || FILLERS.contains(next.text())
+                    || (!word.equals("доп") && TELEPHONE_FILLERS.contains(next.text()))));
             if (!filler) {
                 return -1;
             }

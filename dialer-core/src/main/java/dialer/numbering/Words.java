@@ -9,7 +9,7 @@ final class Words {
     /** Behind these an extension stands. */
     static final Set<String> EXTENSION = Set.of("доб", "добав", "добавоч", "добавочный", "добавочн", "доп", "вн",
             "внут", "внутр", "внутренний", "внутрен", "ext", "extn", "extension", "x", "х", "тон", "тонов", "тоновый",
-            "тональный", "#", "p", "w", "wait", "pause");
+            "тональный", "тональном", "тоновом", "тонально", "#", "p", "w", "wait", "pause");
     /** Behind these stands a document's number, never a telephone. */
     static final Set<String> DOCUMENT = Set.of("инн", "огрн", "огрнип", "кпп", "снилс", "паспорт", "паспорта", "бик",
             "окпо", "октмо", "inn", "счет", "счета", "расчетный", "карта", "карты", "полис", "vin", "iban");

@@ -3,6 +3,8 @@ package dialer.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dialer.numbering.plan.NumberingPlan;
+import dialer.numbering.plan.PlanRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -23,7 +25,7 @@ class CallerIdsTest {
         CallerIds ids = new CallerIds(List.of(own(1, "a", null), own(2, "a", null), own(3, "a", null)));
         Set<Integer> used = new HashSet<>();
         for (int turn = 0; turn < 3; turn++) {
-            used.add(ids.choose("a", "", "+79161234567", false, turn, NOW).callerId().orElseThrow().id());
+            used.add(ids.choose("a", "", "+7916", false, turn, NOW).callerId().orElseThrow().id());
         }
         assertThat(used).containsExactlyInAnyOrder(1, 2, 3);
     }
@@ -33,11 +35,11 @@ class CallerIdsTest {
         CallerId house = own(1, "", null);
         CallerId campaigns = own(2, "b", null);
         CallerIds ids = new CallerIds(List.of(house, campaigns));
-        assertThat(ids.choose("a", "", "+79161234567", false, 0, NOW).callerId()).contains(house);
-        assertThat(ids.choose("a", campaigns.e164(), "+79161234567", false, 0, NOW).callerId()).contains(campaigns);
-        assertThat(ids.choose("a", "+74950000000", "+79161234567", false, 0, NOW).callerId())
+        assertThat(ids.choose("a", "", "+7916", false, 0, NOW).callerId()).contains(house);
+        assertThat(ids.choose("a", campaigns.e164(), "+7916", false, 0, NOW).callerId()).contains(campaigns);
+        assertThat(ids.choose("a", "+74950000000", "+7916", false, 0, NOW).callerId())
                 .as("the campaign's own number is not registered: nobody knows whether it bears a label").isEmpty();
-        assertThat(CallerIds.NONE.choose("", "", "+79161234567", true, 0, NOW).line())
+        assertThat(CallerIds.NONE.choose("", "", "+7916", true, 0, NOW).line())
                 .isEqualTo(Permits.Line.UNLABELLED);
     }
 
@@ -46,9 +48,20 @@ class CallerIdsTest {
         "2026-01-01, 2026-11-23, UNLABELLED"})
     void shouldUseOnlyLabelsThatHold(LocalDate from, LocalDate to, Permits.Line line) {
         CallerIds ids = new CallerIds(List.of(own(1, "", new Label("Дозвон", "Доставка", "1", from, to))));
-        assertThat(ids.choose("", "", "+79161234567", true, 0, NOW).line()).isEqualTo(line);
-        assertThat(ids.choose("", "", "+79161234567", false, 0, NOW).callerId()).as("where none is needed")
+        assertThat(ids.choose("", "", "+7916", true, 0, NOW).line()).isEqualTo(line);
+        assertThat(ids.choose("", "", "+7916", false, 0, NOW).callerId()).as("where none is needed")
                 .isPresent();
+    }
+
+    @Test
+    void shouldKnowTheOperatorByTheImportedRegistryAndByDigitsOtherwise() {
+        NumberingPlan plan = new NumberingPlan("1", List.of(new PlanRange(9_161_230_000L, 9_161_239_999L,
+                "ПАО \"МТС\"", "г. Москва", List.of(), List.of())));
+
+        assertThat(new Operators(() -> plan).of("+79161234567")).isEqualTo("ПАО \"МТС\"");
+        assertThat(new Operators(() -> plan).of("+79161240000")).as("in no range").isEqualTo("+7916");
+        assertThat(new Operators(() -> plan).of("+442079460018")).isEqualTo("+4420");
+        assertThat(Operators.BY_DIGITS.of("+79161234567")).isEqualTo("+7916");
     }
 
     @Test
@@ -56,9 +69,9 @@ class CallerIdsTest {
         CallerId resting = new CallerId(1, "+74951000001", "", true, null,
                 List.of(new CallerId.Pause("+7916", NOW + HOUR)));
         CallerIds ids = new CallerIds(List.of(resting));
-        assertThat(ids.choose("", "", "+79161234567", false, 0, NOW).line()).isEqualTo(Permits.Line.PAUSED);
-        assertThat(ids.choose("", "", "+79261234567", false, 0, NOW).callerId()).contains(resting);
-        assertThat(ids.choose("", "", "+79161234567", false, 0, NOW + HOUR).callerId()).contains(resting);
+        assertThat(ids.choose("", "", "+7916", false, 0, NOW).line()).isEqualTo(Permits.Line.PAUSED);
+        assertThat(ids.choose("", "", "+7926", false, 0, NOW).callerId()).contains(resting);
+        assertThat(ids.choose("", "", "+7916", false, 0, NOW + HOUR).callerId()).contains(resting);
         assertThat(ids.nextChangeMs(NOW)).isEqualTo(NOW + HOUR);
     }
 

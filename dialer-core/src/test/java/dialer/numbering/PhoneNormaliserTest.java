@@ -20,7 +20,7 @@ class PhoneNormaliserTest {
             8.916.123.00.45     | OK       | PLAIN            | +79161230045
             79161230045         | OK       | PLAIN            | +79161230045
             79161230045.0       | FIXED    | DECIMAL_TAIL     | +79161230045
-            '89161230045        | OK       | PLAIN            | +79161230045
+            '89161230045        | FIXED    | TEXT_MARK        | +79161230045
             9161230045          | OK       | PREFIX_RESTORED  | +79161230045
             +89161230045        | FIXED    | PREFIX_REPAIRED  | +79161230045
             810 375 29 6123456  | OK       | FOREIGN          | +375296123456

@@ -111,6 +111,7 @@ final class SimulatedStore {
                     settled(contact(finished.campaignId(), finished.contactId()));
             case StoreEffect.ContactReturned returned -> returned(returned);
             case StoreEffect.NumberToSuppress number -> suppressed.add(number.numberId());
+            case StoreEffect.NumberOptedOut number -> suppressed.add(number.numberId());
             case StoreEffect.AttemptStarted started -> lastAttemptId = started.attemptId();
             case StoreEffect.OutcomeRecorded _, StoreEffect.OutcomeWaived _,
                     StoreEffect.AgentSpell _, StoreEffect.CampaignMoved _ -> { }

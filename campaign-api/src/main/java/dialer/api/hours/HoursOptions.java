@@ -61,6 +61,7 @@ record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean
         private @Nullable Path labels;
         private @Nullable Instant at;
         private Duration ring = USUAL_RING;
+        private @Nullable String given;
         private boolean batch;
         private boolean json;
         private boolean help;
@@ -88,7 +89,11 @@ record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean
                     callerId), batch, json, russian, packs, plan, labels, help);
         }
 
-        private void take(String word) {
+        /** {@code --pack ru} and {@code --pack=ru} are the same. */
+        private void take(String written) {
+            int equals = written.startsWith("--") ? written.indexOf('=') : -1;
+            String word = equals < 0 ? written : written.substring(0, equals);
+            given = equals < 0 ? null : written.substring(equals + 1);
             if (!word.equals("--zone") && !seen.add(word)) {
                 throw new BadQuestion("The option " + word + " stands here twice.");
             }
@@ -110,14 +115,19 @@ record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean
                 case "--help", "-h" -> help = true;
                 default -> throw new BadQuestion("There is no option \"" + word + "\".");
             }
+            if (given != null) {
+                throw new BadQuestion("The option " + word + " takes no value.");
+            }
         }
 
         private String value(String option) {
-            if (!words.hasNext()) {
+            String behind = given;
+            given = null;
+            if (behind == null && !words.hasNext()) {
                 throw new BadQuestion("The option " + option + " needs a value.");
             }
-            String value = words.next();
-            if (value.isBlank() || value.startsWith("--")) {
+            String value = behind == null ? words.next() : behind;
+            if (value.isBlank() || (behind == null && value.startsWith("--"))) {
                 throw new BadQuestion("The option " + option + " needs a value.");
             }
             return value.strip();

@@ -24,6 +24,8 @@ public enum ColumnRole {
     INTERVAL("interval"),
     /** Day of delivery. */
     DAY("day"),
+    /** Nobody is called for the row from then on: a day, which counts to its end, or a day and a time. */
+    DEADLINE("deadline"),
     /** In whose name the agent speaks. */
     SHOP("shop"),
     /** What is delivered. */

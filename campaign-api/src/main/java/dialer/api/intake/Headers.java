@@ -164,8 +164,8 @@ final class Headers {
             case SETTLEMENT -> share(cells, cell -> MONEY.matcher(cell).matches()) > MOST ? ColumnRole.SUM : role;
             case INDEX -> share(cells, cell -> cell.chars().filter(Character::isDigit).count() >= 3) > 0.3 ? role
                     : ColumnRole.FIELD;
-            case NAME, ADDRESS, REGION, ZONE, ORDER, INTERVAL, DAY, SHOP, ITEMS, COMMENT, COURIER, FIELD, ROW, IGNORE ->
-                    role;
+            case NAME, ADDRESS, REGION, ZONE, ORDER, INTERVAL, DAY, DEADLINE, SHOP, ITEMS, COMMENT, COURIER, FIELD, ROW,
+                    IGNORE -> role;
         };
     }
 

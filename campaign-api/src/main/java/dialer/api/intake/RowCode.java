@@ -10,6 +10,8 @@ public enum RowCode {
     TOO_MANY_COLUMNS,
     /** One number of the row is good, another one is not and was left out. */
     OTHER_NUMBER_LEFT_OUT,
+    /** The row says until when to call, in a way that cannot be read. */
+    DEADLINE_NOT_READ,
     /** The header stands here once more. */
     HEADER_AGAIN,
     /** The number stands in this base already. */

@@ -12,7 +12,9 @@ import dialer.numbering.Verdict;
 import dialer.numbering.Whereabouts;
 import dialer.numbering.ZoneEvidence;
 import dialer.numbering.place.PlaceHints;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,10 @@ final class RowJudge {
     private static final int LONGEST_CELL = 4_000;
     private static final int LONGEST_KEY = 200;
 
+    /** Places that are remembered: a base names few, each in thousands of rows. */
+    private static final int MOST_LOCATED = 20_000;
+
+    private final Map<Asked, Located> located = new HashMap<>();
     private final PhoneNormaliser normaliser;
     private final ZoneEvidence zones;
     private final Mapping mapping;
@@ -66,10 +72,26 @@ final class RowJudge {
         }
         Map<String, String> card = card(row);
         Found found = numbers(row, card);
+        String written = card.getOrDefault(ColumnRole.DEADLINE.key(), "");
+        Instant deadline = written.isEmpty() || found.numbers().isEmpty() ? null
+                : Deadline.read(written, ZoneMarks.zones(found.numbers().getFirst().zones())).orElse(null);
+        if (deadline == null && !written.isEmpty() && found.verdict() != Verdict.REJECTED
+                && found.verdict() != Verdict.WARNING) {
+            found = new Found(Verdict.WARNING, RowCode.DEADLINE_NOT_READ.name(),
+                    mapping.positions(ColumnRole.DEADLINE).getFirst(), found.numbers());
+        }
         boolean bad = found.verdict() == Verdict.REJECTED || found.verdict() == Verdict.WARNING;
         return new JudgedRow(rowNo, found.verdict(), found.code(), found.column() + 1, found.numbers(),
                 cut(card.getOrDefault(ColumnRole.COURIER.key(), courier)),
-                cut(card.getOrDefault(ColumnRole.ORDER.key(), "")), card, bad ? kept(row) : List.of());
+                cut(card.getOrDefault(ColumnRole.ORDER.key(), "")), card, bad ? kept(row) : List.of(), deadline);
+    }
+
+    /** What a place is known by: words of the row, and what of the number tells a place. */
+    private record Asked(PlaceHints hints, Object number) {
+    }
+
+    /** A place as the store takes it. */
+    private record Located(String zones, String region, String evidence) {
     }
 
     private record Found(Verdict verdict, String code, int column, List<JudgedNumber> numbers) {
@@ -101,7 +123,7 @@ final class RowJudge {
         return card;
     }
 
-    /** All numbers of all phone columns; the verdict is that of the first column that holds one. */
+    /** All numbers of all phone columns; a number that a person must look at holds the row, whatever its column. */
     private Found numbers(Row row, Map<String, String> card) {
         FoundNumber first = null;
         FoundNumber refused = null;
@@ -118,7 +140,7 @@ final class RowJudge {
                     refused = found;
                     refusedColumn = column;
                 }
-            } else if (first == null) {
+            } else if (first == null || (found.verdict() == Verdict.WARNING && first.verdict() != Verdict.WARNING)) {
                 first = found;
                 firstColumn = column;
             }
@@ -144,11 +166,19 @@ final class RowJudge {
     }
 
     private JudgedNumber located(DialNumber number, PlaceHints hints) {
+        if (located.size() >= MOST_LOCATED) {
+            located.clear();
+        }
+        Located there = located.computeIfAbsent(new Asked(hints, zones.key(number.e164())),
+                asked -> locate(number, hints));
+        return new JudgedNumber(number.e164(), number.extension(), there.zones(), there.region(), there.evidence());
+    }
+
+    private Located locate(DialNumber number, PlaceHints hints) {
         Whereabouts found = zones.find(hints, number.e164(), rules.defaultZone(), rules.addressWins());
         String region = found.best().filter(clue -> clue.regions().size() == 1)
                 .map(clue -> clue.regions().getFirst()).orElse("");
-        return new JudgedNumber(number.e164(), number.extension(), ZoneMarks.of(found.zones()), region,
-                found.clues().isEmpty() ? "" : found.toText());
+        return new Located(ZoneMarks.of(found.zones()), region, found.clues().isEmpty() ? "" : found.toText());
     }
 
     private static Found refused(@Nullable FoundNumber refused, int column) {

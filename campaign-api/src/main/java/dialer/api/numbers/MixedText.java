@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text of unknown encoding, line by line as it comes: a byte order mark decides; otherwise each line that is not
- * UTF-8 is windows-1251. So it streams, and a file made of two sources is read right too.
+ * UTF-8 is windows-1251, or what {@link #readOthersAs} says. So it streams, and a file made of two sources is read
+ * right too.
  */
 final class MixedText extends Reader {
 
-    private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
+    static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
     private static final int BUFFER = 64 * 1_024;
 
     private final InputStream in;
@@ -30,6 +31,7 @@ final class MixedText extends Reader {
     private byte[] line = new byte[256];
     private boolean started;
     private @Nullable Charset wide;
+    private Charset others = WINDOWS_1251;
     private String pending = "";
     private int pendingAt;
 
@@ -62,6 +64,11 @@ final class MixedText extends Reader {
             ended = unit == '\n';
         }
         return length == 0 ? null : decoded(length);
+    }
+
+    /** From the next line on, lines that are not UTF-8 are read so. */
+    void readOthersAs(Charset charset) {
+        others = charset;
     }
 
     /** Makes a line the next to be read as a stream of signs. */
@@ -150,7 +157,7 @@ final class MixedText extends Reader {
             CharBuffer text = utf8.decode(ByteBuffer.wrap(line, 0, length));
             return text.toString();
         } catch (CharacterCodingException e) {
-            return new String(line, 0, length, WINDOWS_1251);
+            return new String(line, 0, length, others);
         }
     }
 }

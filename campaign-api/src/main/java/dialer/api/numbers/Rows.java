@@ -3,6 +3,7 @@ package dialer.api.numbers;
 import dialer.numbering.place.PlaceHints;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
 
     private static final String DELIMITERS = ";,\t|";
+    private static final List<String> OTHER_CHARSETS = List.of("KOI8-R", "IBM866");
     private static final int MOST_HEADER_LINES = 50;
 
     private final CsvText records;
@@ -25,7 +27,7 @@ final class Rows {
 
     /** Reads the header and finds the columns; the delimiter is the one by which the header holds the wanted column. */
     Rows(MixedText text, NumbersOptions options) throws IOException {
-        String header = header(text);
+        String header = inOtherCharsets(header(text), text, options.column());
         if (header.isBlank()) {
             throw new BadOption("The input has no header line, so there is no column \"" + options.column() + "\".");
         }
@@ -51,6 +53,22 @@ final class Rows {
 
     private static String cell(List<String> row, int column) {
         return column >= 0 && column < row.size() ? row.get(column) : "";
+    }
+
+    /** KOI8-R and IBM866 are known by the wanted column, which the header then holds and in windows-1251 does not. */
+    private static String inOtherCharsets(String header, MixedText text, String wanted) throws IOException {
+        if (position(names(header, delimiter(header, wanted)), wanted) >= 0) {
+            return header;
+        }
+        for (String name : OTHER_CHARSETS) {
+            Charset charset = Charset.forName(name);
+            String read = new String(header.getBytes(MixedText.WINDOWS_1251), charset);
+            if (position(names(read, delimiter(read, wanted)), wanted) >= 0) {
+                text.readOthersAs(charset);
+                return read;
+            }
+        }
+        return header;
     }
 
     /** The header may hold line breaks within quotes. */

@@ -7,7 +7,7 @@ import dialer.api.store.CallerIdStore.PauseRow;
 import dialer.compliance.CallerId;
 import dialer.compliance.Hours;
 import dialer.compliance.Label;
-import dialer.compliance.Operator;
+import dialer.compliance.Operators;
 import dialer.engine.WallClock;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -149,10 +149,11 @@ final class CallerIdRoutes {
     private void pause(Context ctx) {
         CallerId own = find(Ids.intInPath(ctx, "caller-id"));
         PauseRequest body = Json.body(ctx, PauseRequest.class);
-        String operator = body.operator() == null ? Operator.ANY : body.operator();
+        String operator = body.operator() == null ? Operators.ANY : body.operator();
         int minutes = body.minutes() == null ? USUAL_PAUSE_MINUTES : body.minutes();
-        new Checks().that(operator.equals(Operator.ANY) || operator.matches("\\+\\d{4}"), "/operator", "out-of-range",
-                "An operator is written as the first four digits of its numbers, such as +7916.")
+        new Checks().that(operator.equals(Operators.ANY) || (!operator.isBlank() && operator.length() <= 80),
+                "/operator", "out-of-range", "An operator is its name in the numbering registry or, where none is"
+                        + " imported, the first four digits of its numbers, such as +7916.")
                 .that(minutes >= 1 && minutes <= LONGEST_PAUSE_MINUTES, "/minutes", "out-of-range",
                         "A number rests for 1 minute to 30 days.").done();
         Instant now = Instant.ofEpochMilli(clock.nowMs());

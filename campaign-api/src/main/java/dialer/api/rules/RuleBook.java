@@ -6,6 +6,7 @@ import dialer.compliance.CallerIds;
 import dialer.compliance.CampaignRules;
 import dialer.compliance.Gatekeeper;
 import dialer.compliance.HolidayCalendar;
+import dialer.compliance.Operators;
 import dialer.compliance.RulePack;
 import dialer.compliance.RulePacks;
 import dialer.numbering.NumberHome;
@@ -29,6 +30,7 @@ public final class RuleBook {
     private final AtomicLong suppressions = new AtomicLong();
     private final AtomicLong turn = new AtomicLong();
     private volatile CallerIds callerIds = CallerIds.NONE;
+    private volatile Operators operators = Operators.BY_DIGITS;
     private volatile LearnedHours learned = LearnedHours.NOTHING;
     private volatile RulePacks packs;
     private volatile Map<String, RulePack> files;
@@ -135,6 +137,16 @@ public final class RuleBook {
         }
     }
 
+    /** Whose subscribers numbers are. */
+    public Operators operators() {
+        return operators;
+    }
+
+    /** From now on these say whose subscribers numbers are. */
+    public void operators(Operators others) {
+        operators = others;
+    }
+
     /** At which hours people answer, by region. */
     public LearnedHours learned() {
         return learned;
@@ -153,7 +165,7 @@ public final class RuleBook {
      * @param needsLabel whether a label is needed where the recipient is
      */
     public CallerIds.Choice line(String courier, String own, String e164, boolean needsLabel, long nowMs) {
-        return callerIds.choose(courier, own, e164, needsLabel, turn.getAndIncrement(), nowMs);
+        return callerIds.choose(courier, own, operators.of(e164), needsLabel, turn.getAndIncrement(), nowMs);
     }
 
     private void rebuild() {

@@ -125,18 +125,16 @@ final class BatchLoad {
 
     private void askStore(List<JudgedRow> open) throws SQLException {
         Set<String> phones = new LinkedHashSet<>();
-        List<String> couriers = new ArrayList<>();
-        List<String> keys = new ArrayList<>();
+        Map<String, Set<String>> ordered = new HashMap<>();
         for (JudgedRow row : open) {
             row.numbers().forEach(number -> phones.add(number.e164()));
             if (!row.order().isEmpty() && !row.numbers().isEmpty()) {
-                couriers.add(row.courier());
-                keys.add(row.order());
+                ordered.computeIfAbsent(row.courier(), courier -> new HashSet<>()).add(row.order());
             }
         }
         numberIds = new HashMap<>(lookup.numberIds(phones));
         stored.putAll(lookup.recipients(numberIds.values()));
-        orders.addAll(lookup.orders(couriers, keys).keySet());
+        orders.addAll(lookup.orders(ordered).keySet());
     }
 
     private void decide(JudgedRow row) {
@@ -243,8 +241,10 @@ final class BatchLoad {
     }
 
     private void writeContacts() throws SQLException {
+        boolean dated = rows.stream().anyMatch(row -> row.deadline() != null);
         CopyText contacts = new CopyText("contacts (contact_id, campaign_id, list_id, row_no, courier, state, held_for"
-                + (target.jobs() ? ", priority, deadline, jobs_open)" : ")"), fresh.size() * CONTACT_BYTES);
+                + (target.jobs() ? ", priority, deadline, jobs_open)" : dated ? ", deadline)" : ")"),
+                fresh.size() * CONTACT_BYTES);
         CopyText cards = new CopyText("cards (contact_id, card)", fresh.size() * CARD_BYTES);
         CopyText numbers = new CopyText(
                 "contact_numbers (contact_id, number_id, position, zones, extension, region, evidence)",
@@ -255,9 +255,13 @@ final class BatchLoad {
             boolean held = recipient.parts.stream().allMatch(row -> row.verdict() == Verdict.WARNING);
             contacts.put(recipient.contactId).put(target.campaignId()).put(target.listId()).put(first.rowNo())
                     .put(first.courier()).put(held ? "HELD" : "OPEN").put(held ? first.code() : null);
-            if (target.jobs()) {
+            if (target.jobs() || dated) {
                 JobTerms own = JobTerms.together(recipient.parts.stream().map(this::termsOf).toList());
-                contacts.put(own.priority()).put(own.deadlineText()).put("true");
+                if (target.jobs()) {
+                    contacts.put(own.priority()).put(own.deadlineText()).put("true");
+                } else {
+                    contacts.put(own.deadlineText());
+                }
             }
             contacts.end();
             cards.put(recipient.contactId).put(Documents.text(Cards.joined(
@@ -311,7 +315,8 @@ final class BatchLoad {
     }
 
     private JobTerms termsOf(JudgedRow row) {
-        return terms.getOrDefault(row.rowNo(), JobTerms.USUAL);
+        return terms.getOrDefault(row.rowNo(), row.deadline() == null ? JobTerms.USUAL
+                : new JobTerms(JobTerms.USUAL.priority(), row.deadline()));
     }
 
     private long id(JudgedNumber number) {

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the store knows already of a batch of rows; one question for the whole batch each time. */
 final class BatchLookup {
@@ -90,22 +90,22 @@ final class BatchLookup {
         return known;
     }
 
-    /** Orders of the campaign out of these, as {@link #key} of courier and order. */
-    Map<String, Long> orders(List<String> couriers, List<String> orders) throws SQLException {
+    /**
+     * Orders of the campaign out of these, as {@link #key} of courier and order. One question for each courier, so that
+     * the index is walked by the orders that are asked for and never by all that the campaign has.
+     */
+    Map<String, Long> orders(Map<String, Set<String>> ordersByCourier) throws SQLException {
         Map<String, Long> known = new HashMap<>();
-        if (orders.isEmpty()) {
-            return known;
-        }
-        try (PreparedStatement ask = connection.prepareStatement("""
-                SELECT o.courier, o.order_key, o.contact_id
-                FROM unnest(?, ?) AS asked (courier, order_key) JOIN contact_orders o
-                     ON o.campaign_id = ? AND o.courier = asked.courier AND o.order_key = asked.order_key""")) {
-            ask.setArray(1, texts(couriers));
-            ask.setArray(2, texts(orders));
-            ask.setInt(3, target.campaignId());
-            try (ResultSet rows = ask.executeQuery()) {
-                while (rows.next()) {
-                    known.put(key(rows.getString(1), rows.getString(2)), rows.getLong(3));
+        try (PreparedStatement ask = connection.prepareStatement("SELECT order_key, contact_id FROM contact_orders"
+                + " WHERE campaign_id = ? AND courier = ? AND order_key = ANY(?)")) {
+            for (Map.Entry<String, Set<String>> orders : ordersByCourier.entrySet()) {
+                ask.setInt(1, target.campaignId());
+                ask.setString(2, orders.getKey());
+                ask.setArray(3, texts(orders.getValue()));
+                try (ResultSet rows = ask.executeQuery()) {
+                    while (rows.next()) {
+                        known.put(key(orders.getKey(), rows.getString(1)), rows.getLong(2));
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@ import dialer.compliance.CallerId;
 import dialer.compliance.CallerId.Pause;
 import dialer.compliance.CallerIds;
 import dialer.compliance.Label;
+import dialer.compliance.Operators;
 import dialer.compliance.RefusalWatch;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -25,7 +26,7 @@ public final class CallerIdStore {
 
     /** Refused at once: the carrier has said no before a person could have. */
     private static final String TALLIES = """
-            SELECT a.caller_id, left(n.e164, 5) AS operator,
+            SELECT a.caller_id, left(n.e164, 9) AS beginning,
                    count(*) FILTER (WHERE a.started_at > :recent) AS calls,
                    count(*) FILTER (WHERE a.started_at > :recent AND r.refused) AS refused,
                    count(*) FILTER (WHERE a.started_at <= :recent) AS calls_before,
@@ -35,7 +36,9 @@ public final class CallerIdStore {
                      AND a.ended_at < a.started_at + CAST(:atOnce AS interval) AS refused) r
             WHERE a.caller_id IS NOT NULL AND a.started_at > :since AND a.ended_at IS NOT NULL
                   AND a.disposition NOT IN ('CANCELLED', 'NODE_LOST', 'MISCONFIGURED')
-            GROUP BY 1, 2 HAVING count(*) FILTER (WHERE a.started_at > :recent) > 0""";
+            GROUP BY 1, 2""";
+    /** "+7", three digits of the code and four of the number. */
+    private static final int THOUSAND = 9;
 
     private final Jdbi jdbi;
 
@@ -64,6 +67,10 @@ public final class CallerIdStore {
      */
     public record Tally(int callerId, String operator, long calls, long refused, long callsBefore,
             long refusedBefore) {
+        private Tally plus(Tally other) {
+            return new Tally(callerId, operator, calls + other.calls, refused + other.refused,
+                    callsBefore + other.callsBefore, refusedBefore + other.refusedBefore);
+        }
     }
 
     /** All of them, with the pauses that hold or will end later than {@code nowMs}. */
@@ -147,18 +154,28 @@ public final class CallerIdStore {
     }
 
     /**
-     * Counts the calls from each of our numbers to each operator that have ended.
+     * Counts the calls from each of our numbers to each operator that have ended. Ranges are given out by the thousand,
+     * so that all numbers of a thousand have one operator.
      *
-     * @param recentMs what counts as the last minutes
-     * @param beforeMs what came before them
+     * @param recentMs  what counts as the last minutes
+     * @param beforeMs  what came before them
+     * @param operators whose subscribers numbers are
      */
-    public List<Tally> tallies(long nowMs, long recentMs, long beforeMs) {
-        return jdbi.withHandle(h -> h.createQuery(TALLIES).bind("recent", at(nowMs - recentMs))
+    public List<Tally> tallies(long nowMs, long recentMs, long beforeMs, Operators operators) {
+        List<Tally> byThousand = jdbi.withHandle(h -> h.createQuery(TALLIES).bind("recent", at(nowMs - recentMs))
                 .bind("since", at(nowMs - recentMs - beforeMs))
                 .bind("atOnce", RefusalWatch.AT_ONCE_MS + " milliseconds")
-                .map((row, context) -> new Tally(row.getInt("caller_id"), row.getString("operator"),
-                        row.getLong("calls"), row.getLong("refused"), row.getLong("calls_before"),
-                        row.getLong("refused_before"))).list());
+                .map((row, context) -> new Tally(row.getInt("caller_id"),
+                        operators.of(ofThousand(row.getString("beginning"))), row.getLong("calls"),
+                        row.getLong("refused"), row.getLong("calls_before"), row.getLong("refused_before"))).list());
+        Map<String, Tally> byOperator = new LinkedHashMap<>();
+        byThousand.forEach(tally -> byOperator.merge(tally.callerId() + " " + tally.operator(), tally, Tally::plus));
+        return byOperator.values().stream().filter(tally -> tally.calls() > 0).toList();
+    }
+
+    /** The first number of a thousand of the Russian plan; elsewhere the beginning as it is. */
+    private static String ofThousand(String beginning) {
+        return beginning.startsWith("+7") && beginning.length() == THOUSAND ? beginning + "000" : beginning;
     }
 
     /** When a number's pause for an operator was last ended, by time or by a person; empty for never. */

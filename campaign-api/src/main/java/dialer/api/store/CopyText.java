@@ -74,16 +74,21 @@ public final class CopyText {
         atBeginning = false;
     }
 
+    /** What needs no mark, which is nearly all, goes in one piece. */
     private void escape(String text) {
+        int plainFrom = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '\\' -> lines.append("\\\\");
-                case '\t' -> lines.append("\\t");
-                case '\n' -> lines.append("\\n");
-                case '\r' -> lines.append("\\r");
-                default -> lines.append(c);
+            if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
+                lines.append(text, plainFrom, i).append('\\')
+                        .append(c == '\\' ? '\\' : c == '\t' ? 't' : c == '\n' ? 'n' : 'r');
+                plainFrom = i + 1;
             }
+        }
+        if (plainFrom == 0) {
+            lines.append(text);
+        } else {
+            lines.append(text, plainFrom, text.length());
         }
     }
 }

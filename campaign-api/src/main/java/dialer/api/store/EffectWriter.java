@@ -25,7 +25,8 @@ final class EffectWriter {
             case StoreEffect.ContactWaiting e -> waiting(handle, e);
             case StoreEffect.ContactFinished e -> finished(handle, e);
             case StoreEffect.ContactReturned e -> returned(handle, e);
-            case StoreEffect.NumberToSuppress e -> suppress(handle, entry.atMs(), e);
+            case StoreEffect.NumberToSuppress e -> suppress(handle, entry.atMs(), e.numberId(), "agent");
+            case StoreEffect.NumberOptedOut e -> suppress(handle, entry.atMs(), e.numberId(), "key-press");
             case StoreEffect.AgentSpell e -> spell(handle, e);
             case StoreEffect.CampaignMoved e -> handle.createUpdate(
                     "UPDATE campaigns SET state = :state WHERE campaign_id = :campaignId")
@@ -127,19 +128,20 @@ final class EffectWriter {
         }
     }
 
-    private static void suppress(Handle handle, long atMs, StoreEffect.NumberToSuppress e) {
+    private static void suppress(Handle handle, long atMs, long numberId, String source) {
         int known = handle.createUpdate("""
-                INSERT INTO suppressions (number_id, reason, at)
-                SELECT number_id, 'asked by the recipient', :at FROM numbers WHERE number_id = :numberId FOR KEY SHARE
+                INSERT INTO suppressions (number_id, reason, at, source)
+                SELECT number_id, 'asked by the recipient', :at, :source FROM numbers
+                WHERE number_id = :numberId FOR KEY SHARE
                 ON CONFLICT (number_id) DO UPDATE SET at = least(suppressions.at, excluded.at)""")
-                .bind("numberId", e.numberId()).bind("at", at(atMs)).execute();
+                .bind("numberId", numberId).bind("at", at(atMs)).bind("source", source).execute();
         if (known == 0) {
             // an outcome that came after the digits were destroyed: their hash is what the opt-out is kept by anyway
             handle.createUpdate("""
                     INSERT INTO suppression_entries (number_hash, scope, reason, source, at)
-                    SELECT number_hash, 'GLOBAL', 'asked by the recipient', 'agent', :at FROM number_marks
+                    SELECT number_hash, 'GLOBAL', 'asked by the recipient', :source, :at FROM number_marks
                     WHERE number_id = :numberId ON CONFLICT (number_hash, scope, scope_key) DO NOTHING""")
-                    .bind("numberId", e.numberId()).bind("at", at(atMs)).execute();
+                    .bind("numberId", numberId).bind("at", at(atMs)).bind("source", source).execute();
         }
     }
 

@@ -42,13 +42,16 @@ public record JobTerms(int priority, @Nullable Instant deadline) {
         return deadline == null ? null : deadline.toString();
     }
 
-    /** Rows were added to contacts that are stored: of jobs they bring their terms, of bases they take the end away. */
+    /**
+     * Rows were added to contacts that are stored: they bring their terms, and a row without an end takes the end
+     * away.
+     */
     static void join(Connection connection, ListTarget target, Map<Long, List<JudgedRow>> added,
             Function<JudgedRow, JobTerms> termsOf) throws SQLException {
         try (PreparedStatement write = connection.prepareStatement("""
                 UPDATE contacts SET priority = least(priority, ?), jobs_open = jobs_open OR ?,
                        deadline = CASE WHEN deadline IS NULL OR NOT ? THEN NULL ELSE greatest(deadline, ?) END
-                WHERE contact_id = ? AND (jobs_open OR ?)""")) {
+                WHERE contact_id = ? AND (jobs_open OR deadline IS NOT NULL OR ?)""")) {
             for (Map.Entry<Long, List<JudgedRow>> entry : added.entrySet()) {
                 JobTerms terms = together(entry.getValue().stream().map(termsOf).toList());
                 Instant deadline = terms.deadline();

@@ -1,8 +1,10 @@
 package dialer.api.store;
 
 import dialer.numbering.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a base with its verdict.
@@ -15,11 +17,18 @@ import java.util.Map;
  * @param order   the courier's id of it; empty for none
  * @param card    the row's fields by name
  * @param cells   the row as it was; for warnings and rejections, else empty
+ * @param deadline nobody calls for the row from then on; null for never ending
  */
 public record JudgedRow(long rowNo, Verdict verdict, String code, int column, List<JudgedNumber> numbers,
-        String courier, String order, Map<String, String> card, List<String> cells) {
+        String courier, String order, Map<String, String> card, List<String> cells, @Nullable Instant deadline) {
     public JudgedRow {
         numbers = List.copyOf(numbers);
+    }
+
+    /** A row that may be called for without end. */
+    public JudgedRow(long rowNo, Verdict verdict, String code, int column, List<JudgedNumber> numbers,
+            String courier, String order, Map<String, String> card, List<String> cells) {
+        this(rowNo, verdict, code, column, numbers, courier, order, card, cells, null);
     }
 
     /**

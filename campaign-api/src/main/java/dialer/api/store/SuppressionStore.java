@@ -60,7 +60,7 @@ public final class SuppressionStore {
      * @param hash       of the number, hexadecimal
      * @param e164       the number, as long as the store knows it
      * @param lastDigits of the number, for people who look for one
-     * @param source     who said so: an agent's outcome, an import, a person
+     * @param source     who said so: an agent's outcome, a key pressed in the message, an import, a person
      * @param expiresAt  null for never
      */
     public record Suppression(long entryId, String hash, @Nullable String e164, String lastDigits, String scope,
@@ -152,15 +152,17 @@ public final class SuppressionStore {
     }
 
     /**
-     * What agents' outcomes have suppressed by number id gets an entry of its own, which stays when the number goes.
+     * What agents' outcomes and pressed keys have suppressed by number id gets an entry of its own, which stays when
+     * the number goes.
      *
      * @return how many
      */
     public int adopt() {
         List<Wanted> missing = jdbi.withHandle(h -> h.createQuery(
-                "SELECT n.e164, s.reason FROM suppressions s JOIN numbers n USING (number_id) WHERE NOT s.adopted")
-                .map((row, context) -> new Wanted(row.getString(1), Scope.GLOBAL, row.getString(2), "agent", null))
-                .list());
+                "SELECT n.e164, s.reason, s.source FROM suppressions s JOIN numbers n USING (number_id)"
+                        + " WHERE NOT s.adopted")
+                .map((row, context) -> new Wanted(row.getString(1), Scope.GLOBAL, row.getString(2), row.getString(3),
+                        null)).list());
         if (!missing.isEmpty()) {
             add(missing);
             jdbi.useHandle(h -> h.createUpdate("UPDATE suppressions s SET adopted = true FROM numbers n"

@@ -61,6 +61,15 @@ class HoursCommandTest {
         assertThat(answer.path("rules")).isNotEmpty();
     }
 
+    @Test
+    void shouldTakeAValueBehindAnEqualsSign() throws IOException {
+        JsonNode answer = ask("--number=+79161234567", "--zone=Europe/Moscow", "--pack=ru-debt",
+                "--at=2026-11-24T10:00:00+03:00", "--json");
+
+        assertThat(answer.path("allowed").asBoolean()).isTrue();
+        assertThat(answer.path("pack").asText()).isEqualTo("ru-debt");
+    }
+
     @ParameterizedTest
     @CsvSource({"+79161234567, ru", "+74951234567, ru", "+77011234567, kz", "+12125551234, us", "+13055551234, us-fl",
         "+14055551234, us-ok", "+12065551234, us-wa", "+14155551234, us-ca", "+14165551234, ca", "+442079460123, uk",

@@ -236,6 +236,21 @@ class UglyFileTest {
                 ColumnRole.PHONE, ColumnRole.INDEX, ColumnRole.ADDRESS, ColumnRole.SUM, ColumnRole.INTERVAL);
     }
 
+    @Test
+    void shouldHoldARowForAnyOfItsNumbersAndForADeadlineThatCannotBeRead() throws IOException {
+        Inspection found = inspect(utf8("""
+                Телефон;Телефон 2;Звонить до
+                89163000001;8 903 123-00-45 не звонить;
+                89163000002;кот;30.11.2026
+                89163000003;;когда получится
+                """));
+        assertThat(found.mapping().columns()).extracting(Mapping.Column::role).containsExactly(ColumnRole.PHONE,
+                ColumnRole.PHONE, ColumnRole.DEADLINE);
+        assertThat(found.sample()).extracting(row -> row.verdict() + " " + row.code()).containsExactly(
+                "warning DO_NOT_CALL", "fixed OTHER_NUMBER_LEFT_OUT", "warning DEADLINE_NOT_READ");
+        assertThat(found.sample().getLast().reasonEn()).containsIgnoringCase("until when");
+    }
+
     @ParameterizedTest
     @MethodSource("delimiters")
     void shouldFindAnyDelimiter(String delimiter) throws IOException {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command {@code numbers}: one answer per value, in order, whatever the encoding. */
 class NumbersCommandTest {
@@ -115,6 +116,17 @@ class NumbersCommandTest {
     void shouldRefuseOptionsInWords(String options, String sentence) {
         assertThat(run(stream("имя;phone\n"), options.split(" "))).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1251", "KOI8-R", "IBM866", "UTF-16"})
+    void shouldKnowTheEncodingByTheWantedColumn(String charset) throws IOException {
+        byte[] csv = "НП;Телефон\nОрёл;22-00-45\n".getBytes(Charset.forName(charset));
+
+        assertThat(run(new ByteArrayInputStream(csv), "--json", "--column", "Телефон", "--settlement-column", "НП"))
+                .isZero();
+
+        assertThat(answers().getFirst().path("numbers").get(0).path("e164").asText()).isEqualTo("+74862220045");
     }
 
     @Test

@@ -19,15 +19,16 @@ class UploadApiTest {
 
     private static ApiStage stage;
     private static Client manager;
+    private static int poolId;
     private static int campaignId;
 
     @BeforeAll
     static void open() throws IOException {
         stage = new ApiStage();
-        JsonNode pool = ApiStage.parse(stage.admin().send("POST", "/v1/pools", Map.of("name", "Базы")).body());
+        poolId = ApiStage.parse(stage.admin().send("POST", "/v1/pools", Map.of("name", "Базы")).body()).path("id")
+                .asInt();
         manager = stage.user("manager", null);
-        campaignId = ApiStage.parse(manager.send("POST", "/v1/campaigns", Map.of("name", "Базы", "mode", "PROGRESSIVE",
-                "poolId", pool.path("id").asInt(), "rulePack", "demo")).body()).path("id").asInt();
+        campaignId = campaign("Базы");
     }
 
     @AfterAll
@@ -57,6 +58,21 @@ class UploadApiTest {
     }
 
     @Test
+    void shouldCallNobodyBehindADeadlineOfTheBase() {
+        int ownCampaign = campaign("Срок");
+        JsonNode upload = received(ownCampaign, "dated.csv", "Тел;Звонить до\n89163200077;01.02.2026\n");
+        String path = "/v1/uploads/" + upload.path("id").asInt();
+        Object mapping = Map.of("headerRow", 1, "columns", List.of(Map.of("title", "Тел", "role", "PHONE"),
+                Map.of("title", "Звонить до", "role", "DEADLINE")));
+        assertThat(manager.send("POST", path + ":store", mapping).statusCode()).isEqualTo(202);
+        awaited(path, "STORED");
+        JsonNode contact = manager.json("/v1/campaigns/" + ownCampaign + "/contacts").path("items").path(0);
+
+        assertThat(manager.json("/v1/contacts/" + contact.path("id").asLong() + "/decision").toString())
+                .contains("DEADLINE_PASSED");
+    }
+
+    @Test
     void shouldSayInBothLanguagesWhyAFileIsNoBase() {
         JsonNode upload = received("page.xls", "<html><table></table></html>");
         assertThat(upload.path("state").asText()).isEqualTo("FAILED");
@@ -74,8 +90,17 @@ class UploadApiTest {
         assertThat(answer.body()).contains("no-phone", "/columns/1/role");
     }
 
+    private static int campaign(String name) {
+        return ApiStage.parse(manager.send("POST", "/v1/campaigns", Map.of("name", name, "mode", "PROGRESSIVE",
+                "poolId", poolId, "rulePack", "demo")).body()).path("id").asInt();
+    }
+
     private static JsonNode received(String name, String content) {
-        HttpResponse<String> answer = manager.upload("/v1/campaigns/" + campaignId + "/uploads?name=" + name, content);
+        return received(campaignId, name, content);
+    }
+
+    private static JsonNode received(int campaign, String name, String content) {
+        HttpResponse<String> answer = manager.upload("/v1/campaigns/" + campaign + "/uploads?name=" + name, content);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return ApiStage.parse(answer.body());
     }

@@ -7,6 +7,7 @@ import dialer.api.store.CallerIdStore.Tally;
 import dialer.compliance.CallerId;
 import dialer.compliance.CallerIds;
 import dialer.compliance.Label;
+import dialer.compliance.Operators;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -56,7 +57,8 @@ public class CallerIdStoreTest {
         call(id, mts, NOW_MS - 60 * MINUTE_MS, "UNWANTED", 300);
         call(id, other, NOW_MS - MINUTE_MS, "CONNECTED", 60_000);
 
-        assertThat(store.tallies(NOW_MS, 10 * MINUTE_MS, 24 * 60 * MINUTE_MS)).filteredOn(t -> t.callerId() == id)
+        assertThat(store.tallies(NOW_MS, 10 * MINUTE_MS, 24 * 60 * MINUTE_MS, Operators.BY_DIGITS))
+                .filteredOn(t -> t.callerId() == id)
                 .containsExactlyInAnyOrder(new Tally(id, "+7916", 3, 1, 1, 1), new Tally(id, "+7926", 1, 0, 0, 0));
     }
 

@@ -73,6 +73,10 @@ public sealed interface StoreEffect extends Effect {
     record NumberToSuppress(long numberId, long contactId, int campaignId) implements StoreEffect {
     }
 
+    /** The person has pressed the key that ends all calls to this number. */
+    record NumberOptedOut(long numberId, long contactId, int campaignId) implements StoreEffect {
+    }
+
     /**
      * An agent has been in one state for a while. An agent's spells follow each other without a gap from sign-on to
      * sign-off, so their lengths add up to the shift.

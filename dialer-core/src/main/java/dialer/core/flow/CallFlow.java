@@ -57,7 +57,7 @@ public final class CallFlow {
     private static void optedOut(Turn turn, Attempt attempt) {
         long numberId = attempt.plan().numberId();
         if (!turn.state().suppressions().knows(numberId)) {
-            turn.keep(new StoreEffect.NumberToSuppress(numberId, attempt.plan().contactId(),
+            turn.keep(new StoreEffect.NumberOptedOut(numberId, attempt.plan().contactId(),
                     attempt.plan().campaignId()));
             turn.state().suppressions().remember(numberId, turn.now());
         }

@@ -92,5 +92,6 @@ final class TypeNumbers {
         types.put(808, StoreEffect.AgentSpell.class);
         types.put(809, StoreEffect.CampaignMoved.class);
         types.put(810, StoreEffect.OutcomeWaived.class);
+        types.put(820, StoreEffect.NumberOptedOut.class);
     }
 }

@@ -294,6 +294,7 @@ public final class Picture {
             case StoreEffect.ContactReturned returned ->
                     Ledger.handedBack(this, returned.contactId(), returned.campaignId());
             case StoreEffect.NumberToSuppress number -> suppressed.add(number.numberId());
+            case StoreEffect.NumberOptedOut number -> suppressed.add(number.numberId());
             case StoreEffect.AgentSpell spell -> {
                 Person person = person(spell.agentId());
                 person.spelledToMs = spell.toMs();

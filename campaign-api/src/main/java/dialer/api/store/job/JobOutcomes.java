@@ -27,8 +27,8 @@ public final class JobOutcomes implements EffectFollower {
             case StoreEffect.ContactWaiting e -> waiting(handle, e, at);
             case StoreEffect.AttemptClosed e -> attempted(handle, e, at);
             case StoreEffect.AttemptStarted _, StoreEffect.OutcomeWaived _,
-                    StoreEffect.ContactReturned _, StoreEffect.NumberToSuppress _, StoreEffect.AgentSpell _,
-                    StoreEffect.CampaignMoved _ -> { }
+                    StoreEffect.ContactReturned _, StoreEffect.NumberToSuppress _, StoreEffect.NumberOptedOut _,
+                    StoreEffect.AgentSpell _, StoreEffect.CampaignMoved _ -> { }
         }
     }
 
