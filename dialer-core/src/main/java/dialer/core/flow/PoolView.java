@@ -10,6 +10,7 @@ import dialer.core.campaign.Campaign;
 import dialer.core.campaign.CampaignSettings;
 import dialer.core.contact.Contact;
 import dialer.core.contact.Hopper;
+import dialer.core.contact.NumberOffer;
 import dialer.core.ground.Ranking;
 import dialer.core.pacing.AbandonBudget;
 import dialer.core.pacing.PacingView;
@@ -149,6 +150,11 @@ final class PoolView implements PacingView {
     }
 
     @Override
+    public int talkingCampaignId(int n) {
+        return talking(n).campaignId();
+    }
+
+    @Override
     public int wrappingUpAgents() {
         return partly() ? wrappingUp.size() : crew.wrappingUp().size();
     }
@@ -216,10 +222,17 @@ final class PoolView implements PacingView {
         while (scores.size() <= k && next.hasNext()) {
             Contact contact = next.next();
             if (!contact.offer().wantsOwnAgent()) {
-                scores.add(contact.offer().scorePermille());
+                scores.add(score(contact));
             }
         }
         return k < scores.size() ? scores.get(k) : EVEN_SCORE;
+    }
+
+    private int score(Contact contact) {
+        NumberOffer number = contact.numberFor(nowMs, ahead.getFirst().settings().retryRules().maxPerNumber());
+        int offered = contact.offer().scorePermille();
+        return number == null ? offered : state.pacer(ahead.getFirst().settings().poolId()).scorePermille(offered,
+                DialFlow.traits(contact, number, nowMs));
     }
 
     private Hopper hopper(Campaign campaign) {

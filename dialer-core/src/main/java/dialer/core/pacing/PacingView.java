@@ -23,6 +23,11 @@ public interface PacingView {
         return 0;
     }
 
+    /** For which campaign the n-th talking agent talks; 0 when not known. */
+    default int talkingCampaignId(int n) {
+        return 0;
+    }
+
     /** Agents in wrap-up who will take calls again: no break or sign-off asked for. */
     int wrappingUpAgents();
 
