@@ -36,6 +36,8 @@ final class ContactClaims {
 
     private static final long HORIZON_MS = TimeUnit.HOURS.toMillis(36);
     private static final long NO_HOUR_PAUSE_MS = TimeUnit.HOURS.toMillis(6);
+    /** Promised calls are claimed a little before their time: the pacer keeps an agent for them. */
+    private static final long PROMISED_AHEAD_MS = 30_000;
     private static final int MOST_NUMBERS = 10;
     private static final int REGIONS = 30_000;
 
@@ -43,8 +45,8 @@ final class ContactClaims {
     private static final String CLAIM = """
             WITH due AS MATERIALIZED (
                 SELECT c.contact_id FROM contacts c JOIN contact_lists l USING (list_id)
-                WHERE c.campaign_id = :campaignId AND c.state IN ('OPEN', 'WAITING') AND c.next_at <= :now
-                      AND l.state = 'READY'
+                WHERE c.campaign_id = :campaignId AND c.state IN ('OPEN', 'WAITING') AND c.next_at <= :soon
+                      AND (c.callback OR c.next_at <= :now) AND l.state = 'READY'
                 ORDER BY c.callback DESC, c.priority, c.next_at, c.contact_id
                 FOR UPDATE OF c SKIP LOCKED LIMIT :limit),
             claimed AS (
@@ -101,7 +103,8 @@ final class ContactClaims {
     Claimed claim(int campaignId, int limit, ClaimRules rules, long nowMs) {
         return jdbi.inTransaction(h -> {
             List<Row> rows = h.createQuery(CLAIM).bind("epoch", epoch).bind("campaignId", campaignId)
-                    .bind("now", at(nowMs)).bind("limit", limit).map((row, context) -> row(row)).list();
+                    .bind("now", at(nowMs)).bind("soon", at(nowMs + PROMISED_AHEAD_MS)).bind("limit", limit)
+                    .map((row, context) -> row(row)).list();
             Claimed claimed = rows.isEmpty() ? new Claimed(List.of(), Map.of(), List.of(), 0)
                     : judge(h, campaignId, rows, rules, nowMs);
             return claimed.offers().isEmpty()

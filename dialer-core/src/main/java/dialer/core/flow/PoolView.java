@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * node shows what is on that node, since nobody is joined across nodes.
  */
 final class PoolView implements PacingView {
+    private static final long PROMISED_WITHIN_MS = 30_000;
+    private static final int PROMISED_AT_MOST = 50;
+
     private final DialerState state;
     private final long nowMs;
     private final Crew crew;
@@ -45,6 +48,7 @@ final class PoolView implements PacingView {
     private final List<Campaign> running;
     private final List<Integer> scores = new ArrayList<>();
     private @Nullable Iterator<Contact> next;
+    private @Nullable List<Long> promised;
 
     /**
      * @param skills   what an agent must have to be seen
@@ -202,6 +206,34 @@ final class PoolView implements PacingView {
     @Override
     public int unclaimedScorePermille(int n) {
         return unclaimed(n).plan().scorePermille();
+    }
+
+    @Override
+    public int promisedSoon() {
+        return promised().size();
+    }
+
+    @Override
+    public long promisedInMs(int n) {
+        return promised().get(n);
+    }
+
+    /** Callbacks that sleep in the hoppers and are about to wake. */
+    private List<Long> promised() {
+        if (promised == null) {
+            promised = new ArrayList<>();
+            for (Campaign campaign : running) {
+                for (Contact contact : state.contacts().hopper(campaign.id()).asleep()) {
+                    if (contact.wakeAtMs() > nowMs + PROMISED_WITHIN_MS || promised.size() >= PROMISED_AT_MOST) {
+                        break;
+                    }
+                    if (contact.offer().callback() && (campaign.settings().requiredSkills() & ~skills) == 0) {
+                        promised.add(StrictMath.max(0, contact.wakeAtMs() - nowMs));
+                    }
+                }
+            }
+        }
+        return promised;
     }
 
     @Override

@@ -58,6 +58,16 @@ public interface PacingView {
         return EVEN_SCORE;
     }
 
+    /** Promised calls that fall due within the next half minute: each takes an agent when its time has come. */
+    default int promisedSoon() {
+        return 0;
+    }
+
+    /** In how many milliseconds the n-th of them is due. */
+    default long promisedInMs(int n) {
+        throw new IndexOutOfBoundsException(n);
+    }
+
     /** People who have answered and wait for an agent. */
     int waitingPeople();
 
