@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -24,13 +25,13 @@ final class AnswerEffects {
     private static final double LEVEL_PRIOR = 50;
     private static final int MOST_VALUES = 512;
 
-    private final List<TreeMap<Integer, Effect>> effects = new ArrayList<>();
+    private final List<ByValue> traits = new ArrayList<>();
     private double levelAnswers;
     private double levelScores;
 
     AnswerEffects() {
-        for (int i = 0; i < Trait.values().length; i++) {
-            effects.add(new TreeMap<>());
+        for (Trait trait : Trait.values()) {
+            traits.add(new ByValue(trait, new TreeMap<>()));
         }
     }
 
@@ -46,6 +47,10 @@ final class AnswerEffects {
                 case LINE -> traits.lineId();
             };
         }
+    }
+
+    /** One trait, and what is known of each of its values. */
+    private record ByValue(Trait trait, SortedMap<Integer, Effect> effects) {
     }
 
     /** What has become of the calls with one value of one trait. */
@@ -70,10 +75,10 @@ final class AnswerEffects {
     }
 
     /** The chance of a number with these traits, over that of the average number. */
-    double factor(DialTraits traits) {
+    double factor(DialTraits number) {
         double factor = 1;
-        for (Trait trait : Trait.values()) {
-            Effect effect = effects.get(trait.ordinal()).get(trait.of(traits));
+        for (ByValue one : traits) {
+            Effect effect = one.effects().get(one.trait().of(number));
             factor *= effect == null ? 1 : effect.factor();
         }
         return StrictMath.max(LEAST / 2, StrictMath.min(2 * MOST, factor));
@@ -85,23 +90,23 @@ final class AnswerEffects {
      * @param score what its chance was thought to be over the average one, these effects included
      * @param p     the chance of the average number as of late
      */
-    void learn(DialTraits traits, boolean answered, double score, double p) {
+    void learn(DialTraits number, boolean answered, double score, double p) {
         double answer = answered ? 1 : 0;
         double keep = 1 - 1 / LEVEL_MEMORY;
         levelAnswers = levelAnswers * keep + answer;
         levelScores = levelScores * keep + score;
         double level = (levelAnswers + LEVEL_PRIOR * p) / (levelScores + LEVEL_PRIOR);
-        for (Trait trait : Trait.values()) {
-            int value = trait.of(traits);
+        for (ByValue one : traits) {
+            int value = one.trait().of(number);
             if (value != 0) {
-                Effect effect = effect(effects.get(trait.ordinal()), value);
-                double average = trait == Trait.HOUR ? level : p;
+                Effect effect = effect(one.effects(), value);
+                double average = one.trait() == Trait.HOUR ? level : p;
                 effect.learn(answer, StrictMath.min(1, average * score / effect.factor()));
             }
         }
     }
 
-    private static Effect effect(TreeMap<Integer, Effect> values, int value) {
+    private static Effect effect(SortedMap<Integer, Effect> values, int value) {
         Effect known = values.get(value);
         if (known != null) {
             return known;
@@ -119,12 +124,12 @@ final class AnswerEffects {
     void carry(Carrier c) {
         levelAnswers = c.real(levelAnswers);
         levelScores = c.real(levelScores);
-        for (TreeMap<Integer, Effect> values : effects) {
-            int size = c.small(values.size());
-            List<Integer> known = new ArrayList<>(values.keySet());
+        for (ByValue one : traits) {
+            int size = c.small(one.effects().size());
+            List<Integer> known = new ArrayList<>(one.effects().keySet());
             for (int i = 0; i < size; i++) {
                 int value = c.small(i < known.size() ? known.get(i) : 0);
-                values.computeIfAbsent(value, v -> new Effect()).carry(c);
+                one.effects().computeIfAbsent(value, v -> new Effect()).carry(c);
             }
         }
     }
