@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -50,7 +50,7 @@ final class AnswerEffects {
     }
 
     /** One trait, and what is known of each of its values. */
-    private record ByValue(Trait trait, SortedMap<Integer, Effect> effects) {
+    private record ByValue(Trait trait, NavigableMap<Integer, Effect> effects) {
     }
 
     /** What has become of the calls with one value of one trait. */
@@ -106,7 +106,7 @@ final class AnswerEffects {
         }
     }
 
-    private static Effect effect(SortedMap<Integer, Effect> values, int value) {
+    private static Effect effect(NavigableMap<Integer, Effect> values, int value) {
         Effect known = values.get(value);
         if (known != null) {
             return known;

@@ -3,7 +3,7 @@ package dialer.core.pacing;
 import dialer.core.ground.Carrier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +77,7 @@ final class ServiceModel {
         steps.ended(fact.agentId(), nowMs);
     }
 
-    private static void learn(SortedMap<Integer, Pace> paces, int id, double hazard) {
+    private static void learn(NavigableMap<Integer, Pace> paces, int id, double hazard) {
         if (id != 0 && (paces.containsKey(id) || paces.size() < MOST_PACES)) {
             paces.computeIfAbsent(id, k -> new Pace()).ended(hazard);
         }
@@ -112,7 +112,7 @@ final class ServiceModel {
         carry(campaigns, c);
     }
 
-    private static void carry(SortedMap<Integer, Pace> paces, Carrier c) {
+    private static void carry(NavigableMap<Integer, Pace> paces, Carrier c) {
         int size = c.small(paces.size());
         List<Integer> ids = new ArrayList<>(paces.keySet());
         for (int i = 0; i < size; i++) {
