@@ -73,9 +73,9 @@ class LearningTest {
         Random random = new Random(3);
         long nowMs = 0;
         for (int i = 0; i < 200; i++) {
-            long firstMs = 20_000 + random.nextInt(160_000);
+            long firstMs = 20_000L + random.nextInt(160_000);
             service.steps().reached(new PacingFact.ReachedStep(1, 1, 3), nowMs + firstMs);
-            long restMs = 2_000 + random.nextInt(4_000);
+            long restMs = 2_000L + random.nextInt(4_000);
             nowMs += firstMs + restMs;
             service.learn(new PacingFact.Talked(1, 1, firstMs + restMs), nowMs);
             service.learn(new PacingFact.WrappedUp(1, 1_000, true), nowMs);
