@@ -28,8 +28,8 @@ final class RiskControl {
     private static final double MOST_OF_TARGET = 1.6;
     private static final double SURELY = 0.95;
     private static final double ONE_TO_ONE = 0.85;
-    private static final double RESERVE = 3.2;
-    private static final double RESERVE_HALF = 10;
+    private static final double RESERVE = 2;
+    private static final double RESERVE_HALF = 4;
     private static final double RESERVE_CHANCE = 0.08;
     private static final double RESERVE_SEATS = 0.15;
     private static final double USUAL_TARGET = 0.03;

@@ -25,19 +25,19 @@ final class ScriptSteps {
         private final Hazard rest = new Hazard(PRIOR_S, 1, 2);
         private double ends;
         private boolean built;
-        private double @Nullable [] table;
+        private FreedTable.@Nullable Rows rows;
 
         /** How long the conversation goes on from here, by the time since the step was reached. */
         Hazard rest() {
             return rest;
         }
 
-        /** The forecast's table of this step; null where the step is newer than the last refresh. */
-        double @Nullable [] table(int size) {
-            if (built && table == null) {
-                table = new double[size];
+        /** The forecast's rows of this step; null where the step is newer than the last refresh. */
+        FreedTable.@Nullable Rows rows(int nodes) {
+            if (built && rows == null) {
+                rows = new FreedTable.Rows(nodes);
             }
-            return table;
+            return rows;
         }
 
         /** How far the step is believed, from 0 to 1; the rest is what the age says. */
