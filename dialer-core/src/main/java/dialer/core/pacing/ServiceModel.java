@@ -18,6 +18,8 @@ final class ServiceModel {
     private final Hazard talk = new Hazard(120, 1.0, 8);
     private final Hazard wrapUp = new Hazard(15, 0.9, 8);
     private final ScriptSteps steps = new ScriptSteps();
+    private final Pace allTalks = new Pace();
+    private final Pace allWrapUps = new Pace();
     private final TreeMap<Integer, Pace> talkers = new TreeMap<>();
     private final TreeMap<Integer, Pace> wrappers = new TreeMap<>();
     private final TreeMap<Integer, Pace> campaigns = new TreeMap<>();
@@ -60,7 +62,7 @@ final class ServiceModel {
     }
 
     void learn(PacingFact.Talked fact, long nowMs) {
-        double hazard = -StrictMath.log(talk.survival(fact.forMs() / 1000.0));
+        double hazard = expected(allTalks, talk, fact.forMs());
         double campaign = factor(campaigns.get(fact.campaignId()));
         double agent = factor(talkers.get(fact.agentId()));
         learn(talkers, fact.agentId(), hazard * campaign);
@@ -70,11 +72,19 @@ final class ServiceModel {
     }
 
     void learn(PacingFact.WrappedUp fact, long nowMs) {
-        learn(wrappers, fact.agentId(), -StrictMath.log(wrapUp.survival(fact.forMs() / 1000.0)));
+        learn(wrappers, fact.agentId(), expected(allWrapUps, wrapUp, fact.forMs()));
         wrapUp.ended(fact.forMs() / 1000.0);
         breaks = breaks * KEEP + (fact.freeAgain() ? 0 : 1);
         wrapUps = wrapUps * KEEP + 1;
         steps.ended(fact.agentId(), nowMs);
+    }
+
+    /** Ends that a spell of so long would have made expect, if the hazard's own error is taken off. */
+    private static double expected(Pace all, Hazard hazard, long forMs) {
+        double ends = -StrictMath.log(hazard.survival(forMs / 1000.0));
+        double corrected = ends * all.factor();
+        all.ended(ends);
+        return corrected;
     }
 
     private static void learn(NavigableMap<Integer, Pace> paces, int id, double hazard) {
@@ -107,6 +117,8 @@ final class ServiceModel {
         wrapUps = c.real(wrapUps);
         stays = c.real(stays);
         steps.carry(c);
+        allTalks.carry(c);
+        allWrapUps.carry(c);
         carry(talkers, c);
         carry(wrappers, c);
         carry(campaigns, c);
