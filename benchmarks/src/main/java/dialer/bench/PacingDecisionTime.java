@@ -21,7 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What one pacing decision costs: the quantiles matter, so every call is timed. The pool is busy: four agents in a
  * hundred free, one in ten in wrap-up, two calls in the air for each three agents; time moves on by 100 ms from
- * decision to decision, so that the refresh of the tables, every ten seconds, is among what is measured.
+ * decision to decision, so that the refresh of the tables, every ten seconds, is among what is measured. Every agent
+ * has a pace, and pages tell steps of a script with six, one between any two decisions.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -32,6 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PacingDecisionTime {
     private static final long STEP_MS = 100;
     private static final int RESULTS = 2_000;
+    private static final int STEPS = 6;
 
     /** Agents in the pool. */
     @Param({"10", "100", "300", "1000"})
@@ -48,8 +50,10 @@ public class PacingDecisionTime {
             long spread = i * 7_919L % 1_000;
             if (i % 3 == 0) {
                 pacer.learn(new PacingFact.Answered(1, 4_000 + 14 * spread, PacingView.EVEN_SCORE), 100L * i);
-                pacer.learn(new PacingFact.Talked(1, 20_000 + 160 * spread), 100L * i);
-                pacer.learn(new PacingFact.WrappedUp(1, 4_000 + 20 * spread, true), 100L * i);
+                int agent = 1 + i % agents;
+                pacer.learn(new PacingFact.ReachedStep(agent, 1, i % STEPS), 100L * i - 5_000);
+                pacer.learn(new PacingFact.Talked(agent, 1, 20_000 + 160 * spread), 100L * i);
+                pacer.learn(new PacingFact.WrappedUp(agent, 4_000 + 20 * spread, true), 100L * i);
             } else {
                 pacer.learn(new PacingFact.Unanswered(1, 15_000 + 13 * spread, PacingView.EVEN_SCORE,
                         PacingFact.Kind.NO_ANSWER), 100L * i);
@@ -58,10 +62,12 @@ public class PacingDecisionTime {
         pool.nowMs = 100L * RESULTS;
     }
 
-    /** One decision. */
+    /** One page tells a step, then one decision. */
     @Benchmark
     public PacingDecision decide() {
         pool.nowMs += STEP_MS;
+        int teller = 1 + (int) (pool.nowMs / STEP_MS % agents);
+        pacer.learn(new PacingFact.ReachedStep(teller, 1, teller % STEPS), pool.nowMs);
         return pacer.decide(pool);
     }
 
@@ -92,6 +98,21 @@ public class PacingDecisionTime {
         @Override
         public long talkingForMs(int n) {
             return (nowMs + 7_919L * n) % 180_000;
+        }
+
+        @Override
+        public int talkingAgentId(int n) {
+            return 1 + n;
+        }
+
+        @Override
+        public int talkingCampaignId(int n) {
+            return 1;
+        }
+
+        @Override
+        public int wrappingUpAgentId(int n) {
+            return 1 + talkingAgents() + n;
         }
 
         @Override

@@ -264,6 +264,7 @@ export type ClientMessage =
   | { type: 'pause'; reasonId: number }
   | { type: 'breakAfterCall'; wanted: boolean; reasonId: number }
   | { type: 'hangUp' | 'extendWrapUp'; attemptId: number }
+  | { type: 'step'; attemptId: number; step: number }
   | { type: 'previewCall' | 'previewSkip'; contactId: number }
   | {
       type: 'outcome'; attemptId: number; outcomeId: number; formId: number;

@@ -4,6 +4,8 @@ import { change, draft } from '../live/draft.ts';
 import type { CardMessage, Step, Text } from '../live/messages.ts';
 import { Key } from './key.tsx';
 import { isHotKey } from './keys.ts';
+import { agent } from '../live/desk.ts';
+import { say } from '../live/socket.ts';
 
 /** Keys of the answers, in their order: they lie under the left hand on every layout. */
 const ANSWER_KEYS = ['A', 'S', 'D', 'F', 'G', 'Z', 'X', 'C', 'V'];
@@ -16,6 +18,7 @@ export function Script({ card }: { card: CardMessage }) {
   const step = Math.min(draft.value.step, Math.max(0, talk.steps.length - 1));
   const open = talk.steps[step];
   const go = (to: number) => { if (to >= 0 && to < talk.steps.length) change({ step: to, said: saidUpTo(talk, to) }); };
+  useEffect(() => { tell(step); }, [step, agent.value?.state]);
   useEffect(() => {
     if (draft.value.said.length === 0) go(step);
     const press = (event: KeyboardEvent) => {
@@ -66,6 +69,12 @@ export function Script({ card }: { card: CardMessage }) {
       )}
     </section>
   );
+}
+
+/** Where the conversation is, so that the pacer foresees when the agent will be free. */
+function tell(step: number) {
+  const now = agent.value;
+  if (now?.state === 'TALKING' && now.attemptId !== 0) say({ type: 'step', attemptId: now.attemptId, step });
 }
 
 function Languages({ card }: { card: CardMessage }) {

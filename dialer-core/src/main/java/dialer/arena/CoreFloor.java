@@ -128,6 +128,7 @@ public final class CoreFloor {
             case CANCEL_REFUSED -> cancelling.remove(event.call());
             case ENDED -> ended(event.call(), event.agent(), false);
             case ENDED_MACHINE -> ended(event.call(), event.agent(), true);
+            case STEP -> step(event.agent());
         }
     }
 
@@ -159,6 +160,13 @@ public final class CoreFloor {
             }
         }
         apply(new CallInput.Bridged(attempt.id(), deskId));
+    }
+
+    private void step(int agent) {
+        Agent known = core.state().agents().find(desks.desk(agent));
+        if (known != null && known.state() == AgentState.TALKING) {
+            apply(new AgentInput.ReachedStep(known.id(), known.attemptId(), desks.step(agent)));
+        }
     }
 
     /** The core has let go of a call that the world went on with: for the core, its agent is not there meanwhile. */
@@ -280,7 +288,7 @@ public final class CoreFloor {
             offered++;
             int score = scored ? (int) Math.round(1_000 * scores.get(waiting + i)) : ContactOffer.EVEN_SCORE;
             offers.add(new ContactOffer(offered, 0, 5, 0, null, 0, false, 0, 0,
-                    List.of(new NumberOffer(offered, 0, always)), Math.max(1, Math.min(100_000, score))));
+                    List.of(new NumberOffer(offered, 0, always)), Math.max(1, Math.min(100_000, score)), 0));
         }
         apply(new HopperInput.ContactsOffered(CAMPAIGN, offers));
     }

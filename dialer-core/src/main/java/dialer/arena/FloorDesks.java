@@ -13,6 +13,7 @@ final class FloorDesks {
     private final Place[] places;
     private final long[] attempt;
     private final boolean[] machine;
+    private final int[] steps;
 
     FloorDesks(int seats) {
         desk = new int[seats];
@@ -20,6 +21,7 @@ final class FloorDesks {
         places = new Place[seats];
         attempt = new long[seats];
         machine = new boolean[seats];
+        steps = new int[seats];
         for (int agent = 0; agent < seats; agent++) {
             desk[agent] = agent + 1;
             sitting[agent + 1] = agent;
@@ -47,6 +49,14 @@ final class FloorDesks {
 
     void place(int agent, Place place) {
         places[agent] = place;
+        if (place == Place.TALKING) {
+            steps[agent] = 0;
+        }
+    }
+
+    /** The agent's conversation has come to its next step; returns its place in the script, from 0. */
+    int step(int agent) {
+        return steps[agent]++;
     }
 
     /** The attempt whose outcome the agent owes, 0 for none. */

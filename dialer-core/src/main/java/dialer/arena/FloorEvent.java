@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record FloorEvent(Word word, int call, int agent) {
 
-    /** What has happened; the words of the protocol {@code pacing-arena/1}. */
+    /** What has happened; the words of the protocol {@code pacing-arena/1}, and STEP, which it does not know. */
     public enum Word {
         READY, PAUSED, OFFLINE, DIALED, DIAL_REFUSED, RINGING, ANSWERED, CONNECTED, ABANDONED, NO_ANSWER, BUSY, FAILED,
-        MACHINE, CANCELLED, CANCEL_REFUSED, ENDED, ENDED_MACHINE;
+        MACHINE, CANCELLED, CANCEL_REFUSED, ENDED, ENDED_MACHINE, STEP;
 
         private static final Map<String, Word> BY_NAME = new TreeMap<>();
 
@@ -24,6 +24,7 @@ public record FloorEvent(Word word, int call, int agent) {
             for (Word word : values()) {
                 BY_NAME.put(word.wire(), word);
             }
+            BY_NAME.remove(STEP.wire());
         }
 
         /** As the protocol writes it. */

@@ -10,9 +10,10 @@ package dialer.arena;
  * @param ringS          mean time from the dial to an answer, 2 to 30
  * @param target         permitted share of answered people who find no agent, 0 to 0.1
  * @param lines          calls at once, from 1
+ * @param script         how conversations go
  */
 public record Market(int agents, double answerShare, double talkS, double wrapUpS, double ringS, double target,
-        int lines) {
+        int lines, Script script) {
     /** Unanswered calls are given up after so long. */
     static final double RING_OUT_S = 27;
 
@@ -27,6 +28,22 @@ public record Market(int agents, double answerShare, double talkS, double wrapUp
 
     /** Answers come about their mean by this. */
     static final double RING_SPREAD = 0.5;
+
+    /** How conversations go, and what the dialer is told of it. */
+    public enum Script {
+        /** Each has a length of its own, log-normal. */
+        NONE,
+        /** They go through the steps of a script, and nobody is told. */
+        UNTOLD,
+        /** They go through the steps of a script, and agents' pages tell each. */
+        TOLD
+    }
+
+    /** Conversations that have a length and no steps. */
+    public Market(int agents, double answerShare, double talkS, double wrapUpS, double ringS, double target,
+            int lines) {
+        this(agents, answerShare, talkS, wrapUpS, ringS, target, lines, Script.NONE);
+    }
 
     public Market {
         require(agents >= 1 && agents <= 500, "agents 1 to 500");

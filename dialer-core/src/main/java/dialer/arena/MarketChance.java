@@ -6,6 +6,11 @@ import dialer.core.chance.Dice;
 final class MarketChance {
     private static final double UNIT = 0x1.0p-53;
 
+    /** The script: how long each step takes as a share of the whole, how much that varies, who ends the talk there. */
+    private static final double[] STEP_SHARE = {0.12, 0.38, 0.35, 0.15};
+    private static final double[] STEP_SPREAD = {0.5, 0.8, 0.8, 0.5};
+    private static final double REFUSE_AT_ONCE = 0.3;
+
     private final Market market;
     private final long seed;
 
@@ -55,6 +60,21 @@ final class MarketChance {
 
     long patienceMs(long call) {
         return uniform(7, call) < 0.08 ? ms(2 * uniform(8, call)) : Long.MAX_VALUE;
+    }
+
+    /**
+     * When the steps of a conversation's script are reached, milliseconds from its beginning, and at the end when it is
+     * over. Some end after the greeting; the mean length is the market's.
+     */
+    long[] stepsMs(long call, int agent) {
+        int steps = uniform(14, call) < REFUSE_AT_ONCE ? 1 : STEP_SHARE.length;
+        double whole = market.talkS() / (STEP_SHARE[0] + (1 - REFUSE_AT_ONCE) * (1 - STEP_SHARE[0]));
+        long[] at = new long[steps + 1];
+        for (int i = 0; i < steps; i++) {
+            double seconds = logNormal(15 + 2 * i, call, whole * STEP_SHARE[i], STEP_SPREAD[i]);
+            at[i + 1] = at[i] + ms(seconds * pace(agent));
+        }
+        return at;
     }
 
     long talkMs(long call, int agent) {

@@ -19,7 +19,7 @@ public final class MarketRun {
     private static final int NOBODY = -1;
     private static final int TELL_EVERY = 500;
 
-    private enum What { TICK, WAKE, RINGING, RESULT, GIVE_UP, TALK_OVER, WRAP_UP_OVER }
+    private enum What { TICK, WAKE, RINGING, RESULT, GIVE_UP, STEP, TALK_OVER, WRAP_UP_OVER }
 
     private enum Phase { PLACED, RINGING, WAITING, TALKING, OVER }
 
@@ -141,6 +141,7 @@ public final class MarketRun {
             }
             case RESULT -> result(one.id());
             case GIVE_UP -> giveUp(one.id());
+            case STEP -> events.add(FloorEvent.ofAgent(Word.STEP, one.id()));
             case TALK_OVER -> talkOver(one.id());
             case WRAP_UP_OVER -> isFree(one.id());
         }
@@ -178,13 +179,24 @@ public final class MarketRun {
             idleMs += nowMs - freeSinceMs[agent];
             waitMs += nowMs - answeredAtMs[call];
         }
-        long talkMs = chance.talkMs(call, agent);
+        long talkMs = talkMs(call, agent);
         at(nowMs + talkMs, What.TALK_OVER, agent);
         long wrapUpMs = chance.wrapUpMs(call, agent);
         at(nowMs + talkMs + wrapUpMs, What.WRAP_UP_OVER, agent);
         long from = Math.max(nowMs, countFromMs);
         busyMs += Math.max(0, Math.min(lengthMs, nowMs + talkMs + wrapUpMs) - from);
         events.add(new FloorEvent(Word.CONNECTED, call, agent));
+    }
+
+    private long talkMs(int call, int agent) {
+        if (market.script() == Market.Script.NONE) {
+            return chance.talkMs(call, agent);
+        }
+        long[] stepsMs = chance.stepsMs(call, agent);
+        for (int i = 0; i < stepsMs.length - 1 && market.script() == Market.Script.TOLD; i++) {
+            at(nowMs + stepsMs[i], What.STEP, agent);
+        }
+        return stepsMs[stepsMs.length - 1];
     }
 
     private void giveUp(int call) {

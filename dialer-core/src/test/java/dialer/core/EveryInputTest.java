@@ -102,6 +102,7 @@ class EveryInputTest {
                 new AgentInput.AskedHangUp(7, 1), new AgentInput.PreviewAccepted(7, 100),
                 new AgentInput.PreviewSkipped(7, 100), new AgentInput.ChoseOutcome(7, 1, 1, 0, 0, false),
                 new AgentInput.WrapUpExtended(7, 1), new AgentInput.OutcomeWaived(7, 1, 3),
+                new AgentInput.ReachedStep(7, 1, 2), new AgentInput.ReachedStep(7, 99, -1),
                 new AgentInput.ScreenLost(7), new AgentInput.ScreenBack(7));
         return Arrays.stream(AgentState.values())
                 .flatMap(state -> inputs.stream().map(input -> Arguments.of(state, input)));

@@ -258,6 +258,8 @@ final class SimulatedAgent {
             tell(new AgentInput.AskedHangUp(agentId, attemptId));
         } else if (dice < 170) {
             choose();
+        } else if (dice < 500) {
+            tell(new AgentInput.ReachedStep(agentId, attemptId, dice % 5));
         }
     }
 

@@ -41,10 +41,11 @@ final class SimulatedContact {
         for (int i = 0; i < numbers.size(); i++) {
             long numberId = numbers.get(i);
             offers.add(new NumberOffer(numberId, attemptsAtNumber[i], civil.isPresent() && CivilHours.covers(numberId)
-                    ? civil.get().windows(numberId, nowMs) : windows(numberId, nowMs, rulesVersion)));
+                    ? civil.get().windows(numberId, nowMs) : windows(numberId, nowMs, rulesVersion),
+                    (int) (numberId % 7), (int) (numberId % 3), World.START_MS));
         }
         return new ContactOffer(contactId, dueAtMs, priority, attemptsMade, lastDisposition, sameInARow, callback,
-                forAgentId, forAgentId == 0 ? 0 : dueAtMs + 5 * 60_000L, offers);
+                forAgentId, forAgentId == 0 ? 0 : dueAtMs + 5 * 60_000L, offers, ContactOffer.EVEN_SCORE, priority);
     }
 
     /** Most numbers may be dialed all day; some windows are narrow, have a gap, open later, or are none at all. */

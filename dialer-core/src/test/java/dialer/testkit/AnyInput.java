@@ -124,7 +124,7 @@ public final class AnyInput {
             case 17 -> new AgentInput.ChoseOutcome(id, attemptId, 1 + dice.below(6), 9,
                     dice.below(3) == 0 ? 0 : nowMs + 60_000, dice.below(2) == 0);
             case 18 -> dice.below(3) == 0 ? new AgentInput.ScreenLost(id) : new AgentInput.ScreenBack(id);
-            default -> new AgentInput.ScreenBack(id);
+            default -> new AgentInput.ReachedStep(id, attemptId, (int) (attemptId % 7));
         };
     }
 

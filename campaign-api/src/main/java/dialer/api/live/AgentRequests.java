@@ -66,6 +66,8 @@ final class AgentRequests {
             }
             case "hangUp" -> ask(socket, new AgentInput.AskedHangUp(id, message.attempt()));
             case "extendWrapUp" -> ask(socket, new AgentInput.WrapUpExtended(id, message.attempt()));
+            case "step" -> ask(socket, new AgentInput.ReachedStep(id, message.attempt(),
+                    message.step() == null ? 0 : message.step()));
             case "previewCall" -> ask(socket, new AgentInput.PreviewAccepted(id, message.contact()));
             case "previewSkip" -> ask(socket, new AgentInput.PreviewSkipped(id, message.contact()));
             case "outcome" -> outcome(socket, desk, message);

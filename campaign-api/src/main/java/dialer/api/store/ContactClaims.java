@@ -1,24 +1,29 @@
 package dialer.api.store;
 
 import dialer.api.store.ContactStore.Line;
+import dialer.compliance.CallerId;
 import dialer.compliance.CallingHours;
 import dialer.compliance.Gatekeeper;
+import dialer.compliance.Place;
 import dialer.compliance.Reason;
 import dialer.core.attempt.Disposition;
 import dialer.core.contact.ContactOffer;
 import dialer.core.contact.NumberOffer;
 import dialer.core.contact.Window;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +36,23 @@ final class ContactClaims {
 
     private static final long HORIZON_MS = TimeUnit.HOURS.toMillis(36);
     private static final long NO_HOUR_PAUSE_MS = TimeUnit.HOURS.toMillis(6);
+    /** Promised calls are claimed a little before their time: the pacer keeps an agent for them. */
+    private static final long PROMISED_AHEAD_MS = 30_000;
     private static final int MOST_NUMBERS = 10;
+    private static final int REGIONS = 30_000;
 
     /** An UPDATE answers in any order, so the order is made at the end, as the hopper would dial. */
     private static final String CLAIM = """
             WITH due AS MATERIALIZED (
                 SELECT c.contact_id FROM contacts c JOIN contact_lists l USING (list_id)
-                WHERE c.campaign_id = :campaignId AND c.state IN ('OPEN', 'WAITING') AND c.next_at <= :now
-                      AND l.state = 'READY'
+                WHERE c.campaign_id = :campaignId AND c.state IN ('OPEN', 'WAITING') AND c.next_at <= :soon
+                      AND (c.callback OR c.next_at <= :now) AND l.state = 'READY'
                 ORDER BY c.callback DESC, c.priority, c.next_at, c.contact_id
                 FOR UPDATE OF c SKIP LOCKED LIMIT :limit),
             claimed AS (
                 UPDATE contacts c SET state = 'IN_HOPPER', wait_reason = NULL, lease_epoch = :epoch
                 FROM due WHERE c.contact_id = due.contact_id
-                RETURNING c.contact_id, c.priority, c.attempts_made, c.last_disposition, c.same_in_a_row, c.callback,
+                RETURNING c.contact_id, c.list_id, c.priority, c.attempts_made, c.last_disposition, c.same_in_a_row, c.callback,
                           c.for_agent_id, c.deadline, CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at)
             SELECT * FROM claimed ORDER BY callback DESC, priority, next_at NULLS FIRST, contact_id""";
 
@@ -69,7 +77,7 @@ final class ContactClaims {
     record Claimed(List<ContactOffer> offers, Map<Long, String> digits, List<Line> lines, long nextDueAtMs) {
     }
 
-    private record Row(long contactId, int priority, int attemptsMade, @Nullable Disposition last, int sameInARow,
+    private record Row(long contactId, int listId, int priority, int attemptsMade, @Nullable Disposition last, int sameInARow,
             boolean callback, int forAgentId, long nextAtMs, long deadlineMs) {
     }
 
@@ -95,7 +103,8 @@ final class ContactClaims {
     Claimed claim(int campaignId, int limit, ClaimRules rules, long nowMs) {
         return jdbi.inTransaction(h -> {
             List<Row> rows = h.createQuery(CLAIM).bind("epoch", epoch).bind("campaignId", campaignId)
-                    .bind("now", at(nowMs)).bind("limit", limit).map((row, context) -> row(row)).list();
+                    .bind("now", at(nowMs)).bind("soon", at(nowMs + PROMISED_AHEAD_MS)).bind("limit", limit)
+                    .map((row, context) -> row(row)).list();
             Claimed claimed = rows.isEmpty() ? new Claimed(List.of(), Map.of(), List.of(), 0)
                     : judge(h, campaignId, rows, rules, nowMs);
             return claimed.offers().isEmpty()
@@ -119,8 +128,7 @@ final class ContactClaims {
                 Gatekeeper.Verdict verdict = judged.verdict();
                 held.add(verdict);
                 if (verdict.allowed() && allowed.size() < MOST_NUMBERS) {
-                    allowed.add(new NumberOffer(number.numberId(), number.attemptsMade(),
-                            windows(verdict.spans(), row.deadlineMs())));
+                    allowed.add(offer(number, judged, windows(verdict.spans(), row.deadlineMs()), nowMs));
                     digits.put(number.numberId(), number.e164());
                     judged.line().callerId().ifPresent(own -> lines.add(
                             new Line(row.contactId(), number.numberId(), own.e164())));
@@ -140,7 +148,28 @@ final class ContactClaims {
     private static ContactOffer offer(Row row, ClaimRules rules, List<NumberOffer> allowed) {
         return new ContactOffer(row.contactId(), Math.max(0, row.nextAtMs()), row.priority(), row.attemptsMade(),
                 row.last(), row.sameInARow(), row.callback(), row.forAgentId(),
-                row.forAgentId() == 0 ? 0 : row.nextAtMs() + TimeUnit.MINUTES.toMillis(rules.ownMinutes()), allowed);
+                row.forAgentId() == 0 ? 0 : row.nextAtMs() + TimeUnit.MINUTES.toMillis(rules.ownMinutes()), allowed,
+                ContactOffer.EVEN_SCORE, row.listId());
+    }
+
+    /** A number with what it has in common with others: its region, our number that is shown, its day. */
+    private static NumberOffer offer(GateFacts.NumberFacts number, GateFacts.Judged judged, List<Window> windows,
+            long nowMs) {
+        List<Place> places = judged.question().places();
+        long dayBeginsAtMs = places.isEmpty() ? 0 : Instant.ofEpochMilli(nowMs).atZone(places.getFirst().zone())
+                .truncatedTo(ChronoUnit.DAYS).toInstant().toEpochMilli();
+        return new NumberOffer(number.numberId(), number.attemptsMade(), windows, regionId(number.region()),
+                judged.line().callerId().map(CallerId::id).orElse(0), dayBeginsAtMs);
+    }
+
+    /** A small number for a region's name: that two regions share one once in a while does little harm. */
+    private static int regionId(String region) {
+        if (region.isEmpty()) {
+            return 0;
+        }
+        CRC32 sum = new CRC32();
+        sum.update(region.getBytes(StandardCharsets.UTF_8));
+        return 1 + (int) (sum.getValue() % REGIONS);
     }
 
     /** What keeps a contact back: of several numbers, the one that is free again first. */
@@ -188,7 +217,7 @@ final class ContactClaims {
         String last = row.getString("last_disposition");
         java.sql.Timestamp nextAt = row.getTimestamp("next_at");
         java.sql.Timestamp deadline = row.getTimestamp("deadline");
-        return new Row(row.getLong("contact_id"), row.getInt("priority"), row.getInt("attempts_made"),
+        return new Row(row.getLong("contact_id"), row.getInt("list_id"), row.getInt("priority"), row.getInt("attempts_made"),
                 last == null ? null : Disposition.valueOf(last), row.getInt("same_in_a_row"),
                 row.getBoolean("callback"), row.getInt("for_agent_id"), nextAt == null ? 0 : nextAt.getTime(),
                 deadline == null ? Long.MAX_VALUE : deadline.getTime());

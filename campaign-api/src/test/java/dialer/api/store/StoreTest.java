@@ -27,6 +27,8 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +163,28 @@ class StoreTest {
         assertThat(contacts.countsByState(campaignId)).containsEntry("FINISHED", 1L);
         new ListStore(database).withdraw(lists.ofCampaign(campaignId).getFirst().listId());
         database.jdbi().useHandle(h -> h.execute("DELETE FROM suppression_entries"));
+    }
+
+    @Test
+    void shouldClaimPromisedCallsALittleAhead() throws IOException {
+        upload(numbers(2), StandardCharsets.UTF_8);
+        long contactId = database.jdbi().withHandle(h -> {
+            h.createUpdate("UPDATE contacts SET next_at = :at WHERE campaign_id = :id").bind("id", campaignId)
+                    .bind("at", Instant.ofEpochMilli(NOW_MS + 20_000).atOffset(ZoneOffset.UTC)).execute();
+            return h.createQuery("""
+                    UPDATE contacts SET callback = true WHERE contact_id =
+                    (SELECT min(contact_id) FROM contacts WHERE campaign_id = :id) RETURNING contact_id""")
+                    .bind("id", campaignId).mapTo(Long.class).one();
+        });
+        ContactClaims claims = new ContactClaims(database);
+        claims.beginLease(List.of());
+
+        List<ContactOffer> offers = claims.claim(campaignId, 10, always(), NOW_MS).offers();
+
+        assertThat(offers).extracting(ContactOffer::contactId).containsExactly(contactId);
+        assertThat(offers.getFirst().dueAtMs()).isEqualTo(NOW_MS + 20_000);
+        assertThat(offers.getFirst().listId()).isEqualTo(lists.ofCampaign(campaignId).getFirst().listId());
+        assertThat(offers.getFirst().numbers().getFirst().dayBeginsAtMs() % 900_000).isZero();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 public final class AbandonLedger {
     private static final int SPANS = 60;
+    private static final long MONTH_MS = 31 * 86_400_000L;
 
     private final long[] counted = new long[SPANS];
     private final long[] abandoned = new long[SPANS];
@@ -54,7 +55,8 @@ public final class AbandonLedger {
     /** How long the window runs already, 0 before the first count; never longer than the window. */
     public long runsForMs(AbandonRule rule, long nowMs) {
         place(rule, nowMs);
-        return beganMs == 0 ? 0 : StrictMath.min(rule.windowMs(), nowMs - beganMs);
+        long longest = rule.kind() == AbandonRule.WindowKind.MONTH ? MONTH_MS : rule.windowMs();
+        return beganMs == 0 ? 0 : StrictMath.min(longest, nowMs - beganMs);
     }
 
     /** How long until the window ends and counts begin anew; for a rolling window, always its length. */
@@ -63,6 +65,7 @@ public final class AbandonLedger {
         return switch (rule.kind()) {
             case ROLLING -> rule.windowMs();
             case SUCCESSIVE -> beganMs == 0 ? rule.windowMs() : beganMs + rule.windowMs() - nowMs;
+            case MONTH -> CalendarMonth.end(nowMs, rule.anchorMs()) - nowMs;
         };
     }
 
@@ -72,10 +75,10 @@ public final class AbandonLedger {
             begin(rule, nowMs);
         }
         if (rule.kind() == AbandonRule.WindowKind.SUCCESSIVE && nowMs - beganMs >= rule.windowMs()) {
-            Arrays.fill(counted, 0);
-            Arrays.fill(abandoned, 0);
-            beganMs += (nowMs - beganMs) / rule.windowMs() * rule.windowMs();
-            span = 0;
+            beginAnew(beganMs + (nowMs - beganMs) / rule.windowMs() * rule.windowMs());
+        }
+        if (rule.kind() == AbandonRule.WindowKind.MONTH && nowMs >= CalendarMonth.end(beganMs, rule.anchorMs())) {
+            beginAnew(CalendarMonth.begin(nowMs, rule.anchorMs()));
         }
         long now = (nowMs - beganMs) / spanMs;
         if (now - span >= SPANS) {
@@ -89,13 +92,23 @@ public final class AbandonLedger {
         return (int) (span % SPANS);
     }
 
+    private void beginAnew(long atMs) {
+        Arrays.fill(counted, 0);
+        Arrays.fill(abandoned, 0);
+        beganMs = atMs;
+        span = 0;
+    }
+
     private boolean changed(AbandonRule rule) {
+        if (rule.kind() == AbandonRule.WindowKind.MONTH && beganMs != CalendarMonth.begin(beganMs, rule.anchorMs())) {
+            return true;
+        }
         return spanMs != spanMs(rule) || (rule.kind() == AbandonRule.WindowKind.SUCCESSIVE && rule.anchorMs() != 0
                 && (beganMs - rule.anchorMs()) % rule.windowMs() != 0);
     }
 
     private static long spanMs(AbandonRule rule) {
-        return rule.windowMs() / SPANS + 1;
+        return (rule.kind() == AbandonRule.WindowKind.MONTH ? MONTH_MS : rule.windowMs()) / SPANS + 1;
     }
 
     /** The first window, or another rule: what was counted under the old one stays counted, as of now. */
@@ -108,6 +121,9 @@ public final class AbandonLedger {
         beganMs = nowMs;
         if (rule.kind() == AbandonRule.WindowKind.SUCCESSIVE && rule.anchorMs() != 0) {
             beganMs = nowMs - StrictMath.floorMod(nowMs - rule.anchorMs(), rule.windowMs());
+        }
+        if (rule.kind() == AbandonRule.WindowKind.MONTH) {
+            beganMs = CalendarMonth.begin(nowMs, rule.anchorMs());
         }
         span = (nowMs - beganMs) / spanMs;
         counted[(int) (span % SPANS)] = countedSoFar;

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param numbers          in the order in which they are to be tried; 1 to 10
  * @param scorePermille    how much likelier than the campaign's average it is that somebody answers, in thousandths;
  *                         {@link #EVEN_SCORE} when nothing is known, 1 to 100 000
+ * @param listId           the list from which the contact comes, 0 when not known
  */
 public record ContactOffer(long contactId, long dueAtMs, int priority, int attemptsMade,
         @Nullable Disposition lastDisposition, int sameInARow, boolean callback, int forAgentId, long forAgentUntilMs,
-        List<NumberOffer> numbers, int scorePermille) {
+        List<NumberOffer> numbers, int scorePermille, int listId) {
     /** The score of a contact of whom nothing is known. */
     public static final int EVEN_SCORE = 1_000;
 
@@ -31,7 +32,7 @@ public record ContactOffer(long contactId, long dueAtMs, int priority, int attem
         // journals from before there were scores have none
         scorePermille = scorePermille == 0 ? EVEN_SCORE : scorePermille;
         if (contactId < 1 || priority < 1 || priority > 9 || attemptsMade < 0 || sameInARow < 0
-                || numbers.size() > 10 || scorePermille < 1 || scorePermille > 100_000) {
+                || numbers.size() > 10 || scorePermille < 1 || scorePermille > 100_000 || listId < 0) {
             throw new IllegalArgumentException("contact offer out of range");
         }
     }
@@ -41,7 +42,7 @@ public record ContactOffer(long contactId, long dueAtMs, int priority, int attem
             @Nullable Disposition lastDisposition, int sameInARow, boolean callback, int forAgentId,
             long forAgentUntilMs, List<NumberOffer> numbers) {
         this(contactId, dueAtMs, priority, attemptsMade, lastDisposition, sameInARow, callback, forAgentId,
-                forAgentUntilMs, numbers, EVEN_SCORE);
+                forAgentUntilMs, numbers, EVEN_SCORE, 0);
     }
 
     /** Whether the person must find an agent: a promised callback, or one who was abandoned last time. */

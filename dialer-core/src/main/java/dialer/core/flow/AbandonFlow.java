@@ -1,10 +1,12 @@
 package dialer.core.flow;
 
 import dialer.core.attempt.Attempt;
+import dialer.core.attempt.AttemptPlan;
 import dialer.core.attempt.Disposition;
 import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.AbandonRule.Denominator;
 import dialer.core.campaign.Campaign;
+import dialer.core.pacing.DialTraits;
 import dialer.core.pacing.PacingFact;
 
 /**
@@ -26,7 +28,7 @@ final class AbandonFlow {
             turn.campaign(attempt).tally().answeredAhead();
         }
         learn(turn, attempt, new PacingFact.Answered(attempt.plan().campaignId(),
-                turn.now() - attempt.plan().startedAtMs(), attempt.plan().scorePermille()));
+                turn.now() - attempt.plan().startedAtMs(), attempt.plan().scorePermille(), traits(attempt.plan())));
     }
 
     /** Person and agent are joined. One who was counted as lost, and was joined all the same, is not counted again. */
@@ -83,13 +85,19 @@ final class AbandonFlow {
         };
         if (kind != null) {
             learn(turn, attempt, new PacingFact.Unanswered(attempt.plan().campaignId(),
-                    turn.now() - attempt.plan().startedAtMs(), attempt.plan().scorePermille(), kind));
+                    turn.now() - attempt.plan().startedAtMs(), attempt.plan().scorePermille(), kind,
+                    traits(attempt.plan())));
         }
     }
 
     /** A ringing call was hung up by us. */
     static void cancelled(Turn turn, Attempt attempt) {
         learn(turn, attempt, new PacingFact.Cancelled(attempt.plan().campaignId()));
+    }
+
+    /** What the attempt's number has in common with others. */
+    private static DialTraits traits(AttemptPlan plan) {
+        return new DialTraits(plan.hour(), plan.ordinal(), plan.regionId(), plan.listId(), plan.lineId());
     }
 
     private static void count(Turn turn, Attempt attempt, Denominator what) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgentFlow {
     /** An extension of wrap-up time is at least so long. */
     static final long EXTENSION_AT_LEAST_MS = 30_000;
+    private static final int MOST_STEP = 999;
 
     private AgentFlow() {
     }
@@ -57,6 +58,7 @@ public final class AgentFlow {
             case AgentInput.PreviewSkipped skipped -> PreviewFlow.skipped(turn, agent, skipped.contactId());
             case AgentInput.ChoseOutcome chose -> OutcomeFlow.chose(turn, chose);
             case AgentInput.OutcomeWaived waived -> OutcomeFlow.waived(turn, waived);
+            case AgentInput.ReachedStep reached -> reachedStep(turn, agent, reached);
             case AgentInput.WrapUpExtended extended -> OutcomeFlow.extend(turn, agent, extended.attemptId());
             case AgentInput.ScreenLost lost -> ShiftFlow.screenLost(turn, agent);
             case AgentInput.ScreenBack back -> ShiftFlow.screenBack(turn, agent);
@@ -66,7 +68,7 @@ public final class AgentFlow {
     /** Legs and screens of people who have left are echoes; a person who asks for something gets an answer. */
     private static void unknown(Turn turn, AgentInput input) {
         boolean echo = input instanceof AgentInput.LegHeld || input instanceof AgentInput.LegLost
-                || input instanceof AgentInput.LegRenewed
+                || input instanceof AgentInput.LegRenewed || input instanceof AgentInput.ReachedStep
                 || input instanceof AgentInput.ScreenLost || input instanceof AgentInput.ScreenBack;
         if (!echo) {
             turn.refuse(input.agentId(), Refusal.AGENT_NOT_SIGNED_ON);
@@ -142,6 +144,15 @@ public final class AgentFlow {
                 || (agent.state() == AgentState.WRAP_UP && agent.attemptId() == 0);
         if (wanted && idle) {
             rest(turn, agent);
+        }
+    }
+
+    /** Progress through the script; what comes late, or belongs to another call, says nothing. */
+    private static void reachedStep(Turn turn, Agent agent, AgentInput.ReachedStep reached) {
+        boolean talks = agent.state() == AgentState.TALKING && agent.attemptId() == reached.attemptId();
+        if (talks && reached.step() >= 0 && reached.step() <= MOST_STEP) {
+            turn.state().pacer(agent.poolId()).learn(
+                    new PacingFact.ReachedStep(agent.id(), agent.campaignId(), reached.step()), turn.now());
         }
     }
 

@@ -15,6 +15,7 @@ import dialer.core.effect.Refusal;
 import dialer.core.effect.StoreEffect;
 import dialer.core.ground.Check;
 import dialer.core.ground.Ranking;
+import dialer.core.pacing.DialTraits;
 import dialer.core.pool.Pool;
 import dialer.core.state.DialerState;
 import dialer.core.timer.TimerKind;
@@ -51,8 +52,9 @@ final class DialFlow {
      * The one place from which a number is dialed. Every rule is checked again at this very moment.
      *
      * @param agent who is reserved for the call; null when it is placed ahead of whoever will be free
+     * @return the attempt that has begun
      */
-    static void place(Turn turn, Campaign campaign, Contact contact, @Nullable Agent agent, Trunk trunk) {
+    static Attempt place(Turn turn, Campaign campaign, Contact contact, @Nullable Agent agent, Trunk trunk) {
         DialerState state = turn.state();
         int perNumber = campaign.settings().retryRules().maxPerNumber();
         NumberOffer number = Check.present(contact.numberFor(turn.now(), perNumber), "a number may be dialed now",
@@ -62,9 +64,11 @@ final class DialFlow {
         Check.that(state.contacts().withNumber(number.numberId()) == contact, "a number is dialed once at a time",
                 number.numberId());
         state.contacts().take(contact, Contact.Place.ATTEMPT);
+        DialTraits traits = traits(contact, number, turn.now());
+        int score = state.pacer(campaign.settings().poolId()).scorePermille(contact.offer().scorePermille(), traits);
         AttemptPlan plan = new AttemptPlan(state.newAttemptId(), campaign.id(), campaign.settings().poolId(),
-                contact.id(), number.numberId(), trunk.id(), trunk.settings().nodeId(),
-                contact.offer().attemptsMade() + 1, turn.now(), contact.offer().scorePermille(), agent == null);
+                contact.id(), number.numberId(), trunk.id(), trunk.settings().nodeId(), traits.ordinal(), turn.now(),
+                score, traits.hour(), traits.regionId(), traits.listId(), traits.lineId(), agent == null);
         Attempt attempt = new Attempt(plan);
         state.attempts().add(attempt);
         state.trunks().node(plan.nodeId()).addLeg(turn.now());
@@ -80,6 +84,13 @@ final class DialFlow {
         turn.ask(new CallEffect.Originate(plan.nodeId(), attempt.id(), campaign.id(), contact.id(),
                 number.numberId(), trunk.id(), ringTimeoutMs, campaign.settings().record()));
         turn.timer(TimerKind.RING_OUT, attempt.id(), ringTimeoutMs + RING_SLACK_MS);
+        return attempt;
+    }
+
+    /** What a number of a contact has in common with others, if it is dialed now. */
+    static DialTraits traits(Contact contact, NumberOffer number, long nowMs) {
+        return new DialTraits(DialTraits.hour(nowMs, number.dayBeginsAtMs()), contact.offer().attemptsMade() + 1,
+                number.regionId(), contact.offer().listId(), number.lineId());
     }
 
     private static void reserve(Turn turn, Attempt attempt, Agent agent) {

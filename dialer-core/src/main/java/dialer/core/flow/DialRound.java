@@ -175,9 +175,9 @@ final class DialRound {
         if (contact == null || trunk == null) {
             return false;
         }
-        campaign.tally().expected(decision.outlook().answerPermille(), contact.offer().scorePermille(),
+        Attempt attempt = DialFlow.place(turn, campaign, contact, null, trunk);
+        campaign.tally().expected(decision.outlook().answerPermille(), attempt.plan().scorePermille(),
                 StrictMath.min(decision.outlook().riskPpm(), outlook.permittedRiskPpm()));
-        DialFlow.place(turn, campaign, contact, null, trunk);
         placed.merge(nodeId, 1, Integer::sum);
         return true;
     }

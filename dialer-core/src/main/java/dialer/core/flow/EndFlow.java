@@ -130,7 +130,7 @@ final class EndFlow {
     static void afterTalk(Turn turn, Attempt attempt, Agent agent) {
         Check.that(agent.state() == AgentState.TALKING, "one who has talked was talking", agent.id());
         turn.state().pacer(agent.poolId())
-                .learn(new PacingFact.Talked(agent.id(), turn.now() - agent.sinceMs()), turn.now());
+                .learn(new PacingFact.Talked(agent.id(), agent.campaignId(), turn.now() - agent.sinceMs()), turn.now());
         LegFlow.settleSoon(turn, agent);
         if (attempt.owed()) {
             long wrapUpMs = turn.campaign(attempt).settings().wrapUpMs();

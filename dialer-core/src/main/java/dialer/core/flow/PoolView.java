@@ -10,6 +10,7 @@ import dialer.core.campaign.Campaign;
 import dialer.core.campaign.CampaignSettings;
 import dialer.core.contact.Contact;
 import dialer.core.contact.Hopper;
+import dialer.core.contact.NumberOffer;
 import dialer.core.ground.Ranking;
 import dialer.core.pacing.AbandonBudget;
 import dialer.core.pacing.PacingView;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * node shows what is on that node, since nobody is joined across nodes.
  */
 final class PoolView implements PacingView {
+    private static final long PROMISED_WITHIN_MS = 30_000;
+    private static final int PROMISED_AT_MOST = 50;
+
     private final DialerState state;
     private final long nowMs;
     private final Crew crew;
@@ -44,6 +48,7 @@ final class PoolView implements PacingView {
     private final List<Campaign> running;
     private final List<Integer> scores = new ArrayList<>();
     private @Nullable Iterator<Contact> next;
+    private @Nullable List<Long> promised;
 
     /**
      * @param skills   what an agent must have to be seen
@@ -149,6 +154,11 @@ final class PoolView implements PacingView {
     }
 
     @Override
+    public int talkingCampaignId(int n) {
+        return talking(n).campaignId();
+    }
+
+    @Override
     public int wrappingUpAgents() {
         return partly() ? wrappingUp.size() : crew.wrappingUp().size();
     }
@@ -199,6 +209,34 @@ final class PoolView implements PacingView {
     }
 
     @Override
+    public int promisedSoon() {
+        return promised().size();
+    }
+
+    @Override
+    public long promisedInMs(int n) {
+        return promised().get(n);
+    }
+
+    /** Callbacks that sleep in the hoppers and are about to wake. */
+    private List<Long> promised() {
+        if (promised == null) {
+            promised = new ArrayList<>();
+            for (Campaign campaign : running) {
+                for (Contact contact : state.contacts().hopper(campaign.id()).asleep()) {
+                    if (contact.wakeAtMs() > nowMs + PROMISED_WITHIN_MS || promised.size() >= PROMISED_AT_MOST) {
+                        break;
+                    }
+                    if (contact.offer().callback() && (campaign.settings().requiredSkills() & ~skills) == 0) {
+                        promised.add(StrictMath.max(0, contact.wakeAtMs() - nowMs));
+                    }
+                }
+            }
+        }
+        return promised;
+    }
+
+    @Override
     public int waitingPeople() {
         int waiting = nodeId == 0 ? calls.waiting().size() : 0;
         for (int n = 0; nodeId != 0 && n < calls.waiting().size(); n++) {
@@ -216,10 +254,17 @@ final class PoolView implements PacingView {
         while (scores.size() <= k && next.hasNext()) {
             Contact contact = next.next();
             if (!contact.offer().wantsOwnAgent()) {
-                scores.add(contact.offer().scorePermille());
+                scores.add(score(contact));
             }
         }
         return k < scores.size() ? scores.get(k) : EVEN_SCORE;
+    }
+
+    private int score(Contact contact) {
+        NumberOffer number = contact.numberFor(nowMs, ahead.getFirst().settings().retryRules().maxPerNumber());
+        int offered = contact.offer().scorePermille();
+        return number == null ? offered : state.pacer(ahead.getFirst().settings().poolId()).scorePermille(offered,
+                DialFlow.traits(contact, number, nowMs));
     }
 
     private Hopper hopper(Campaign campaign) {

@@ -84,6 +84,14 @@ public sealed interface AgentInput extends Input {
     record OutcomeWaived(int agentId, long attemptId, int byUserId) implements AgentInput {
     }
 
+    /**
+     * The agent has come to a step of the script: the pacer learns how long conversations go on from there.
+     *
+     * @param step its place in the script, from 0
+     */
+    record ReachedStep(int agentId, long attemptId, int step) implements AgentInput {
+    }
+
     /** The agent needs more time after the call; granted once per call. */
     record WrapUpExtended(int agentId, long attemptId) implements AgentInput {
     }

@@ -65,13 +65,19 @@ final class AnswerModel {
         learn(true, fact.afterMs(), fact.scorePermille() / 1000.0, nowMs);
     }
 
-    /** A burst of calls that never rang is a carrier's trouble and says nothing about people: it is passed over. */
-    void learn(PacingFact.Unanswered fact, long nowMs) {
+    /** A burst of calls that never rang is a carrier's trouble and says nothing of people: passed over; returns whether not. */
+    boolean learn(PacingFact.Unanswered fact, long nowMs) {
         boolean failed = fact.kind() == PacingFact.Kind.FAILED;
         if (failedOften(failed) && failed) {
-            return;
+            return false;
         }
         learn(false, fact.afterMs(), fact.scorePermille() / 1000.0, nowMs);
+        return true;
+    }
+
+    /** The chance of the average number, as the last minutes' results say. */
+    double lately() {
+        return within(slowAnswers / slowCalls);
     }
 
     private boolean failedOften(boolean failed) {

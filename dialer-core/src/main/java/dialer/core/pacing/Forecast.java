@@ -21,6 +21,7 @@ final class Forecast {
     private final double[] nodeS = new double[NODES];
     private final FreedTable freedTable = new FreedTable(NODES);
     private final double[] freeBy = new double[NODES];
+    private final double[] freeByStep = new double[NODES];
     private final double[] stillInTheAir = new double[(AnswerModel.BINS + 1) * NODES];
 
     private final double[] meanFreed = new double[NODES];
@@ -32,6 +33,7 @@ final class Forecast {
     private int agents;
     private int calls;
     private int free;
+    private int promised;
     private boolean exact;
 
     /** Brings the tables up to date with the models. */
@@ -82,12 +84,16 @@ final class Forecast {
             }
         }
         for (int i = 0; i < view.talkingAgents(); i++) {
-            freedTable.talking(service, view.talkingForMs(i) / 1000.0, freeBy);
-            addAgent();
+            talking(view, service, i);
         }
         for (int i = 0; i < view.wrappingUpAgents(); i++) {
             freedTable.wrapping(service, view.wrappingUpForMs(i) / 1000.0, freeBy);
+            pace(service.wrapUpPace(view.wrappingUpAgentId(i)));
             addAgent();
+        }
+        promised = view.promisedSoon();
+        for (int i = 0; i < promised; i++) {
+            promise(view.promisedInMs(i) / 1_000.0);
         }
         for (int i = 0; i < view.unclaimedCalls(); i++) {
             int b = AnswerModel.bin(view.unclaimedForMs(i));
@@ -101,6 +107,32 @@ final class Forecast {
         return scorePermille == PacingView.EVEN_SCORE ? p : StrictMath.min(0.95, p * scorePermille / 1000);
     }
 
+    private void talking(PacingView view, ServiceModel service, int i) {
+        int agentId = view.talkingAgentId(i);
+        long forMs = view.talkingForMs(i);
+        freedTable.talking(service, forMs / 1000.0, freeBy);
+        pace(service.talkPace(agentId, view.talkingCampaignId(i)));
+        ScriptSteps.Step step = service.steps().of(agentId);
+        long atStepMs = step == null ? 0 : view.nowMs() - service.steps().reachedAtMs(agentId);
+        FreedTable.Rows rows = step == null || atStepMs > forMs ? null : step.rows(NODES);
+        if (step != null && rows != null) {
+            // the step's rest and the age's rest, each as far as it is believed; the step knows the pace by itself
+            freedTable.atStep(step, rows, atStepMs / 1000.0, freeByStep);
+            double weight = step.weight();
+            for (int j = 0; j < NODES; j++) {
+                freeBy[j] = weight * freeByStep[j] + (1 - weight) * freeBy[j];
+            }
+        }
+        addAgent();
+    }
+
+    /** Multiplies the odds of being free. */
+    private void pace(double pace) {
+        for (int j = 0; j < NODES && pace != 1; j++) {
+            freeBy[j] = freeBy[j] * pace / (1 + (pace - 1) * freeBy[j]);
+        }
+    }
+
     private void addAgent() {
         for (int j = 0; j < NODES; j++) {
             double q = freeBy[j];
@@ -111,6 +143,18 @@ final class Forecast {
             }
         }
         agents++;
+    }
+
+    /** A promised call takes an agent from its time on, as a person who answers does. */
+    private void promise(double inS) {
+        for (int j = 0; j < NODES; j++) {
+            double q = nodeS[j] >= inS ? 1 : 0;
+            meanAnswers[j] += q;
+            if (exact) {
+                add(answers[j], calls, q);
+            }
+        }
+        calls++;
     }
 
     /** One more call, with this chance to be answered, is placed now. */
@@ -205,6 +249,6 @@ final class Forecast {
 
     /** Calls in the air, those added included. */
     int callsInTheAir() {
-        return calls;
+        return calls - promised;
     }
 }

@@ -12,26 +12,51 @@ final class FreedTable {
     private static final int EDGES = Hazard.EDGES.length;
 
     private final int nodes;
-    private final double[] talking;
-    private final double[] wrapping;
-    private final boolean[] knowsTalking = new boolean[EDGES];
-    private final boolean[] knowsWrapping = new boolean[EDGES];
+    private final Rows talking;
+    private final Rows wrapping;
     private final double[] wrapUp = new double[HALF_SECONDS + 1];
     private final double[] rest = new double[HALF_SECONDS + 1];
     private final double[] untilS;
     private double stays;
 
+    /** The rows of one hazard: by edge of the grid, then by node. */
+    static final class Rows {
+        private final double[] free;
+        private final boolean[] known = new boolean[EDGES];
+
+        Rows(int nodes) {
+            free = new double[EDGES * nodes];
+        }
+
+        private void forget() {
+            Arrays.fill(known, false);
+        }
+
+        /** Whether the row must be computed now. */
+        private boolean asks(int edge) {
+            boolean asks = !known[edge];
+            known[edge] = true;
+            return asks;
+        }
+    }
+
     FreedTable(int nodes) {
         this.nodes = nodes;
-        this.talking = new double[EDGES * nodes];
-        this.wrapping = new double[EDGES * nodes];
+        this.talking = new Rows(nodes);
+        this.wrapping = new Rows(nodes);
         this.untilS = new double[nodes];
     }
 
     /** Forgets every row; the hazards stay as they are until this is called again. */
     void learn(ServiceModel service, double[] answerS, double graceS) {
-        Arrays.fill(knowsTalking, false);
-        Arrays.fill(knowsWrapping, false);
+        talking.forget();
+        wrapping.forget();
+        for (ScriptSteps.Step step : service.steps().all()) {
+            Rows rows = step.rows(nodes);
+            if (rows != null) {
+                rows.forget();
+            }
+        }
         service.wrapUp().rest(0, wrapUp);
         stays = service.stays();
         for (int j = 0; j < nodes; j++) {
@@ -41,10 +66,19 @@ final class FreedTable {
 
     /** By node, of an agent who has talked for so many seconds. */
     void talking(ServiceModel service, double ageS, double[] free) {
+        talking(service.talk(), talking, ageS, free);
+    }
+
+    /** By node, of an agent who has come to a step of the script so many seconds ago; the step has rows. */
+    void atStep(ScriptSteps.Step step, Rows rows, double ageS, double[] free) {
+        talking(step.rest(), rows, ageS, free);
+    }
+
+    private void talking(Hazard talk, Rows rows, double ageS, double[] free) {
         int b = Hazard.step(ageS);
-        fillTalking(service, b);
-        fillTalking(service, b + 1);
-        between(talking, b, ageS, free);
+        fillTalking(talk, rows, b);
+        fillTalking(talk, rows, b + 1);
+        between(rows.free, b, ageS, free);
     }
 
     /** By node, of an agent who has wrapped up for so many seconds. */
@@ -52,7 +86,7 @@ final class FreedTable {
         int b = Hazard.step(ageS);
         fillWrapping(service, b);
         fillWrapping(service, b + 1);
-        between(wrapping, b, ageS, free);
+        between(wrapping.free, b, ageS, free);
     }
 
     private void between(double[] table, int b, double ageS, double[] free) {
@@ -63,29 +97,27 @@ final class FreedTable {
     }
 
     private void fillWrapping(ServiceModel service, int edge) {
-        if (knowsWrapping[edge]) {
+        if (!wrapping.asks(edge)) {
             return;
         }
-        knowsWrapping[edge] = true;
         service.wrapUp().rest(Hazard.EDGES[edge], rest);
         for (int j = 0; j < nodes; j++) {
-            wrapping[edge * nodes + j] = stays * (1 - at(rest, 2 * untilS[j]));
+            wrapping.free[edge * nodes + j] = stays * (1 - at(rest, 2 * untilS[j]));
         }
     }
 
-    private void fillTalking(ServiceModel service, int edge) {
-        if (knowsTalking[edge]) {
+    private void fillTalking(Hazard talk, Rows rows, int edge) {
+        if (!rows.asks(edge)) {
             return;
         }
-        knowsTalking[edge] = true;
-        service.talk().rest(Hazard.EDGES[edge], rest);
+        talk.rest(Hazard.EDGES[edge], rest);
         for (int j = 0; j < nodes; j++) {
             int steps = (int) StrictMath.min(HALF_SECONDS, StrictMath.round(2 * untilS[j]));
             double sum = 0;
             for (int u = 0; u < steps; u++) {
                 sum += (rest[u] - rest[u + 1]) * (1 - 0.5 * (wrapUp[steps - u] + wrapUp[steps - u - 1]));
             }
-            talking[edge * nodes + j] = stays * sum;
+            rows.free[edge * nodes + j] = stays * sum;
         }
     }
 

@@ -8,11 +8,22 @@ package dialer.core.pacing;
 public sealed interface PacingFact {
 
     /** Somebody answered so long after the call was placed. */
-    record Answered(int campaignId, long afterMs, int scorePermille) implements PacingFact {
+    record Answered(int campaignId, long afterMs, int scorePermille, DialTraits traits) implements PacingFact {
+
+        /** Of a number of which nothing else is known. */
+        public Answered(int campaignId, long afterMs, int scorePermille) {
+            this(campaignId, afterMs, scorePermille, DialTraits.NONE);
+        }
     }
 
     /** A call ended unanswered so long after it was placed. */
-    record Unanswered(int campaignId, long afterMs, int scorePermille, Kind kind) implements PacingFact {
+    record Unanswered(int campaignId, long afterMs, int scorePermille, Kind kind, DialTraits traits)
+            implements PacingFact {
+
+        /** Of a number of which nothing else is known. */
+        public Unanswered(int campaignId, long afterMs, int scorePermille, Kind kind) {
+            this(campaignId, afterMs, scorePermille, kind, DialTraits.NONE);
+        }
     }
 
     /** A ringing call was hung up by us. */
@@ -28,7 +39,21 @@ public sealed interface PacingFact {
     }
 
     /** A conversation is over. */
-    record Talked(int agentId, long forMs) implements PacingFact {
+    record Talked(int agentId, int campaignId, long forMs) implements PacingFact {
+
+        /** For a campaign that is not known. */
+        public Talked(int agentId, long forMs) {
+            this(agentId, 0, forMs);
+        }
+    }
+
+    /** An agent's conversation has come to a step of the campaign's script, 0 to 65535. */
+    record ReachedStep(int agentId, int campaignId, int step) implements PacingFact {
+        public ReachedStep {
+            if (step < 0 || step > 65_535) {
+                throw new IllegalArgumentException("a script has steps 0 to 65535, not " + step);
+            }
+        }
     }
 
     /** A wrap-up is over; the agent is free again, or takes a break. */

@@ -23,6 +23,11 @@ public interface PacingView {
         return 0;
     }
 
+    /** For which campaign the n-th talking agent talks; 0 when not known. */
+    default int talkingCampaignId(int n) {
+        return 0;
+    }
+
     /** Agents in wrap-up who will take calls again: no break or sign-off asked for. */
     int wrappingUpAgents();
 
@@ -51,6 +56,16 @@ public interface PacingView {
     /** How much likelier than the average number the n-th unclaimed call is to be answered, in thousandths. */
     default int unclaimedScorePermille(int n) {
         return EVEN_SCORE;
+    }
+
+    /** Promised calls that fall due within the next half minute: each takes an agent when its time has come. */
+    default int promisedSoon() {
+        return 0;
+    }
+
+    /** In how many milliseconds the n-th of them is due. */
+    default long promisedInMs(int n) {
+        throw new IndexOutOfBoundsException(n);
     }
 
     /** People who have answered and wait for an agent. */

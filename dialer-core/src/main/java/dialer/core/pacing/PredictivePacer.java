@@ -30,6 +30,7 @@ public final class PredictivePacer implements Pacer {
     private static final double LAST_RISK = 0.0005;
 
     private final AnswerModel answers = new AnswerModel();
+    private final AnswerEffects effects = new AnswerEffects();
     private final ServiceModel service = new ServiceModel();
     private final TreeMap<Integer, RiskControl> controls = new TreeMap<>();
     private final Forecast forecast = new Forecast();
@@ -43,16 +44,29 @@ public final class PredictivePacer implements Pacer {
     public void learn(PacingFact fact, long nowMs) {
         switch (fact) {
             case PacingFact.Answered a -> {
+                effects.learn(a.traits(), true, a.scorePermille() / 1000.0, answers.lately());
                 answers.learn(a, nowMs);
                 control(a.campaignId()).answered();
             }
             case PacingFact.Cancelled n -> cancelled++;
-            case PacingFact.Unanswered u -> answers.learn(u, nowMs);
+            case PacingFact.Unanswered u -> {
+                double p = answers.lately();
+                if (answers.learn(u, nowMs)) {
+                    effects.learn(u.traits(), false, u.scorePermille() / 1000.0, p);
+                }
+            }
             case PacingFact.Abandoned a -> control(a.campaignId()).lost();
             case PacingFact.NotAPerson n -> control(n.campaignId()).retract();
-            case PacingFact.Talked t -> service.learn(t);
-            case PacingFact.WrappedUp w -> service.learn(w);
+            case PacingFact.Talked t -> service.learn(t, nowMs);
+            case PacingFact.WrappedUp w -> service.learn(w, nowMs);
+            case PacingFact.ReachedStep r -> service.steps().reached(r, nowMs);
         }
+    }
+
+    @Override
+    public int scorePermille(int offeredPermille, DialTraits traits) {
+        double score = offeredPermille * effects.factor(traits);
+        return (int) StrictMath.max(1, StrictMath.min(100_000, StrictMath.round(score)));
     }
 
     private RiskControl control(int campaignId) {
@@ -222,6 +236,7 @@ public final class PredictivePacer implements Pacer {
     @Override
     public void carry(Carrier c) {
         answers.carry(c);
+        effects.carry(c);
         service.carry(c);
         startedMs = c.number(startedMs);
         refreshMs = c.number(refreshMs);

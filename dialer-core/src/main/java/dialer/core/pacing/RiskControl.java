@@ -10,7 +10,7 @@ import dialer.core.ground.Carrier;
  * <li><b>Plan.</b> With s = permitted less actual abandonments so far and n answers still to come, the share of them
  * that may be lost is {@code target + (s - reserve(n)) / n}: a surplus is spread over all that is left of the window,
  * because the gain is concave in the share lost and any swing of it costs. The reserve is what chance may still do;
- * it shrinks with the square root of n. Where one more loss could not be made good any more, nothing is risked; and
+ * it shrinks with the square root of n; within it only a small part of what is left is spent. Where one more loss could not be made good any more, nothing is risked; and
  * where only a few could, a call must not make it likely that more of them come at once ({@link #affordable()}):
  * losses come in clusters, and after one a team that dials one to one finds fewer people to make it good.</li>
  * <li><b>Calibrate.</b> Losses per unit of permitted risk are learnt (a Gamma-Poisson estimate with a weighty prior,
@@ -28,10 +28,13 @@ final class RiskControl {
     private static final double MOST_OF_TARGET = 1.6;
     private static final double SURELY = 0.95;
     private static final double ONE_TO_ONE = 0.85;
-    private static final double RESERVE = 0.4;
+    private static final double RESERVE = 2;
+    private static final double RESERVE_HALF = 4;
     private static final double RESERVE_CHANCE = 0.08;
     private static final double RESERVE_SEATS = 0.15;
     private static final double USUAL_TARGET = 0.03;
+    private static final double LEAST_OF_TARGET = 0.06;
+    private static final double LEAST_OF_BEARABLE = 0.3;
     private static final double ANSWERS_PER_AGENT = 0.6;
     private static final double IDLE_MS = 10_000;
     private static final double LONGEST_S = 8 * 3_600;
@@ -172,9 +175,14 @@ final class RiskControl {
             aim = 0;
             return;
         }
-        double reserve = RESERVE + RESERVE_CHANCE * StrictMath.sqrt(toCome * target / USUAL_TARGET)
+        double permitted = target * (budget.liveAnswers() + toCome);
+        double reserve = RESERVE * permitted / (permitted + RESERVE_HALF) + RESERVE_CHANCE * StrictMath.sqrt(toCome * target / USUAL_TARGET)
                 + RESERVE_SEATS * StrictMath.sqrt(seats);
-        aim = StrictMath.max(0, StrictMath.min(MOST_OF_TARGET * target, target + (surplus - reserve) / toCome));
+        double planned = StrictMath.min(MOST_OF_TARGET * target, target + (surplus - reserve) / toCome);
+        // within the reserve a little goes on: the less is left to lose, the less of it is risked
+        double bearable = StrictMath.max(0, surplus + target * toCome);
+        double least = bearable * StrictMath.min(LEAST_OF_TARGET * target, LEAST_OF_BEARABLE / toCome);
+        aim = StrictMath.max(least, planned);
     }
 
     /** So many more losses could still be made good before the window closes, if 30 or fewer. */

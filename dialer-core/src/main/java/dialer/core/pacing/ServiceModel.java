@@ -1,13 +1,28 @@
 package dialer.core.pacing;
 
 import dialer.core.ground.Carrier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** How long agents talk and wrap up, and how often a break follows. */
+/**
+ * How long agents talk and wrap up, and how often a break follows: by the age of a spell for the whole pool, by the
+ * step of the script where agents report it, and by the pace of the agent and of the campaign.
+ */
 final class ServiceModel {
     private static final double KEEP = 0.998;
+    private static final int MOST_PACES = 2_000;
 
     private final Hazard talk = new Hazard(120, 1.0, 8);
     private final Hazard wrapUp = new Hazard(15, 0.9, 8);
+    private final ScriptSteps steps = new ScriptSteps();
+    private final Pace allTalks = new Pace();
+    private final Pace allWrapUps = new Pace();
+    private final TreeMap<Integer, Pace> talkers = new TreeMap<>();
+    private final TreeMap<Integer, Pace> wrappers = new TreeMap<>();
+    private final TreeMap<Integer, Pace> campaigns = new TreeMap<>();
     private double breaks = 0.2;
     private double wrapUps = 20;
     private double stays = 0.99;
@@ -27,14 +42,55 @@ final class ServiceModel {
         return stays;
     }
 
-    void learn(PacingFact.Talked fact) {
-        talk.ended(fact.forMs() / 1000.0);
+    /** Which step of the script conversations have reached. */
+    ScriptSteps steps() {
+        return steps;
     }
 
-    void learn(PacingFact.WrappedUp fact) {
+    /** How much likelier than the pool's average an agent's conversation for a campaign is to end soon. */
+    double talkPace(int agentId, int campaignId) {
+        return factor(talkers.get(agentId)) * factor(campaigns.get(campaignId));
+    }
+
+    /** How much likelier than the pool's average an agent's wrap-up is to end soon. */
+    double wrapUpPace(int agentId) {
+        return factor(wrappers.get(agentId));
+    }
+
+    private static double factor(@Nullable Pace pace) {
+        return pace == null ? 1 : pace.factor();
+    }
+
+    void learn(PacingFact.Talked fact, long nowMs) {
+        double hazard = expected(allTalks, talk, fact.forMs());
+        double campaign = factor(campaigns.get(fact.campaignId()));
+        double agent = factor(talkers.get(fact.agentId()));
+        learn(talkers, fact.agentId(), hazard * campaign);
+        learn(campaigns, fact.campaignId(), hazard * agent);
+        talk.ended(fact.forMs() / 1000.0);
+        steps.ended(fact.agentId(), nowMs);
+    }
+
+    void learn(PacingFact.WrappedUp fact, long nowMs) {
+        learn(wrappers, fact.agentId(), expected(allWrapUps, wrapUp, fact.forMs()));
         wrapUp.ended(fact.forMs() / 1000.0);
         breaks = breaks * KEEP + (fact.freeAgain() ? 0 : 1);
         wrapUps = wrapUps * KEEP + 1;
+        steps.ended(fact.agentId(), nowMs);
+    }
+
+    /** Ends that a spell of so long would have made expect, if the hazard's own error is taken off. */
+    private static double expected(Pace all, Hazard hazard, long forMs) {
+        double ends = -StrictMath.log(hazard.survival(forMs / 1000.0));
+        double corrected = ends * all.factor();
+        all.ended(ends);
+        return corrected;
+    }
+
+    private static void learn(NavigableMap<Integer, Pace> paces, int id, double hazard) {
+        if (id != 0 && (paces.containsKey(id) || paces.size() < MOST_PACES)) {
+            paces.computeIfAbsent(id, k -> new Pace()).ended(hazard);
+        }
     }
 
     /** Brings the hazards up to date with what is going on in the pool. */
@@ -49,6 +105,7 @@ final class ServiceModel {
         }
         talk.build();
         wrapUp.build();
+        steps.refresh(view.nowMs());
         stays = 1 - breaks / wrapUps;
     }
 
@@ -59,5 +116,20 @@ final class ServiceModel {
         breaks = c.real(breaks);
         wrapUps = c.real(wrapUps);
         stays = c.real(stays);
+        steps.carry(c);
+        allTalks.carry(c);
+        allWrapUps.carry(c);
+        carry(talkers, c);
+        carry(wrappers, c);
+        carry(campaigns, c);
+    }
+
+    private static void carry(NavigableMap<Integer, Pace> paces, Carrier c) {
+        int size = c.small(paces.size());
+        List<Integer> ids = new ArrayList<>(paces.keySet());
+        for (int i = 0; i < size; i++) {
+            int id = c.small(i < ids.size() ? ids.get(i) : 0);
+            paces.computeIfAbsent(id, k -> new Pace()).carry(c);
+        }
     }
 }

@@ -148,14 +148,14 @@ final class Reading {
         long seq = number();
         ContactOffer offer = new ContactOffer(number(), number(), small(), small(),
                 in.flag(false) ? disposition() : null, small(), in.flag(false), small(), number(),
-                list(this::numberOffer), small());
+                list(this::numberOffer), small(), small());
         Contact contact = new Contact(campaignId, seq, offer);
         contact.carry(in);
         return contact;
     }
 
     private NumberOffer numberOffer() {
-        return new NumberOffer(number(), small(), list(this::window));
+        return new NumberOffer(number(), small(), list(this::window), small(), small(), number());
     }
 
     private Window window() {
@@ -170,7 +170,7 @@ final class Reading {
 
     private Attempt attempt() {
         Attempt attempt = new Attempt(new AttemptPlan(number(), small(), small(), number(), number(), small(),
-                small(), small(), number(), small(), in.flag(false)));
+                small(), small(), number(), small(), small(), small(), small(), small(), in.flag(false)));
         attempt.carry(in);
         return attempt;
     }

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 /** A state on its way into a snapshot; {@link Reading} is its mirror and must keep the same order. */
 final class Writing {
     /** Version of the format; a reader knows its own only. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private final DialerState state;
     private final StateWriter out;
@@ -158,6 +158,7 @@ final class Writing {
         out.number(offer.forAgentUntilMs());
         each(offer.numbers(), this::number);
         out.number(offer.scorePermille());
+        out.number(offer.listId());
         contact.carry(out);
     }
 
@@ -165,6 +166,9 @@ final class Writing {
         out.number(number.numberId());
         out.number(number.attemptsMade());
         each(number.windows(), this::window);
+        out.number(number.regionId());
+        out.number(number.lineId());
+        out.number(number.dayBeginsAtMs());
     }
 
     private void window(Window window) {
@@ -193,6 +197,10 @@ final class Writing {
         out.number(plan.ordinal());
         out.number(plan.startedAtMs());
         out.number(plan.scorePermille());
+        out.number(plan.hour());
+        out.number(plan.regionId());
+        out.number(plan.listId());
+        out.number(plan.lineId());
         out.flag(plan.ahead());
         attempt.carry(out);
     }

@@ -11,6 +11,7 @@ final class Floor implements PacingView {
     int lines = Integer.MAX_VALUE;
     int contacts = Integer.MAX_VALUE;
     int capPermille = Integer.MAX_VALUE;
+    int talkingAgentId;
     long ringAtLeastMs = 15_000;
     final List<Double> talking = new ArrayList<>();
     final List<Double> wrappingUp = new ArrayList<>();
@@ -42,6 +43,11 @@ final class Floor implements PacingView {
     @Override
     public long talkingForMs(int n) {
         return StrictMath.round(1_000 * talking.get(n));
+    }
+
+    @Override
+    public int talkingAgentId(int n) {
+        return talkingAgentId;
     }
 
     @Override

@@ -71,8 +71,9 @@ class ForecastTest {
         double talk = 45 + 120 * random.nextDouble();
         for (int i = 0; i < 60; i++) {
             service.learn(new PacingFact.Talked(1,
-                    (long) (1_000 * talk * StrictMath.exp(0.7 * random.nextGaussian() - 0.25))));
-            service.learn(new PacingFact.WrappedUp(1, (long) (1_000 * (5 + 20 * random.nextDouble())), i % 30 != 0));
+                    (long) (1_000 * talk * StrictMath.exp(0.7 * random.nextGaussian() - 0.25))), 1_000L * i);
+            service.learn(new PacingFact.WrappedUp(1, (long) (1_000 * (5 + 20 * random.nextDouble())), i % 30 != 0),
+                    1_000L * i);
             answers.learn(new PacingFact.Answered(1, 4_000 + random.nextInt(14_000), 1_000), 1_000L * i);
             answers.learn(new PacingFact.Unanswered(1, 15_000 + random.nextInt(14_000), 1_000,
                     PacingFact.Kind.NO_ANSWER), 1_000L * i);

@@ -115,6 +115,9 @@ final class SmallMarket {
             if (desk.does != 0) {
                 busyS++;
             }
+            if (desk.does == 1 && nowS - desk.sinceS == 20) { // every second agent's page tells the step
+                pacer.learn(new PacingFact.ReachedStep(i / 2 * 2 + 1, 1, 1), atMs());
+            }
             if (desk.does == 1 && nowS >= desk.untilS) {
                 pacer.learn(new PacingFact.Talked(i + 1, 1_000L * (nowS - desk.sinceS)), atMs());
                 desk.does = 2;
@@ -138,12 +141,16 @@ final class SmallMarket {
             if (call.person) {
                 answered++;
                 waitingSinceS.add(nowS);
-                pacer.learn(new PacingFact.Answered(1, afterMs, PacingView.EVEN_SCORE), atMs());
+                pacer.learn(new PacingFact.Answered(1, afterMs, PacingView.EVEN_SCORE, traits(call)), atMs());
             } else {
                 pacer.learn(new PacingFact.Unanswered(1, afterMs, PacingView.EVEN_SCORE,
-                        PacingFact.Kind.NO_ANSWER), atMs());
+                        PacingFact.Kind.NO_ANSWER, traits(call)), atMs());
             }
         }
+    }
+
+    private static DialTraits traits(Call call) {
+        return new DialTraits(1 + call.placedAtS / 3_600 % 24, 1 + call.placedAtS % 3, 1 + call.placedAtS % 5, 1, 0);
     }
 
     private void serve() {

@@ -147,7 +147,7 @@ public final class Picture {
                     AgentInput.AskedReady _, AgentInput.AskedPause _,
                     AgentInput.AskedBreak _, AgentInput.AskedHangUp _, AgentInput.PreviewAccepted _,
                     AgentInput.PreviewSkipped _, AgentInput.ChoseOutcome _, AgentInput.OutcomeWaived _,
-                    AgentInput.WrapUpExtended _, AgentInput.ScreenLost _, AgentInput.ScreenBack _ -> { }
+                    AgentInput.WrapUpExtended _, AgentInput.ReachedStep _, AgentInput.ScreenLost _, AgentInput.ScreenBack _ -> { }
         }
     }
 
