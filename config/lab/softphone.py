@@ -90,8 +90,9 @@ class House:
         await self.product.start()
         self.admin = self.product.session()
         await parts.first_log_in(self)
-        self.campaign = await parts.campaign(self, 'Softphone', parts.numbers(70, [55, 56, *[55] * calls]))
+        self.campaign = await parts.campaign(self, 'Softphone', parts.numbers(70, [55, 56, 55, *[55] * calls]))
         await self._person('agent', 'agent01', 'Анна Ветрова', poolId=self.pool)
+        await self._person('agent', 'agent02', 'Борис Климов', poolId=self.pool)
         await self._person('supervisor', 'supervisor', 'Пётр Лагутин')
         microphone(self.directory / 'microphone.wav')
 
@@ -115,6 +116,10 @@ class House:
 
     async def ask_start(self, _):
         await parts.start(self, self.campaign)
+        return True
+
+    async def ask_pause(self, _):
+        await self.admin.post(f'/v1/campaigns/{self.campaign}:pause', {})
         return True
 
     async def ask_heard(self, question):
@@ -154,6 +159,26 @@ class House:
     async def ask_mend(self, _):
         self.cable.mend()
         return True
+
+    async def ask_trace(self, _):
+        """What Asterisk says of itself at this moment, for whoever looks for a fault: into the file trace.txt."""
+        shown = []
+        for command in ('core show channels verbose', 'bridge show all', 'pjsip show channelstats'):
+            shown.append(await self._console(command))
+        for channel in await channels(self.ami):
+            shown.append(await self._console(f'core show channel {channel["Channel"]}'))
+        for bridge in re.findall(r'^([0-9a-f-]{36})', shown[1], re.M):
+            shown.append(await self._console(f'bridge show {bridge}'))
+        calls = [call for carrier in self.world.carriers for call in carrier.calls.values()]
+        shown += [f'call {call.state}, packets {call.audio and call.audio.received}, last {call.audio and time.monotonic() - call.audio.last_at:.1f} s ago' for call in calls]
+        (self.out / 'trace.txt').write_text('\n'.join(shown))
+        return True
+
+    async def _console(self, command):
+        shell = await asyncio.create_subprocess_exec(
+            str(REPOSITORY / 'config/lab/lab.sh'), 'cli', command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+        )
+        return f'> {command}\n' + (await shell.communicate())[0].decode(errors='replace')
 
     async def ask_register(self, question):
         """The SIP status for a registration with that secret, over UDP."""

@@ -39,6 +39,7 @@ try {
   await page.waitForSelector('.deskbar .state-paused', WAIT);
   await page.keyboard.press('r');
   await microphoneGone(page);
+  await handedOver(page);
   await measured(page, Number(process.env.CALLS ?? 10));
   await signOff(page, seat);
   assert.deepEqual(problems, [], 'the pages logged errors');
@@ -46,6 +47,10 @@ try {
 } catch (failure) {
   failed = true;
   console.error(failure);
+  await ask('trace').catch(() => undefined);
+  for (const context of browser.contexts()) {
+    for (const page of context.pages()) console.error(await sound(page).catch(() => 'no statistics'));
+  }
   for (const context of browser.contexts()) {
     for (const page of context.pages()) await shoot(page, 'failed').catch(() => undefined);
   }
@@ -239,6 +244,50 @@ async function microphoneGone(page) {
   await goodbye(page, 'the second call');
 }
 
+/** The agent hands the person over to a colleague, who hands them back by way of the group. */
+async function handedOver(page) {
+  await page.waitForSelector('.deskbar .state-talking', WAIT);
+  await ask('pause');
+  const colleague = await open('agent02');
+  await colleague.click('#sign-on-here', WAIT);
+  await colleague.waitForSelector('.leg-up', WAIT);
+  await colleague.keyboard.press('r');
+  await colleague.waitForSelector('.deskbar .state-ready', WAIT);
+  const contact = await page.textContent('.recipient');
+  await page.keyboard.press('t');
+  await page.waitForSelector('[data-agent]', WAIT);
+  await accessible(page, 'to whom the call can be handed over');
+  await fits(page);
+  await shoot(page, 'hand over');
+  const began = Date.now();
+  await page.click('[data-agent]');
+  await colleague.waitForSelector('.deskbar .state-talking', WAIT);
+  figures.handedOverMs = Date.now() - began;
+  await colleague.waitForSelector('.recipient', WAIT);
+  assert.equal(await colleague.textContent('.recipient'), contact, 'the colleague has the same card');
+  assert.ok((await colleague.textContent('.told')).includes('Анна Ветрова передаёт вам этот разговор'));
+  await page.waitForSelector('.recipient', { state: 'detached', ...WAIT });
+  await bothHear(colleague, 'after the call was handed over');
+  await waitFor(async () => (await pageHears(page)).hertz === 0, 'the first agent hears nobody any more');
+  await shoot(colleague, 'handed over');
+  await page.click('#ready');
+  await page.waitForSelector('.deskbar .state-ready', WAIT);
+  await waitFor(async () => {
+    if (await page.locator('.deskbar .state-talking').count() > 0) return true;
+    if (await colleague.locator('[data-pool]').count() === 0) await colleague.click('#transfer').catch(() => undefined);
+    await colleague.click('[data-pool]', { timeout: 1_000 }).catch(() => undefined);
+    return false;
+  }, 'the person is handed back');
+  await bothHear(page, 'after the call was handed back');
+  assert.equal((await ask('call')).dialed, 1, 'it is the same call');
+  await colleague.click('#sign-off');
+  await colleague.click('#sign-off');
+  await colleague.waitForSelector('#sign-on-here', WAIT);
+  await colleague.context().close();
+  await ask('start');
+  await goodbye(page, 'the call that was handed over and back');
+}
+
 /** From the carrier's 200 OK to the card that can be seen, and to the voice that can be heard. */
 async function measured(page, calls) {
   const card = [];
@@ -349,6 +398,19 @@ async function inbound(page) {
     const all = [...(await window.connections.at(-1).getStats()).values()];
     const heard = all.find(row => row.type === 'inbound-rtp');
     return { lost: heard.packetsLost, codec: all.find(row => row.id === heard.codecId)?.mimeType };
+  });
+}
+
+/** What a page's connection has sent and received, for whoever looks for a fault. */
+async function sound(page) {
+  return page.evaluate(async () => {
+    const rows = [];
+    for (const connection of window.connections) {
+      for (const row of (await connection.getStats()).values()) {
+        if (/^(in|out)bound-rtp$|^media-source$/.test(row.type)) rows.push(JSON.stringify(row));
+      }
+    }
+    return rows.join('\n');
   });
 }
 

@@ -47,8 +47,15 @@ export interface SeatMessage {
   type: 'seat'; endpoint: string; secret: string; server: string; iceServers: IceServer[]; iceWaitMs: number;
 }
 
-/** A supervisor to an agent, by name. */
-export interface ToldMessage { type: 'told'; cause: 'TEXT' | 'PAUSE' | 'SIGN_OFF'; from: string; text: string }
+/** A supervisor or a colleague to an agent, by name. */
+export interface ToldMessage { type: 'told'; cause: 'TEXT' | 'PAUSE' | 'SIGN_OFF' | 'HANDED_OVER'; from: string; text: string }
+
+/** To whom the person on the line can be handed over now. */
+export interface ColleaguesMessage {
+  type: 'colleagues';
+  agents: { agentId: number; name: string; pool: string }[];
+  pools: { poolId: number; name: string; ready: number }[];
+}
 
 export type ListenMode = 'LISTEN' | 'WHISPER' | 'BARGE';
 
@@ -245,6 +252,7 @@ export type ServerMessage =
   | AgentMessage
   | SeatMessage
   | ToldMessage
+  | ColleaguesMessage
   | CardMessage
   | SlotsMessage
   | { type: 'slotExpired'; attemptId: number; holdId: string }
@@ -260,7 +268,8 @@ export type ClientMessage =
   | { type: 'takeSeat' }
   | { type: 'phoneUp'; legUp: boolean }
   | { type: 'phoneDown'; reason: string }
-  | { type: 'signOff' | 'ready' | 'ping' | 'watchBoard' }
+  | { type: 'signOff' | 'ready' | 'ping' | 'watchBoard' | 'colleagues' }
+  | { type: 'transfer'; attemptId: number; poolId?: number; agentId?: number }
   | { type: 'pause'; reasonId: number }
   | { type: 'breakAfterCall'; wanted: boolean; reasonId: number }
   | { type: 'hangUp' | 'extendWrapUp'; attemptId: number }

@@ -99,7 +99,8 @@ class EveryInputTest {
                 new AgentInput.LegLost(7, 99), new AgentInput.LegRenewed(7),
                 new AgentInput.AskedReady(7), new AgentInput.AskedPause(7, 3),
                 new AgentInput.AskedBreak(7, 3, true), new AgentInput.AskedBreak(7, 0, false),
-                new AgentInput.AskedHangUp(7, 1), new AgentInput.PreviewAccepted(7, 100),
+                new AgentInput.AskedHangUp(7, 1),
+                new AgentInput.AskedTransfer(7, 1, 1, 0), new AgentInput.AskedTransfer(7, 1, 0, 8), new AgentInput.PreviewAccepted(7, 100),
                 new AgentInput.PreviewSkipped(7, 100), new AgentInput.ChoseOutcome(7, 1, 1, 0, 0, false),
                 new AgentInput.WrapUpExtended(7, 1), new AgentInput.OutcomeWaived(7, 1, 3),
                 new AgentInput.ScreenLost(7), new AgentInput.ScreenBack(7));

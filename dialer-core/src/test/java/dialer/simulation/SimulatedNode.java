@@ -26,6 +26,8 @@ final class SimulatedNode {
     static final long BACKSTOP_MS = 2_000;
     /** How long a customer whose agent is gone is held for another. */
     static final long AGENT_LOST_HOLD_MS = 3_000;
+    /** How long somebody who is handed over is held. */
+    static final long PARKED_HOLD_MS = 25_000;
     private static final long OPTS_OUT_AFTER_MS = 250;
     private static final int OPTS_OUT_PERMILLE = 200;
 
@@ -147,6 +149,7 @@ final class SimulatedNode {
         switch (command) {
             case CallEffect.Originate originate -> originate(originate);
             case CallEffect.Bridge bridge -> bridge(bridge);
+            case CallEffect.Park park -> park(park.attemptId());
             case CallEffect.PlaySafeHarbour harbour -> playSafeHarbour(harbour.attemptId());
             case CallEffect.HangUp hangUp -> hangUp(hangUp.attemptId());
             case CallEffect.CallAgent call -> callAgent(call);
@@ -294,6 +297,22 @@ final class SimulatedNode {
     private static long peerOf(Agent agent) {
         Customer peer = agent.peer;
         return peer == null ? 0 : peer.attemptId();
+    }
+
+    private void park(long attemptId) {
+        Customer customer = customers.get(attemptId);
+        if (customer == null || customer.place == Place.LEAVING || customer.place == Place.DIALING) {
+            return;
+        }
+        Agent agent = customer.peer;
+        customer.peer = null;
+        moves(customer, Place.HELD);
+        if (agent != null) {
+            held(agent);
+            link.event(new CallInput.AgentLegDropped(attemptId));
+        }
+        later(customer, customer.fate.talkMs() / 2, () -> gone(customer, HangupCause.NORMAL));
+        later(customer, PARKED_HOLD_MS, () -> sorry(customer));
     }
 
     private void playSafeHarbour(long attemptId) {

@@ -115,7 +115,9 @@ public final class AnyInput {
             case 11 -> dice.below(3) == 0 ? new AgentInput.AskedPause(id, dice.below(3))
                     : new AgentInput.AskedReady(id);
             case 12 -> new AgentInput.AskedBreak(id, dice.below(3), dice.below(3) == 0);
-            case 13 -> new AgentInput.AskedHangUp(id, attemptId);
+            case 13 -> dice.below(2) == 0 ? new AgentInput.AskedHangUp(id, attemptId)
+                    : new AgentInput.AskedTransfer(id, attemptId, dice.below(3), dice.below(3) == 0 ? 0
+                            : 1 + dice.below(AGENTS));
             case 14 -> new AgentInput.PreviewAccepted(id, contactId);
             case 15 -> dice.below(3) == 0 ? new AgentInput.PreviewSkipped(id, contactId)
                     : new AgentInput.WrapUpExtended(id, attemptId);

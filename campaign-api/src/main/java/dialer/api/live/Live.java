@@ -66,6 +66,7 @@ public final class Live {
     private final FormDesk formDesk;
     private final BoardModel board;
     private final SeatRequests seatRequests;
+    private final Transfers transfers;
     private final AgentRequests requests;
     private final Supervision supervision;
     private final Map<String, LiveSocket> sockets = new ConcurrentHashMap<>();
@@ -94,7 +95,8 @@ public final class Live {
         this.board = new BoardModel(catalogue, accounts::nameOf, alarms, clock);
         this.seatRequests = new SeatRequests(desks, board, accounts, settings.seats(), webSeats, catalogue,
                 gate);
-        this.requests = new AgentRequests(desks, seatRequests, new FormStore(database), cache, writer,
+        this.transfers = new Transfers(desks, settings.seats(), board, catalogue, accounts, gate);
+        this.requests = new AgentRequests(desks, seatRequests, transfers, new FormStore(database), cache, writer,
                 settings.pauseReasons(), catalogue, gate, clock);
         this.supervision = new Supervision(desks, settings.seats(), seatPort, accounts, gate);
     }
@@ -125,6 +127,7 @@ public final class Live {
 
     void popped(ShowEffect.ScreenPop pop) {
         desks.popped(pop);
+        transfers.popped(pop);
         executor.execute(() -> slotDesk.popped(pop));
     }
 

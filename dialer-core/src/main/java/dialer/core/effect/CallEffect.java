@@ -22,6 +22,10 @@ public sealed interface CallEffect extends Effect {
     record Bridge(int nodeId, long attemptId, int agentId, long legId) implements CallEffect {
     }
 
+    /** Take the person out of the conversation and let the line ring for them until another agent is joined. */
+    record Park(int nodeId, long attemptId) implements CallEffect {
+    }
+
     /** Play the safe-harbour message to the customer and hang up. */
     record PlaySafeHarbour(int nodeId, long attemptId) implements CallEffect {
     }

@@ -60,6 +60,7 @@ final class TypeNumbers {
         types.put(314, AgentInput.ScreenBack.class);
         types.put(315, AgentInput.OutcomeWaived.class);
         types.put(316, AgentInput.LegRenewed.class);
+        types.put(317, AgentInput.AskedTransfer.class);
 
         types.put(401, CampaignInput.PoolConfigured.class);
         types.put(402, CampaignInput.CampaignConfigured.class);

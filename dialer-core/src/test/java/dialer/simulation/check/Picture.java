@@ -145,7 +145,8 @@ public final class Picture {
             }
             case AgentInput.SignedOff _, AgentInput.LegHeld _, AgentInput.LegRenewed _,
                     AgentInput.AskedReady _, AgentInput.AskedPause _,
-                    AgentInput.AskedBreak _, AgentInput.AskedHangUp _, AgentInput.PreviewAccepted _,
+                    AgentInput.AskedBreak _, AgentInput.AskedHangUp _, AgentInput.AskedTransfer _,
+                    AgentInput.PreviewAccepted _,
                     AgentInput.PreviewSkipped _, AgentInput.ChoseOutcome _, AgentInput.OutcomeWaived _,
                     AgentInput.WrapUpExtended _, AgentInput.ScreenLost _, AgentInput.ScreenBack _ -> { }
         }
@@ -255,6 +256,12 @@ public final class Picture {
                 if (line != null) {
                     line.bridgeAgentId = bridge.agentId();
                     line.bridgeAskedAtMs = step.nowMs();
+                }
+            }
+            case CallEffect.Park park -> {
+                Line line = openLines.get(park.attemptId());
+                if (line != null) {
+                    line.handedOver = true;
                 }
             }
             case CallEffect.PlaySafeHarbour harbour -> {

@@ -48,6 +48,7 @@ public final class Translator {
         switch (effect) {
             case CallEffect.Originate wish -> originate(wish, nowMs);
             case CallEffect.Bridge wish -> bridge(wish);
+            case CallEffect.Park wish -> park(wish);
             case CallEffect.PlaySafeHarbour wish -> harbour(wish);
             case CallEffect.HangUp wish -> hangUp(wish);
             case CallEffect.CallAgent wish -> callAgent(wish);
@@ -63,7 +64,7 @@ public final class Translator {
             case CallEffect.CallAgent wish -> outlet.tell(new AgentInput.LegLost(wish.agentId(), wish.legId()));
             case CallEffect.Bridge wish -> outlet.tell(new CallInput.BridgeFailed(wish.attemptId(), wish.agentId()));
             // the legs are settled when the node reports again
-            case CallEffect.PlaySafeHarbour _, CallEffect.HangUp _, CallEffect.HangUpAgent _ -> { }
+            case CallEffect.Park _, CallEffect.PlaySafeHarbour _, CallEffect.HangUp _, CallEffect.HangUpAgent _ -> { }
         }
     }
 
@@ -241,6 +242,14 @@ public final class Translator {
         agent.belongsTo(wish.agentId());
         outlet.send(new AmiAction.SetVariable(customer.target(), "DIALER_BRIDGED", "1"));
         outlet.send(new AmiAction.Bridge(wish.attemptId(), wish.agentId(), customer.target(), agent.target()));
+    }
+
+    /** Only out of a conversation: whoever hears a message by now is not called back from it. */
+    private void park(CallEffect.Park wish) {
+        CustomerLeg customer = book.customer(wish.attemptId());
+        if (customer != null && customer.talkingIn() != null) {
+            outlet.send(new AmiAction.Redirect(customer.target(), "dialer-transfer", "s"));
+        }
     }
 
     private void harbour(CallEffect.PlaySafeHarbour wish) {

@@ -64,6 +64,23 @@ class TranslatorTest {
     }
 
     @Test
+    void shouldParkOneWhoTalksAndSayWhenTheConversationIsLeft() {
+        Ear waiting = Ear.waiting();
+        waiting.ask(new CallEffect.Park(1, 1));
+        assertThat(waiting.sent).as("nobody talks yet").isEmpty();
+        waiting.hear(new AmiEvent.BridgeLeft(ATTEMPT, CHANNEL, "hold-customers"), enteredTalk(ATTEMPT, CHANNEL),
+                new AmiEvent.BridgeLeft(LEG, SEAT, "hold-agents"), enteredTalk(LEG, SEAT));
+        waiting.told.clear();
+
+        waiting.ask(new CallEffect.Park(1, 1));
+        waiting.hear(new AmiEvent.BridgeLeft(ATTEMPT, CHANNEL, "talk"), new AmiEvent.BridgeLeft(LEG, SEAT, "talk"),
+                enteredHold(LEG, SEAT, "agents"), enteredHold(ATTEMPT, CHANNEL, "customers"));
+
+        assertThat(waiting.sent).containsExactly(new AmiAction.Redirect(CHANNEL, "dialer-transfer", "s"));
+        assertThat(waiting.told).containsExactly(new AgentInput.LegHeld(42, 7), new CallInput.AgentLegDropped(1));
+    }
+
+    @Test
     void shouldTellOnceThatAnAttemptEndedInWhateverOrderItsEventsCome() {
         List<AmiEvent> events = List.of(new AmiEvent.Originated(ATTEMPT, false, 0),
                 new AmiEvent.DialOver(ATTEMPT, CHANNEL, "BUSY"),
