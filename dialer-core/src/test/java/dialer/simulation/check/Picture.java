@@ -107,6 +107,9 @@ public final class Picture {
                 line.joined = false;
                 line.everJoined = true;
                 line.bridgeAgentId = 0;
+                if (line.handedOver) {
+                    line.reservedAgentId = 0; // who hands over is free for the next call at once, with nothing owed
+                }
             }
             case CallInput.SafeHarbourStarted _ -> {
                 line.harbourTold = true;
