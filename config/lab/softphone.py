@@ -42,6 +42,8 @@ calls:
   simulatedPeople: true
 http:
   port: {HTTP_PORT}
+transferDestinations:
+  - {{id: 1, labelRu: Склад, labelEn: Warehouse, number: "+74950000155"}}
 nodes:
   - id: 1
     name: lab
@@ -121,6 +123,10 @@ class House:
     async def ask_pause(self, _):
         await self.admin.post(f'/v1/campaigns/{self.campaign}:pause', {})
         return True
+
+    async def ask_lines(self, _):
+        """How many telephones outside are off the hook."""
+        return sum(call.state == 'up' for carrier in self.world.carriers for call in carrier.calls.values())
 
     async def ask_heard(self, question):
         """What the person hears within that time: the strongest tone, its share, the level (0..1), packets."""

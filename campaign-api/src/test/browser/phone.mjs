@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
+import { inbound, levelsOf, pageHears, sound } from './ears.mjs';
 
 const [address, shots, microphone] = process.argv.slice(2);
 const WAIT = { timeout: 30_000 };
@@ -284,8 +285,27 @@ async function handedOver(page) {
   await colleague.click('#sign-off');
   await colleague.waitForSelector('#sign-on-here', WAIT);
   await colleague.context().close();
+  await outside(page);
   await ask('start');
-  await goodbye(page, 'the call that was handed over and back');
+}
+
+/** The person is connected with a permitted number outside; the agent is out of it, and free when the outcome is chosen. */
+async function outside(page) {
+  const contact = await page.textContent('.recipient');
+  await waitFor(async () => {
+    if (await page.locator('.deskbar .state-wrap_up').count() > 0) return true;
+    if (await page.locator('[data-destination]').count() === 0) await page.click('#transfer').catch(() => undefined);
+    await page.click('[data-destination]', { timeout: 1_000 }).catch(() => undefined);
+    return false;
+  }, 'the person is handed over to a number outside');
+  await waitFor(async () => await ask('lines') === 2, 'the number outside answers');
+  await personHears(PERSON_HZ, 'the other one outside');
+  await waitFor(async () => (await pageHears(page)).hertz === 0, 'the agent hears neither');
+  await wrongNumber(page);
+  await page.waitForFunction(was => document.querySelector('.recipient')?.textContent !== was, contact, WAIT);
+  await ask('hangUp');
+  await waitFor(async () => (await ask('legs')).length === 1, 'nothing is left but the agent’s leg');
+  console.log('holds: handed over to a colleague, back by way of the group, and to a number outside');
 }
 
 /** From the carrier's 200 OK to the card that can be seen, and to the voice that can be heard. */
@@ -343,75 +363,6 @@ async function hears(page, hertz, what, not = 0) {
     return levels[hertz] > -65 && (not === 0 || levels[not] < levels[hertz] - 25);
   };
   await waitFor(good, what, () => JSON.stringify(levels));
-}
-
-/** In the page: the loudest moment of each frequency within 0.6 s, in dB. */
-async function levelsOf(frequencies) {
-  const track = window.connections.at(-1)?.getReceivers()[0]?.track;
-  const loudest = Object.fromEntries(frequencies.map(hertz => [hertz, -200]));
-  if (track === undefined) return loudest;
-  window.ears ??= new AudioContext();
-  const listener = window.ears.createAnalyser();
-  listener.fftSize = 4096;
-  const source = window.ears.createMediaStreamSource(new MediaStream([track]));
-  source.connect(listener);
-  const bins = new Float32Array(listener.frequencyBinCount);
-  for (let n = 0; n < 10; n++) {
-    await new Promise(done => window.setTimeout(done, 60));
-    listener.getFloatFrequencyData(bins);
-    for (const hertz of frequencies) {
-      const at = Math.round(hertz * listener.fftSize / window.ears.sampleRate);
-      loudest[hertz] = Math.max(loudest[hertz], bins[at - 1], bins[at], bins[at + 1]);
-    }
-  }
-  source.disconnect();
-  return loudest;
-}
-
-/** The strongest tone in what this page plays, to the nearest 50 Hz, and its level. */
-async function pageHears(page) {
-  return page.evaluate(async () => {
-    const connection = window.connections.at(-1);
-    const track = connection?.getReceivers()[0]?.track;
-    if (track === undefined) return { hertz: 0, level: -200 };
-    window.ears ??= new AudioContext();
-    const listener = window.ears.createAnalyser();
-    listener.fftSize = 4096;
-    const source = window.ears.createMediaStreamSource(new MediaStream([track]));
-    source.connect(listener);
-    const bins = new Float32Array(listener.frequencyBinCount);
-    let best = { hertz: 0, level: -200 };
-    for (let n = 0; n < 10; n++) {
-      await new Promise(done => window.setTimeout(done, 60));
-      listener.getFloatFrequencyData(bins);
-      const at = bins.indexOf(Math.max(...bins));
-      const hertz = Math.round(at * window.ears.sampleRate / listener.fftSize / 50) * 50;
-      if (bins[at] > best.level && bins[at] > -70) best = { hertz, level: bins[at] };
-    }
-    source.disconnect();
-    return best;
-  });
-}
-
-async function inbound(page) {
-  return page.evaluate(async () => {
-    const all = [...(await window.connections.at(-1).getStats()).values()];
-    const heard = all.find(row => row.type === 'inbound-rtp');
-    return { lost: heard.packetsLost, codec: all.find(row => row.id === heard.codecId)?.mimeType };
-  });
-}
-
-/** What a page's connection has sent and received, for whoever looks for a fault. */
-async function sound(page) {
-  return page.evaluate(async () => {
-    const rows = [];
-    for (const connection of window.connections) {
-      for (const row of (await connection.getStats()).values()) {
-        if (/^(in|out)bound-rtp$|^media-source$/.test(row.type)) rows.push(JSON.stringify(row));
-      }
-    }
-    return rows.join('\n');
-  });
 }
 
 async function waitFor(thing, what, detail = () => '') {

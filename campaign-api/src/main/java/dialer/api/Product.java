@@ -85,6 +85,7 @@ public final class Product implements RunningProduct {
             // 2 what is known by name, and the digits
             Catalogue catalogue = new Catalogue();
             NumberBook numbers = new NumberBook(NUMBERS_IN_HAND);
+            config.transferDestinations().forEach(one -> numbers.allow(one.id(), one.number()));
             CallTexts texts = new CallTexts(new CallText("", "", config.calls().safeHarbourSound()));
             RuleBook ruleBook = new RuleBook(config.rulePacks());
             Tunings tunings = new Tunings(config, catalogue, texts, ruleBook, clock);

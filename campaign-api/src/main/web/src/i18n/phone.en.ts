@@ -33,6 +33,7 @@ export const phoneEn = {
   'transfer.nobody': 'No colleague is free now.',
   'transfer.pools': 'To whoever of a group is free first',
   'transfer.ready': '{0} free|{0} free',
+  'transfer.outside': 'To a number outside',
   'told.HANDED_OVER': '{0} hands this call over to you.',
   'call.shift': 'Shift and call',
   'call.controls': 'Call controls',

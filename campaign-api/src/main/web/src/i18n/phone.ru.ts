@@ -35,6 +35,7 @@ export const phoneRu: Record<keyof typeof phoneEn, string> = {
   'transfer.nobody': 'Свободных коллег сейчас нет.',
   'transfer.pools': 'Первому свободному из группы',
   'transfer.ready': '{0} свободен|{0} свободны|{0} свободны',
+  'transfer.outside': 'На внешний номер',
   'told.HANDED_OVER': '{0} передаёт вам этот разговор.',
   'call.shift': 'Смена и разговор',
   'call.controls': 'Управление разговором',

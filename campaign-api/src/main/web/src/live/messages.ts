@@ -55,6 +55,8 @@ export interface ColleaguesMessage {
   type: 'colleagues';
   agents: { agentId: number; name: string; pool: string }[];
   pools: { poolId: number; name: string; ready: number }[];
+  /** Numbers outside that are permitted. */
+  destinations: { destinationId: number; labelRu: string; labelEn: string }[];
 }
 
 export type ListenMode = 'LISTEN' | 'WHISPER' | 'BARGE';
@@ -269,7 +271,7 @@ export type ClientMessage =
   | { type: 'phoneUp'; legUp: boolean }
   | { type: 'phoneDown'; reason: string }
   | { type: 'signOff' | 'ready' | 'ping' | 'watchBoard' | 'colleagues' }
-  | { type: 'transfer'; attemptId: number; poolId?: number; agentId?: number }
+  | { type: 'transfer'; attemptId: number; poolId?: number; agentId?: number; destinationId?: number }
   | { type: 'pause'; reasonId: number }
   | { type: 'breakAfterCall'; wanted: boolean; reasonId: number }
   | { type: 'hangUp' | 'extendWrapUp'; attemptId: number }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { plural, t } from '../i18n/words.ts';
+import { label, plural, t } from '../i18n/words.ts';
 import { colleagues } from '../live/desk.ts';
 import type { AgentMessage } from '../live/messages.ts';
 import { held, hold } from '../live/phone.ts';
@@ -32,7 +32,7 @@ export function Transfer({ agent }: { agent: AgentMessage | null }) {
     const timer = window.setInterval(() => { say({ type: 'colleagues' }); }, ASKED_EVERY_MS);
     return () => window.clearInterval(timer);
   }, [open]);
-  const to = (whom: { agentId: number } | { poolId: number }) => {
+  const to = (whom: { agentId: number } | { poolId: number } | { destinationId: number }) => {
     if (held.value) hold(false);
     say({ type: 'transfer', attemptId: agent?.attemptId ?? 0, ...whom });
     setOpen(false);
@@ -57,6 +57,13 @@ export function Transfer({ agent }: { agent: AgentMessage | null }) {
           {colleagues.value?.pools.map(one => (
             <button key={one.poolId} data-pool={one.poolId} onClick={() => to({ poolId: one.poolId })}>
               {one.name}<span class="hint">{plural('transfer.ready', one.ready)}</span>
+            </button>
+          ))}
+          {colleagues.value !== null && colleagues.value.destinations.length > 0 && <h3>{t('transfer.outside')}</h3>}
+          {colleagues.value?.destinations.map(one => (
+            <button key={one.destinationId} data-destination={one.destinationId}
+              onClick={() => to({ destinationId: one.destinationId })}>
+              {label(one)}
             </button>
           ))}
         </div>

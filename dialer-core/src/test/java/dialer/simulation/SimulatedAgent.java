@@ -252,9 +252,7 @@ final class SimulatedAgent {
 
     private void talking() {
         if (transfers.permille(HANDS_OVER_PERMILLE)) {
-            boolean named = transfers.permille(500);
-            tell(new AgentInput.AskedTransfer(agentId, attemptId, named ? 0 : transfers.between(1, world.plan().pools()),
-                    named ? transfers.between(1, world.plan().agents()) : 0));
+            handOver();
             return;
         }
         int dice = chance.between(0, 999);
@@ -268,6 +266,13 @@ final class SimulatedAgent {
         } else if (dice < 170) {
             choose();
         }
+    }
+
+    private void handOver() {
+        int whom = transfers.between(0, 2);
+        tell(new AgentInput.AskedTransfer(agentId, attemptId,
+                whom == 0 ? transfers.between(1, world.plan().pools()) : 0,
+                whom == 1 ? transfers.between(1, world.plan().agents()) : 0, whom == 2 ? 1 : 0));
     }
 
     private void wrappingUp() {

@@ -53,6 +53,11 @@ public final class Nodes implements Switch, AutoCloseable {
             }
 
             @Override
+            public @Nullable String destination(int destinationId) {
+                return numbers.destination(destinationId);
+            }
+
+            @Override
             public CallText text(int campaignId, long contactId, long numberId) {
                 return texts.of(campaignId, contactId, numberId);
             }

@@ -95,7 +95,7 @@ public final class Live {
         this.board = new BoardModel(catalogue, accounts::nameOf, alarms, clock);
         this.seatRequests = new SeatRequests(desks, board, accounts, settings.seats(), webSeats, catalogue,
                 gate);
-        this.transfers = new Transfers(desks, settings.seats(), board, catalogue, accounts, gate);
+        this.transfers = new Transfers(desks, settings, board, catalogue, accounts, gate);
         this.requests = new AgentRequests(desks, seatRequests, transfers, new FormStore(database), cache, writer,
                 settings.pauseReasons(), catalogue, gate, clock);
         this.supervision = new Supervision(desks, settings.seats(), seatPort, accounts, gate);

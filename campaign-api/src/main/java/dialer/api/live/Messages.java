@@ -128,9 +128,10 @@ final class Messages {
     }
 
     /** To whom the person on the line can be handed over. */
-    record Colleagues(String type, List<Colleague> agents, List<PoolChoice> pools) {
-        Colleagues(List<Colleague> agents, List<PoolChoice> pools) {
-            this("colleagues", agents, pools);
+    record Colleagues(String type, List<Colleague> agents, List<PoolChoice> pools,
+            List<LiveSettings.Destination> destinations) {
+        Colleagues(List<Colleague> agents, List<PoolChoice> pools, List<LiveSettings.Destination> destinations) {
+            this("colleagues", agents, pools, destinations);
         }
     }
 

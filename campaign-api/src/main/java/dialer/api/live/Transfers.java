@@ -19,6 +19,7 @@ final class Transfers {
 
     private final AgentDesks desks;
     private final Seats seats;
+    private final List<LiveSettings.Destination> destinations;
     private final BoardModel board;
     private final Catalogue catalogue;
     private final Accounts accounts;
@@ -26,10 +27,11 @@ final class Transfers {
     /** Who hands which attempt over, until somebody has it; the oldest wishes, which came to nothing, are forgotten. */
     private final Map<Long, Integer> handedOver = new LinkedHashMap<>();
 
-    Transfers(AgentDesks desks, Seats seats, BoardModel board, Catalogue catalogue, Accounts accounts,
+    Transfers(AgentDesks desks, LiveSettings settings, BoardModel board, Catalogue catalogue, Accounts accounts,
             InputGate gate) {
         this.desks = desks;
-        this.seats = seats;
+        this.seats = settings.seats();
+        this.destinations = settings.destinations();
         this.board = board;
         this.catalogue = catalogue;
         this.accounts = accounts;
@@ -52,8 +54,13 @@ final class Transfers {
         int from = socket.caller().userId();
         int toAgentId = message.agentId() == null ? 0 : message.agentId();
         int toPoolId = message.poolId() == null || toAgentId != 0 ? 0 : message.poolId();
+        int outside = message.destinationId() == null ? 0 : message.destinationId();
+        if (outside != 0 && destinations.stream().noneMatch(one -> one.destinationId() == outside)) {
+            socket.push(Messages.Refused.of(LiveRefusal.DESTINATION_NOT_PERMITTED));
+            return;
+        }
         remember(message.attempt(), from);
-        if (!gate.offer(new AgentInput.AskedTransfer(from, message.attempt(), toPoolId, toAgentId))) {
+        if (!gate.offer(new AgentInput.AskedTransfer(from, message.attempt(), toPoolId, toAgentId, outside))) {
             socket.push(Messages.Refused.of(LiveRefusal.RING_FULL));
         }
     }
@@ -86,7 +93,7 @@ final class Transfers {
                         poolName(shown.poolId())))
                 .sorted(Comparator.comparing(Messages.Colleague::name)).toList();
         return new Messages.Colleagues(agents, catalogue.pools().stream()
-                .map(pool -> new Messages.PoolChoice(pool.poolId(), pool.name(), board.ready(pool.poolId()))).toList());
+                .map(pool -> new Messages.PoolChoice(pool.poolId(), pool.name(), board.ready(pool.poolId()))).toList(), destinations);
     }
 
     private static boolean free(AgentShown shown) {

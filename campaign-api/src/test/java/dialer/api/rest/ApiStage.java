@@ -124,7 +124,8 @@ final class ApiStage implements AutoCloseable {
                 List.of(new PauseReason(1, "lunch", "Обед", "Lunch", true)),
                 new Seats(List.of(new Seats.Row(1, SeatKind.PHONE, 3), new Seats.Row(1, SeatKind.WEB, 1))),
                 new Softphone(Map.of(1, new Softphone.Gateway("wss://pbx.test/ws", "web-%03d")), Map.of(), List.of(),
-                        List.of(), "", 3_600_000, 500), 100), new SeatNotes(),
+                        List.of(), "", 3_600_000, 500),
+                List.of(new LiveSettings.Destination(1, "Служба доставки", "Delivery desk")), 100), new SeatNotes(),
                 List::of, gate, clock, executor, slots);
         Uploads uploads = new Uploads(database, folder.resolve("uploads"), 10_000_000, executor, clock,
                 campaignId -> "", campaignId -> { });

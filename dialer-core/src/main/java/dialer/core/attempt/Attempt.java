@@ -30,6 +30,7 @@ public final class Attempt {
     private int poolId;
     private boolean transferring;
     private int toAgentId;
+    private boolean outside;
     private Disposition disposition = Disposition.NODE_LOST;
     private @Nullable Attempts book;
     private PoolCalls.Standing standing = PoolCalls.Standing.APART;
@@ -145,6 +146,36 @@ public final class Attempt {
         triedAgents.clear();
         poolId = toPool;
         toAgentId = toAgent;
+    }
+
+    /** The person is to be connected with somebody outside. */
+    public void sendOut() {
+        Check.that(state == AttemptState.BRIDGED, "only one who talks is sent out", id());
+        transferring = true;
+        triedAgents.clear();
+    }
+
+    /** The person talks, or is about to, with somebody who is none of us. */
+    public boolean outside() {
+        return outside;
+    }
+
+    /** The agent is out of the conversation, which goes on outside. */
+    public void leaveWithoutAgent(long nowMs) {
+        dropAgent(nowMs);
+        takenOver();
+        outside = true;
+        changed();
+    }
+
+    /** Nobody was reached outside: the person is parked, and any of the campaign's own agents is asked. */
+    public void returnFromOutside(long nowMs) {
+        Check.that(outside, "only one who was sent out returns", id());
+        outside = false;
+        transferring = true;
+        poolId = plan.poolId();
+        droppedAtMs = nowMs;
+        changed();
     }
 
     /** Somebody has taken over. */
@@ -273,9 +304,9 @@ public final class Attempt {
         return dismissed;
     }
 
-    /** Whether an agent may still be given to the person: no message, no farewell and no hang-up is on its way. */
+    /** Whether an agent may still be given to the person: nothing is on its way that takes them away from us. */
     public boolean mayBeJoined() {
-        return !safeHarbourAsked && !cancelAsked && !dismissed;
+        return !safeHarbourAsked && !cancelAsked && !dismissed && !outside;
     }
 
     /** Why the contact may not be dialed again, learnt while the attempt was on. */
@@ -352,6 +383,7 @@ public final class Attempt {
         poolId = c.small(poolId);
         transferring = c.flag(transferring);
         toAgentId = c.small(toAgentId);
+        outside = c.flag(outside);
         disposition = c.word(disposition, Disposition.values());
     }
 
@@ -362,6 +394,7 @@ public final class Attempt {
                 + talkedWith + (outcomeChosen() ? " outcome " + outcomeId : "") + (cancelAsked ? " cancelAsked" : "")
                 + (safeHarbourAsked ? " safeHarbourAsked" : "") + (abandoned ? " abandoned" : "")
                 + (dismissed ? " dismissed" : "")
+                + (outside ? " outside" : "")
                 + (transferring ? " to pool " + poolId + " agent " + toAgentId : "");
     }
 }

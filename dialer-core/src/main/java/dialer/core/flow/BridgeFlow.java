@@ -189,13 +189,18 @@ final class BridgeFlow {
     }
 
     /**
-     * The agent's leg died in mid call, or the person was parked to be handed over. The agent, who has talked, owes the outcome; another free agent gets the
-     * person within three seconds and then owes it in the first one's place. With nobody free the person hears
-     * "sorry", and the attempt ends CONNECTED with the first agent's outcome.
+     * The agent's leg died in mid call, or the person was parked to be handed over. The agent, who has talked, owes the
+     * outcome; another free agent gets the person within three seconds (or whoever is asked to take over, within
+     * twenty) and then owes it in the first one's place. With nobody free the person hears "sorry", and the attempt
+     * ends CONNECTED with the first agent's outcome.
      */
     static void agentLost(Turn turn, Attempt attempt) {
         if (attempt.state() == AttemptState.ANSWERED && attempt.agentId() != 0 && attempt.bridgedAtMs() == 0) {
             bridged(turn, attempt, attempt.agentId()); // the report of the bridge was lost or is late
+        }
+        if (attempt.outside()) {
+            TransferFlow.returned(turn, attempt);
+            return;
         }
         boolean echo = attempt.droppedAtMs() != 0 && turn.now() - attempt.droppedAtMs() < RESCUE_WITHIN_MS;
         if (attempt.state() != AttemptState.BRIDGED || echo) {

@@ -48,7 +48,7 @@ final class EndFlow {
         freeLine(turn, attempt, cause, disposition);
         turn.campaign(attempt).tally().ended(disposition);
         AbandonFlow.ended(turn, attempt, disposition);
-        if (before == AttemptState.BRIDGED) {
+        if (before == AttemptState.BRIDGED && agentId != 0) {
             Agent agent = turn.state().agents().get(agentId);
             turn.show(new ShowEffect.CallOver(agentId, attempt.id(), disposition));
             afterTalk(turn, attempt, agent);

@@ -39,6 +39,10 @@ public sealed interface CallInput extends Input {
     record AgentLegDropped(long attemptId) implements CallInput {
     }
 
+    /** The person has left the conversation at our wish, and somebody outside is being called for them. */
+    record SentOut(long attemptId) implements CallInput {
+    }
+
     /** The safe-harbour message has begun, at our wish or by the dialplan's own two-second limit. */
     record SafeHarbourStarted(long attemptId) implements CallInput {
     }

@@ -43,6 +43,7 @@ final class TypeNumbers {
         types.put(207, CallInput.SafeHarbourStarted.class);
         types.put(208, CallInput.Ended.class);
         types.put(209, CallInput.OptedOut.class);
+        types.put(210, CallInput.SentOut.class);
 
         types.put(301, AgentInput.SignedOn.class);
         types.put(302, AgentInput.SignedOff.class);

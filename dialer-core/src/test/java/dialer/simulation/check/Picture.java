@@ -103,7 +103,7 @@ public final class Picture {
                     line.bridgeAgentId = 0;
                 }
             }
-            case CallInput.AgentLegDropped _ -> {
+            case CallInput.AgentLegDropped _, CallInput.SentOut _ -> {
                 line.joined = false;
                 line.everJoined = true;
                 line.bridgeAgentId = 0;
@@ -263,6 +263,12 @@ public final class Picture {
             }
             case CallEffect.Park park -> {
                 Line line = openLines.get(park.attemptId());
+                if (line != null) {
+                    line.handedOver = true;
+                }
+            }
+            case CallEffect.SendOut out -> {
+                Line line = openLines.get(out.attemptId());
                 if (line != null) {
                     line.handedOver = true;
                 }

@@ -52,6 +52,10 @@ public sealed interface AmiEvent {
     record OptedOut(String attemptChannelId) implements AmiEvent {
     }
 
+    /** UserEvent DialerOutside: the person is out of the conversation, and somebody outside is called. */
+    record SentOut(String attemptChannelId) implements AmiEvent {
+    }
+
     /** UserEvent DialerAgentLost: the agent's leg died in mid call. */
     record AgentLost(String attemptChannelId) implements AmiEvent {
     }

@@ -49,6 +49,7 @@ public final class Translator {
             case CallEffect.Originate wish -> originate(wish, nowMs);
             case CallEffect.Bridge wish -> bridge(wish);
             case CallEffect.Park wish -> park(wish);
+            case CallEffect.SendOut wish -> sendOut(wish);
             case CallEffect.PlaySafeHarbour wish -> harbour(wish);
             case CallEffect.HangUp wish -> hangUp(wish);
             case CallEffect.CallAgent wish -> callAgent(wish);
@@ -64,7 +65,7 @@ public final class Translator {
             case CallEffect.CallAgent wish -> outlet.tell(new AgentInput.LegLost(wish.agentId(), wish.legId()));
             case CallEffect.Bridge wish -> outlet.tell(new CallInput.BridgeFailed(wish.attemptId(), wish.agentId()));
             // the legs are settled when the node reports again
-            case CallEffect.Park _, CallEffect.PlaySafeHarbour _, CallEffect.HangUp _, CallEffect.HangUpAgent _ -> { }
+            case CallEffect.Park _, CallEffect.SendOut _, CallEffect.PlaySafeHarbour _, CallEffect.HangUp _, CallEffect.HangUpAgent _ -> { }
         }
     }
 
@@ -99,6 +100,12 @@ public final class Translator {
                 CustomerLeg leg = book.customer(e.attemptChannelId());
                 if (leg != null) {
                     leg.optedOut();
+                }
+            }
+            case AmiEvent.SentOut e -> {
+                CustomerLeg leg = book.customer(e.attemptChannelId());
+                if (leg != null) {
+                    leg.sentOut();
                 }
             }
             // told when the customer is back in the holding bridge, where another agent can be joined
@@ -249,6 +256,18 @@ public final class Translator {
         CustomerLeg customer = book.customer(wish.attemptId());
         if (customer != null && customer.talkingIn() != null) {
             outlet.send(new AmiAction.Redirect(customer.target(), "dialer-transfer", "s"));
+        }
+    }
+
+    /** The dial string is made here, of a number that the configuration allows; the dialplan only calls it. */
+    private void sendOut(CallEffect.SendOut wish) {
+        CustomerLeg customer = book.customer(wish.attemptId());
+        String digits = directory.destination(wish.destinationId());
+        String dialString = digits == null || !Routes.dialable(digits) ? null
+                : routes.customer(wish.trunkId(), digits);
+        if (customer != null && customer.talkingIn() != null && dialString != null) {
+            outlet.send(new AmiAction.SetVariable(customer.target(), "DIALER_OUTSIDE", dialString));
+            outlet.send(new AmiAction.Redirect(customer.target(), "dialer-outside", "s"));
         }
     }
 

@@ -116,6 +116,7 @@ class SimulatedAsteriskTest {
         originate(ATTEMPT, "R100");
         var channel = client.await("BridgeEnter", ATTEMPT).get("Channel");
         bridge(channel, LEG);
+        client.await("BridgeEnter", ATTEMPT);
         client.await("BridgeEnter", LEG);
 
         client.ask("Action: Redirect", "Channel: " + channel, "Context: dialer-transfer", "Exten: s", "Priority: 1");

@@ -81,6 +81,23 @@ class TranslatorTest {
     }
 
     @Test
+    void shouldCallOutsideOnlyWhatIsPermittedAndSayThatThePersonHasLeft() {
+        Ear talk = Ear.waiting();
+        talk.hear(enteredTalk(ATTEMPT, CHANNEL), enteredTalk(LEG, SEAT));
+        talk.told.clear();
+
+        talk.ask(new CallEffect.SendOut(1, 1, 1, 5));
+        assertThat(talk.sent).as("5 is no number that is permitted").isEmpty();
+        talk.ask(new CallEffect.SendOut(1, 1, 1, 4));
+        talk.hear(new AmiEvent.SentOut(ATTEMPT));
+
+        assertThat(talk.sent).containsExactly(
+                new AmiAction.SetVariable(CHANNEL, "DIALER_OUTSIDE", "PJSIP/74950000004@carrier"),
+                new AmiAction.Redirect(CHANNEL, "dialer-outside", "s"));
+        assertThat(talk.told).containsExactly(new CallInput.SentOut(1));
+    }
+
+    @Test
     void shouldTellOnceThatAnAttemptEndedInWhateverOrderItsEventsCome() {
         List<AmiEvent> events = List.of(new AmiEvent.Originated(ATTEMPT, false, 0),
                 new AmiEvent.DialOver(ATTEMPT, CHANNEL, "BUSY"),
