@@ -148,6 +148,7 @@ export interface CardMessage {
   callbackWindow: { opens: string; closes: string } | null;
   orders: Order[];
   reasons: Option[];
+  recorded?: boolean;
 }
 
 export interface CampaignRow {

@@ -10,6 +10,7 @@ import dialer.telephony.translate.AmiAction;
 import dialer.telephony.translate.Directory;
 import dialer.telephony.translate.ListenMode;
 import dialer.telephony.translate.Outlet;
+import dialer.telephony.translate.RecordingWish;
 import dialer.telephony.translate.Translator;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -90,6 +91,11 @@ final class AsteriskNode implements Outlet, AutoCloseable {
         }
         send(new AmiAction.Listen(settings.routes().agent(seatId), agent, mode));
         return true;
+    }
+
+    /** False when the node is down or nobody talks in that attempt there. */
+    boolean recording(long attemptId, RecordingWish wish) {
+        return state == LinkState.UP && translator.recording(attemptId, wish);
     }
 
     NodeReport report() {

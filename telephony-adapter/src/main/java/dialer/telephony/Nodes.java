@@ -8,6 +8,7 @@ import dialer.telephony.translate.CallText;
 import dialer.telephony.translate.Directory;
 import dialer.telephony.translate.ListenMode;
 import dialer.telephony.translate.Outlet;
+import dialer.telephony.translate.RecordingWish;
 import dialer.telephony.translate.AmiAction;
 import dialer.telephony.translate.Translator;
 import dialer.core.input.Input;
@@ -103,6 +104,15 @@ public final class Nodes implements Switch, AutoCloseable {
     public boolean listen(int nodeId, int seatId, int agentId, ListenMode mode) {
         AsteriskNode node = nodes.get(nodeId);
         return node != null && node.listen(seatId, agentId, mode);
+    }
+
+    /**
+     * Pauses, resumes or ends the recording of a conversation.
+     *
+     * @return false when nobody talks in that attempt on any node that is up
+     */
+    public boolean recording(long attemptId, RecordingWish wish) {
+        return nodes.values().stream().anyMatch(node -> node.recording(attemptId, wish));
     }
 
     /** How each node is, by id. */

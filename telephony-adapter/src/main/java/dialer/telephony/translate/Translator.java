@@ -166,6 +166,20 @@ public final class Translator {
                 && !leg.unwanted()).map(AgentLeg::target).findFirst().orElse(null);
     }
 
+    /** Does that with the recording of the attempt's conversation; false when nobody talks there. */
+    public synchronized boolean recording(long attemptId, RecordingWish wish) {
+        CustomerLeg customer = book.customer(attemptId);
+        if (customer == null || customer.talkingIn() == null) {
+            return false;
+        }
+        outlet.send(switch (wish) {
+            case PAUSE -> new AmiAction.MuteRecording(customer.target(), true);
+            case RESUME -> new AmiAction.MuteRecording(customer.target(), false);
+            case STOP -> new AmiAction.StopRecording(customer.target());
+        });
+        return true;
+    }
+
     /** Whether legs were known and not one of them is in the list: the node has lost them all. */
     public synchronized boolean allLost(List<LiveChannel> list) {
         boolean known = book.customers().stream().anyMatch(CustomerLeg::created)
@@ -203,7 +217,7 @@ public final class Translator {
             }
             // the leg is gone, its Hangup says so; or the dialplan's own limit helps
             case AmiAction.SetVariable _, AmiAction.Redirect _, AmiAction.Hangup _, AmiAction.OpenSeat _,
-                    AmiAction.Listen _ -> { }
+                    AmiAction.Listen _, AmiAction.MuteRecording _, AmiAction.StopRecording _ -> { }
         }
     }
 
@@ -226,7 +240,7 @@ public final class Translator {
         variables.put("DIALER_ATTEMPT", channelId);
         variables.put("DIALER_SAFE_HARBOUR", AmiText.variable(text.safeHarbourSound()));
         if (wish.record()) {
-            variables.put("DIALER_RECORD", channelId + ".wav");
+            variables.put("DIALER_RECORD", channelId + ".raw");
         }
         book.add(new CustomerLeg(wish.attemptId(), channelId, nowMs, outlet));
         outlet.send(new AmiAction.Originate(channelId, dialString, "dialer-customer", "answered",

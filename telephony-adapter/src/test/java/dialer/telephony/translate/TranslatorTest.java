@@ -59,7 +59,7 @@ class TranslatorTest {
                 new AmiAction.Originate("d1-a-0000000000abcdef", "PJSIP/79160000002@carrier", "dialer-customer",
                         "answered", 30_000, "\"Shop, the best\" <+74950000000>",
                         Map.of("DIALER_ATTEMPT", "d1-a-0000000000abcdef", "DIALER_SAFE_HARBOUR", "dialer/safe-harbour",
-                                "DIALER_RECORD", "d1-a-0000000000abcdef.wav")));
+                                "DIALER_RECORD", "d1-a-0000000000abcdef.raw")));
         assertThat(ear.sent.getFirst().toString()).doesNotContain("7916");
     }
 
@@ -95,6 +95,18 @@ class TranslatorTest {
                 new AmiAction.SetVariable(CHANNEL, "DIALER_OUTSIDE", "PJSIP/74950000004@carrier"),
                 new AmiAction.Redirect(CHANNEL, "dialer-outside", "s"));
         assertThat(talk.told).containsExactly(new CallInput.SentOut(1));
+    }
+
+    @Test
+    void shouldPauseResumeAndEndTheRecordingOfOneWhoTalks() {
+        Ear talk = Ear.waiting();
+        assertThat(talk.translator.recording(1, RecordingWish.PAUSE)).as("nobody talks yet").isFalse();
+        talk.hear(enteredTalk(ATTEMPT, CHANNEL), enteredTalk(LEG, SEAT));
+        for (RecordingWish wish : RecordingWish.values()) {
+            assertThat(talk.translator.recording(1, wish)).isTrue();
+        }
+        assertThat(talk.sent).containsExactly(new AmiAction.MuteRecording(CHANNEL, true),
+                new AmiAction.MuteRecording(CHANNEL, false), new AmiAction.StopRecording(CHANNEL));
     }
 
     @Test
