@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings database, EngineSettings engine,
         List<Node> nodes, Softphone softphone, Calls calls, Outbound outbound, List<PauseReason> pauseReasons,
-        List<Destination> transferDestinations, Path rulePackDirectory, Map<String, RulePack> rulePacks, RetentionSettings retention) {
+        List<Destination> transferDestinations,
+        Path rulePackDirectory, Map<String, RulePack> rulePacks, RetentionSettings retention) {
     public DialerConfig {
         nodes = List.copyOf(nodes);
         pauseReasons = List.copyOf(pauseReasons);

@@ -93,7 +93,8 @@ final class Transfers {
                         poolName(shown.poolId())))
                 .sorted(Comparator.comparing(Messages.Colleague::name)).toList();
         return new Messages.Colleagues(agents, catalogue.pools().stream()
-                .map(pool -> new Messages.PoolChoice(pool.poolId(), pool.name(), board.ready(pool.poolId()))).toList(), destinations);
+                .map(pool -> new Messages.PoolChoice(pool.poolId(), pool.name(), board.ready(pool.poolId())))
+                .toList(), destinations);
     }
 
     private static boolean free(AgentShown shown) {

@@ -35,7 +35,8 @@ public final class RecordingStore {
         return jdbi.withHandle(h -> h.createQuery("""
                 SELECT a.attempt_id, a.campaign_id, c.name AS campaign, a.contact_id, a.agent_id, a.bridged_at,
                        a.ended_at, o.code AS outcome,
-                       ARRAY(SELECT j.courier_order_id FROM jobs j WHERE j.contact_id = a.contact_id ORDER BY 1) AS orders
+                       ARRAY(SELECT j.courier_order_id FROM jobs j WHERE j.contact_id = a.contact_id
+                             ORDER BY 1) AS orders
                 FROM attempts a JOIN campaigns c USING (campaign_id)
                      LEFT JOIN outcomes o ON o.campaign_id = a.campaign_id AND o.outcome_id = a.outcome_id
                 WHERE a.bridged_at IS NOT NULL AND a.ended_at IS NOT NULL

@@ -82,8 +82,8 @@ class SupervisionTest {
                     VALUES (4711, 'Recorded', '{}', 'ru')""");
             for (long id = 901; id <= 903; id++) {
                 h.execute("""
-                        INSERT INTO attempts (attempt_id, campaign_id, contact_id, number_id, trunk_id, node_id, ordinal,
-                                              agent_id, started_at, bridged_at, ended_at)
+                        INSERT INTO attempts (attempt_id, campaign_id, contact_id, number_id, trunk_id, node_id,
+                                              ordinal, agent_id, started_at, bridged_at, ended_at)
                         VALUES (?, 4711, 0, 0, 0, 0, 1, ?, now(), now(), now())""", id, agentId);
             }
         });
