@@ -42,6 +42,8 @@ calls:
   simulatedPeople: true
 http:
   port: {HTTP_PORT}
+retention:
+  recordings: {env['MONITOR']}
 transferDestinations:
   - {{id: 1, labelRu: Склад, labelEn: Warehouse, number: "+74950000155"}}
 nodes:
@@ -92,7 +94,7 @@ class House:
         await self.product.start()
         self.admin = self.product.session()
         await parts.first_log_in(self)
-        self.campaign = await parts.campaign(self, 'Softphone', parts.numbers(70, [55, 56, 55, *[55] * calls]))
+        self.campaign = await parts.campaign(self, 'Softphone', parts.numbers(70, [55, 56, 55, *[55] * calls]), record=True)
         await self._person('agent', 'agent01', 'Анна Ветрова', poolId=self.pool)
         await self._person('agent', 'agent02', 'Борис Климов', poolId=self.pool)
         await self._person('supervisor', 'supervisor', 'Пётр Лагутин')
@@ -123,6 +125,18 @@ class House:
     async def ask_pause(self, _):
         await self.admin.post(f'/v1/campaigns/{self.campaign}:pause', {})
         return True
+
+    async def ask_recordings(self, _):
+        """How many files there are, and what is heard on the left (the person) and right (the agent) of the oldest."""
+        files = sorted(pathlib.Path(self.env['MONITOR']).glob('*.raw'))
+        sides = []
+        if files:
+            raw = files[0].read_bytes()
+            samples = struct.unpack(f'<{len(raw) // 4 * 2}h', raw[: len(raw) // 4 * 4])
+            for side in (0, 1):
+                voice = samples[side::2][8000:24000]
+                sides.append(spectrum_peak(voice)[0] if any(voice) else 0)
+        return {'files': len(files), 'hertz': sides}
 
     async def ask_lines(self, _):
         """How many telephones outside are off the hook."""

@@ -37,6 +37,7 @@ try {
   await reloaded(page);
   await lineCut(page);
   await goodbye(page, 'the first call');
+  await recorded();
   await page.waitForSelector('.deskbar .state-paused', WAIT);
   await page.keyboard.press('r');
   await microphoneGone(page);
@@ -232,6 +233,21 @@ async function goodbye(page, what) {
   console.log(`holds: ${what} is over, its outcome saved`);
 }
 
+/** The first conversation was recorded, each voice on its own side; a supervisor finds it and hears it. */
+async function recorded() {
+  const board = await open('supervisor');
+  await board.goto(`${address}#/recordings`);
+  await board.click('[data-recording] button', WAIT);
+  await board.waitForSelector('.player audio[src^="blob:"]', WAIT);
+  await board.waitForFunction(() => document.querySelector('.player audio').duration > 5, undefined, WAIT);
+  await accessible(board, 'recordings');
+  await fits(board);
+  await shoot(board, 'recordings');
+  await board.context().close();
+  assert.deepEqual((await ask('recordings')).hertz, [PERSON_HZ, AGENT_HZ], 'left the person, right the agent');
+  console.log('holds: the conversation was recorded, each voice on its own side, and is heard in the page');
+}
+
 /** The headset is pulled out: out of pacing at once; another microphone is found, and the agent is back. */
 async function microphoneGone(page) {
   await page.waitForSelector('.deskbar .state-talking', WAIT);
@@ -242,6 +258,14 @@ async function microphoneGone(page) {
     track.dispatchEvent(new Event('ended'));
   });
   await bothHear(page, 'with the microphone that was found instead');
+  const before = (await ask('recordings')).files;
+  await page.click('#recording-pause');
+  await page.waitForSelector('.recorded .hint', WAIT);
+  await accessible(page, 'recording paused');
+  await page.click('.recorded .sure');
+  await page.click('.recorded .sure');
+  await page.waitForSelector('.recorded .sure', { state: 'detached', ...WAIT });
+  assert.equal((await ask('recordings')).files, before - 1, 'the recording of who does not want it is destroyed');
   await goodbye(page, 'the second call');
 }
 
