@@ -94,7 +94,8 @@ class House:
         await self.product.start()
         self.admin = self.product.session()
         await parts.first_log_in(self)
-        self.campaign = await parts.campaign(self, 'Softphone', parts.numbers(70, [55, 56, 55, *[55] * calls]), record=True)
+        self.people = parts.numbers(70, [55, 56, 55, 55, *[55] * calls])
+        self.campaign = await parts.campaign(self, 'Softphone', self.people, record=True)
         await self._person('agent', 'agent01', 'Анна Ветрова', poolId=self.pool)
         await self._person('agent', 'agent02', 'Борис Климов', poolId=self.pool)
         await self._person('supervisor', 'supervisor', 'Пётр Лагутин')
@@ -138,6 +139,16 @@ class House:
                 sides.append(spectrum_peak(voice)[0] if any(voice) else 0)
         return {'files': len(files), 'hertz': sides}
 
+    async def ask_returnCall(self, _):
+        """The last person of the base calls back, as the carrier would send it; answers who that is."""
+        caller = '+' + self.people[-1]
+        await self.ami.action(
+            Action='Originate', Channel='Local/s@dialer-return/n', Context='dialer-check', Exten='silence', Priority='1',
+            CallerID=f'"" <{caller}>', Async='true',
+        )
+        await asyncio.sleep(1)
+        return caller
+
     async def ask_lines(self, _):
         """How many telephones outside are off the hook."""
         return sum(call.state == 'up' for carrier in self.world.carriers for call in carrier.calls.values())
@@ -161,7 +172,8 @@ class House:
         if call is None:
             return None
         tones = ''.join(call.audio.tones.values())
-        return {'answeredAt': self.answered[call.user] * 1000, 'tones': tones, 'dialed': self.world.invites()[call.user.lstrip('+')]}
+        dialed = self.world.invites()[call.user.lstrip('+')]
+        return {'answeredAt': self.answered[call.user] * 1000, 'tones': tones, 'dialed': dialed, 'number': call.user}
 
     async def ask_hangUp(self, _):
         for carrier in self.world.carriers:

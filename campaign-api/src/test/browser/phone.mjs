@@ -310,7 +310,12 @@ async function handedOver(page) {
   await colleague.waitForSelector('#sign-on-here', WAIT);
   await colleague.context().close();
   await outside(page);
+  const caller = await ask('returnCall');
   await ask('start');
+  await page.waitForSelector('.deskbar .state-talking', WAIT);
+  await page.waitForSelector('.recipient', WAIT);
+  assert.ok((await ask('call')).number.endsWith(caller.slice(-10)), 'who has called back is called next');
+  await goodbye(page, 'the call to who has called back');
 }
 
 /** The person is connected with a permitted number outside; the agent is out of it, and free when the outcome is chosen. */

@@ -115,6 +115,7 @@ public final class Product implements RunningProduct {
             opened(feeder).start(engine.contactsInHand());
             Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
             line.connect(nodes);
+            nodes.tellOfReturnCalls(new ReturnCalls(database, engine.gate(), clock, executor));
             // 6 jobs in; pages and API
             watch.over(engine, projector, nodes, live, couriers);
             LivePlan plan = plan(config, executor, ticker);

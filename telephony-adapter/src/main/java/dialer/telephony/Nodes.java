@@ -1,19 +1,20 @@
 package dialer.telephony;
 
 import dialer.core.effect.CallEffect;
+import dialer.core.input.Input;
 import dialer.engine.InputGate;
 import dialer.engine.Switch;
 import dialer.engine.WallClock;
+import dialer.telephony.translate.AmiAction;
 import dialer.telephony.translate.CallText;
 import dialer.telephony.translate.Directory;
 import dialer.telephony.translate.ListenMode;
 import dialer.telephony.translate.Outlet;
 import dialer.telephony.translate.RecordingWish;
-import dialer.telephony.translate.AmiAction;
 import dialer.telephony.translate.Translator;
-import dialer.core.input.Input;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All Asterisk nodes behind the engine's port. */
@@ -21,6 +22,7 @@ public final class Nodes implements Switch, AutoCloseable {
 
     private final TreeMap<Integer, AsteriskNode> nodes = new TreeMap<>();
     private final Outlet nowhere;
+    private volatile Consumer<String> returnCalls = _ -> { };
 
     private Nodes(InputGate gate) {
         nowhere = new Outlet() {
@@ -65,13 +67,25 @@ public final class Nodes implements Switch, AutoCloseable {
         };
         Nodes all = new Nodes(gate);
         for (NodeLinkSettings one : settings) {
-            AsteriskNode node = new AsteriskNode(one, directory, gate, clock, timing);
+            AsteriskNode node = new AsteriskNode(one, directory, all::calledBack, gate, clock, timing);
             if (all.nodes.put(one.nodeId(), node) != null) {
                 throw new IllegalArgumentException("two nodes have the id " + one.nodeId());
             }
         }
         all.nodes.values().forEach(AsteriskNode::start);
         return all;
+    }
+
+    /**
+     * Whom to tell that somebody calls back; the digits are as the carrier shows them. It is told on a thread that reads
+     * events, and must return at once.
+     */
+    public void tellOfReturnCalls(Consumer<String> listener) {
+        returnCalls = listener;
+    }
+
+    private void calledBack(String caller) {
+        returnCalls.accept(caller);
     }
 
     @Override

@@ -35,6 +35,7 @@ final class AmiConnection extends ManagerConnectionImpl {
         registerUserEventClass(DialerAbandonEvent.class);
         registerUserEventClass(DialerOptOutEvent.class);
         registerUserEventClass(DialerOutsideEvent.class);
+        registerUserEventClass(DialerReturnEvent.class);
         registerUserEventClass(DialerAgentLostEvent.class);
         registerUserEventClass(DialerCheckEvent.class);
     }

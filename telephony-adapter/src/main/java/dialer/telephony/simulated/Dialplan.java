@@ -21,6 +21,7 @@ final class Dialplan {
             "dialer-agent-lost", Set.of("s"),
             "dialer-transfer", Set.of("s"),
             "dialer-outside", Set.of("s"),
+            "dialer-return", Set.of("s"),
             "dialer-check", Set.of("silence", "sound", "h"));
 
     private final SimulatedAsterisk.Settings settings;

@@ -56,6 +56,18 @@ public sealed interface AmiEvent {
     record SentOut(String attemptChannelId) implements AmiEvent {
     }
 
+    /**
+     * UserEvent DialerReturn: somebody calls us.
+     *
+     * @param caller the digits that the carrier shows; left out of {@link #toString()}
+     */
+    record CalledBack(String caller) implements AmiEvent {
+        @Override
+        public String toString() {
+            return "CalledBack[]";
+        }
+    }
+
     /** UserEvent DialerAgentLost: the agent's leg died in mid call. */
     record AgentLost(String attemptChannelId) implements AmiEvent {
     }

@@ -111,7 +111,8 @@ public final class Translator {
             }
             // told when the customer is back in the holding bridge, where another agent can be joined
             case AmiEvent.AgentLost _ -> { }
-            case AmiEvent.SoundChecked _, AmiEvent.ContactChanged _, AmiEvent.Booted _, AmiEvent.ShuttingDown _ -> { }
+            case AmiEvent.SoundChecked _, AmiEvent.CalledBack _, AmiEvent.ContactChanged _, AmiEvent.Booted _,
+                    AmiEvent.ShuttingDown _ -> { }
         }
     }
 
