@@ -19,8 +19,9 @@ public final class ReturnCallStore {
     }
 
     /**
-     * Makes the contact with this number, of a campaign that runs, a callback that is due now; whatever was planned for it
-     * before is given up. One who is in the hopper comes first when the hopper has been filled anew. Of several contacts it is the one that would have been called first.
+     * Makes the contact with this number, of a campaign that runs, a callback that is due now; whatever was planned for
+     * it before is given up. One who is in the hopper comes first when the hopper has been filled anew. Of several
+     * contacts it is the one that would have been called first.
      *
      * @param e164 the number, with "+"
      * @return empty where nobody waits behind the number, it may not be called, or a call was promised within the hour
@@ -41,7 +42,8 @@ public final class ReturnCallStore {
                 h.createUpdate("""
                         UPDATE contacts SET state = CASE WHEN state = 'IN_HOPPER' THEN state ELSE 'WAITING' END,
                                             callback = true, next_at = :now, for_agent_id = 0, wait_reason = NULL
-                        WHERE contact_id = :contact""").bind("now", now).bind("contact", promised.contactId()).execute();
+                        WHERE contact_id = :contact""")
+                        .bind("now", now).bind("contact", promised.contactId()).execute();
                 h.createUpdate("""
                         INSERT INTO return_calls (at, contact_id, campaign_id) VALUES (:now, :contact, :campaign)""")
                         .bind("now", now).bind("contact", promised.contactId())
