@@ -77,8 +77,8 @@ public final class Nodes implements Switch, AutoCloseable {
     }
 
     /**
-     * Whom to tell that somebody calls back; the digits are as the carrier shows them. It is told on a thread that reads
-     * events, and must return at once.
+     * Whom to tell that somebody calls back; the digits are as the carrier shows them. It is told on a thread that
+     * reads events, and must return at once.
      */
     public void tellOfReturnCalls(Consumer<String> listener) {
         returnCalls = listener;

@@ -103,9 +103,9 @@ class SupervisionTest {
         assertThat(heard.body()).startsWith("RIFF").hasSize(44 + twoSeconds.length);
         assertThat(supervisor.get("/v1/recordings/901/audio").statusCode()).isEqualTo(404);
         assertThat(agent.get("/v1/recordings/902/audio").statusCode()).isEqualTo(403);
-        assertThat(stage.database.jdbi().withHandle(h -> h.createQuery(
-                "SELECT count(*) FROM audit WHERE subject = '/v1/recordings/902/audio'").mapTo(Long.class).one()))
-                .as("the one who heard it stands in the audit").isEqualTo(1);
+        long noted = stage.database.jdbi().withHandle(h -> h.createQuery(
+                "SELECT count(*) FROM audit WHERE subject = '/v1/recordings/902/audio'").mapTo(Long.class).one());
+        assertThat(noted).as("the one who heard it stands in the audit").isEqualTo(1);
 
         stage.listeners.clear();
         assertThat(code(agent.send("POST", "/v1/recordings/902:pause", Map.of()), 409)).isEqualTo("not-on-the-line");

@@ -133,7 +133,7 @@ class GateFactsTest {
         ContactClaims claims = new ContactClaims(database);
         claims.beginLease(List.of());
         assertThat(claims.claim(campaignId, 10, rules(campaignId), NOW_MS).lines())
-                .extracting(ContactClaims.Line::contactId).containsExactly(second, first);
+                .extracting(ContactStore.Line::contactId).containsExactly(second, first);
     }
 
     @Test
