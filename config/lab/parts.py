@@ -78,8 +78,8 @@ def base(rows):
     return 'phone;name;order\n' + ''.join(f'+{number};Получатель {n};ЗК-{n:05d}\n' for n, number in enumerate(rows, 1))
 
 
-async def campaign(house, name, rows):
-    """A campaign with its base (none without rows), not started. The first one also brings the pool and the agents."""
+async def campaign(house, name, rows, **more):
+    """A campaign with its base (none without rows), not started; `more` settings. The first also brings pool and agents."""
     if not hasattr(house, 'pool'):
         house.pool = (await house.admin.post('/v1/pools', {'name': 'Lab'}))['id']
     rules = [{'disposition': d, 'maxInARow': 2, 'delaysMs': [RETRY_MS]} for d in RETRIED]
@@ -88,6 +88,7 @@ async def campaign(house, name, rows):
         'ringTimeoutMs': 15_000,
         'wrapUpMs': 0,
         'retryRules': {'maxAttempts': 2, 'maxPerNumber': 2, 'rules': rules, 'otherwiseDelayMs': NEVER_MS},
+        **more,
     }
     made = await house.admin.post(
         '/v1/campaigns',

@@ -42,6 +42,10 @@ calls:
   simulatedPeople: true
 http:
   port: {HTTP_PORT}
+retention:
+  recordings: {env['MONITOR']}
+transferDestinations:
+  - {{id: 1, labelRu: Склад, labelEn: Warehouse, number: "+74950000155"}}
 nodes:
   - id: 1
     name: lab
@@ -90,8 +94,10 @@ class House:
         await self.product.start()
         self.admin = self.product.session()
         await parts.first_log_in(self)
-        self.campaign = await parts.campaign(self, 'Softphone', parts.numbers(70, [55, 56, *[55] * calls]))
+        self.people = parts.numbers(70, [55, 56, 55, 55, *[55] * calls])
+        self.campaign = await parts.campaign(self, 'Softphone', self.people, record=True)
         await self._person('agent', 'agent01', 'Анна Ветрова', poolId=self.pool)
+        await self._person('agent', 'agent02', 'Борис Климов', poolId=self.pool)
         await self._person('supervisor', 'supervisor', 'Пётр Лагутин')
         microphone(self.directory / 'microphone.wav')
 
@@ -117,6 +123,36 @@ class House:
         await parts.start(self, self.campaign)
         return True
 
+    async def ask_pause(self, _):
+        await self.admin.post(f'/v1/campaigns/{self.campaign}:pause', {})
+        return True
+
+    async def ask_recordings(self, _):
+        """How many files there are, and what is heard on the left (the person) and right (the agent) of the oldest."""
+        files = sorted(pathlib.Path(self.env['MONITOR']).glob('*.raw'))
+        sides = []
+        if files:
+            raw = files[0].read_bytes()
+            samples = struct.unpack(f'<{len(raw) // 4 * 2}h', raw[: len(raw) // 4 * 4])
+            for side in (0, 1):
+                voice = samples[side::2][8000:24000]
+                sides.append(spectrum_peak(voice)[0] if any(voice) else 0)
+        return {'files': len(files), 'hertz': sides}
+
+    async def ask_returnCall(self, _):
+        """The last person of the base calls back, as the carrier would send it; answers who that is."""
+        caller = '+' + self.people[-1]
+        await self.ami.action(
+            Action='Originate', Channel='Local/s@dialer-return/n', Context='dialer-check', Exten='silence', Priority='1',
+            CallerID=f'"" <{caller}>', Async='true',
+        )
+        await asyncio.sleep(1)
+        return caller
+
+    async def ask_lines(self, _):
+        """How many telephones outside are off the hook."""
+        return sum(call.state == 'up' for carrier in self.world.carriers for call in carrier.calls.values())
+
     async def ask_heard(self, question):
         """What the person hears within that time: the strongest tone, its share, the level (0..1), packets."""
         call = self._live()
@@ -136,7 +172,8 @@ class House:
         if call is None:
             return None
         tones = ''.join(call.audio.tones.values())
-        return {'answeredAt': self.answered[call.user] * 1000, 'tones': tones, 'dialed': self.world.invites()[call.user.lstrip('+')]}
+        dialed = self.world.invites()[call.user.lstrip('+')]
+        return {'answeredAt': self.answered[call.user] * 1000, 'tones': tones, 'dialed': dialed, 'number': call.user}
 
     async def ask_hangUp(self, _):
         for carrier in self.world.carriers:
@@ -154,6 +191,26 @@ class House:
     async def ask_mend(self, _):
         self.cable.mend()
         return True
+
+    async def ask_trace(self, _):
+        """What Asterisk says of itself at this moment, for whoever looks for a fault: into the file trace.txt."""
+        shown = []
+        for command in ('core show channels verbose', 'bridge show all', 'pjsip show channelstats'):
+            shown.append(await self._console(command))
+        for channel in await channels(self.ami):
+            shown.append(await self._console(f'core show channel {channel["Channel"]}'))
+        for bridge in re.findall(r'^([0-9a-f-]{36})', shown[1], re.M):
+            shown.append(await self._console(f'bridge show {bridge}'))
+        calls = [call for carrier in self.world.carriers for call in carrier.calls.values()]
+        shown += [f'call {call.state}, packets {call.audio and call.audio.received}, last {call.audio and time.monotonic() - call.audio.last_at:.1f} s ago' for call in calls]
+        (self.out / 'trace.txt').write_text('\n'.join(shown))
+        return True
+
+    async def _console(self, command):
+        shell = await asyncio.create_subprocess_exec(
+            str(REPOSITORY / 'config/lab/lab.sh'), 'cli', command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+        )
+        return f'> {command}\n' + (await shell.communicate())[0].decode(errors='replace')
 
     async def ask_register(self, question):
         """The SIP status for a registration with that secret, over UDP."""

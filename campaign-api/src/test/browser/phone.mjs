@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
+import { inbound, levelsOf, pageHears, sound } from './ears.mjs';
 
 const [address, shots, microphone] = process.argv.slice(2);
 const WAIT = { timeout: 30_000 };
@@ -36,9 +37,11 @@ try {
   await reloaded(page);
   await lineCut(page);
   await goodbye(page, 'the first call');
+  await recorded();
   await page.waitForSelector('.deskbar .state-paused', WAIT);
   await page.keyboard.press('r');
   await microphoneGone(page);
+  await handedOver(page);
   await measured(page, Number(process.env.CALLS ?? 10));
   await signOff(page, seat);
   assert.deepEqual(problems, [], 'the pages logged errors');
@@ -46,6 +49,10 @@ try {
 } catch (failure) {
   failed = true;
   console.error(failure);
+  await ask('trace').catch(() => undefined);
+  for (const context of browser.contexts()) {
+    for (const page of context.pages()) console.error(await sound(page).catch(() => 'no statistics'));
+  }
   for (const context of browser.contexts()) {
     for (const page of context.pages()) await shoot(page, 'failed').catch(() => undefined);
   }
@@ -226,6 +233,21 @@ async function goodbye(page, what) {
   console.log(`holds: ${what} is over, its outcome saved`);
 }
 
+/** The first conversation was recorded, each voice on its own side; a supervisor finds it and hears it. */
+async function recorded() {
+  const board = await open('supervisor');
+  await board.goto(`${address}#/recordings`);
+  await board.click('[data-recording] button', WAIT);
+  await board.waitForSelector('.player audio[src^="blob:"]', WAIT);
+  await board.waitForFunction(() => document.querySelector('.player audio').duration > 5, undefined, WAIT);
+  await accessible(board, 'recordings');
+  await fits(board);
+  await shoot(board, 'recordings');
+  await board.context().close();
+  assert.deepEqual((await ask('recordings')).hertz, [PERSON_HZ, AGENT_HZ], 'left the person, right the agent');
+  console.log('holds: the conversation was recorded, each voice on its own side, and is heard in the page');
+}
+
 /** The headset is pulled out: out of pacing at once; another microphone is found, and the agent is back. */
 async function microphoneGone(page) {
   await page.waitForSelector('.deskbar .state-talking', WAIT);
@@ -236,7 +258,83 @@ async function microphoneGone(page) {
     track.dispatchEvent(new Event('ended'));
   });
   await bothHear(page, 'with the microphone that was found instead');
+  const before = (await ask('recordings')).files;
+  await page.click('#recording-pause');
+  await page.waitForSelector('.recorded .hint', WAIT);
+  await accessible(page, 'recording paused');
+  await page.click('.recorded .sure');
+  await page.click('.recorded .sure');
+  await page.waitForSelector('.recorded .sure', { state: 'detached', ...WAIT });
+  assert.equal((await ask('recordings')).files, before - 1, 'the recording of who does not want it is destroyed');
   await goodbye(page, 'the second call');
+}
+
+/** The agent hands the person over to a colleague, who hands them back by way of the group. */
+async function handedOver(page) {
+  await page.waitForSelector('.deskbar .state-talking', WAIT);
+  await ask('pause');
+  const colleague = await open('agent02');
+  await colleague.click('#sign-on-here', WAIT);
+  await colleague.waitForSelector('.leg-up', WAIT);
+  await colleague.keyboard.press('r');
+  await colleague.waitForSelector('.deskbar .state-ready', WAIT);
+  const contact = await page.textContent('.recipient');
+  await page.keyboard.press('t');
+  await page.waitForSelector('[data-agent]', WAIT);
+  await accessible(page, 'to whom the call can be handed over');
+  await fits(page);
+  await shoot(page, 'hand over');
+  const began = Date.now();
+  await page.click('[data-agent]');
+  await colleague.waitForSelector('.deskbar .state-talking', WAIT);
+  figures.handedOverMs = Date.now() - began;
+  await colleague.waitForSelector('.recipient', WAIT);
+  assert.equal(await colleague.textContent('.recipient'), contact, 'the colleague has the same card');
+  assert.ok((await colleague.textContent('.told')).includes('Анна Ветрова передаёт вам этот разговор'));
+  await page.waitForSelector('.recipient', { state: 'detached', ...WAIT });
+  await bothHear(colleague, 'after the call was handed over');
+  await waitFor(async () => (await pageHears(page)).hertz === 0, 'the first agent hears nobody any more');
+  await shoot(colleague, 'handed over');
+  await page.click('#ready');
+  await page.waitForSelector('.deskbar .state-ready', WAIT);
+  await waitFor(async () => {
+    if (await page.locator('.deskbar .state-talking').count() > 0) return true;
+    if (await colleague.locator('[data-pool]').count() === 0) await colleague.click('#transfer').catch(() => undefined);
+    await colleague.click('[data-pool]', { timeout: 1_000 }).catch(() => undefined);
+    return false;
+  }, 'the person is handed back');
+  await bothHear(page, 'after the call was handed back');
+  assert.equal((await ask('call')).dialed, 1, 'it is the same call');
+  await colleague.click('#sign-off');
+  await colleague.click('#sign-off');
+  await colleague.waitForSelector('#sign-on-here', WAIT);
+  await colleague.context().close();
+  await outside(page);
+  const caller = await ask('returnCall');
+  await ask('start');
+  await page.waitForSelector('.deskbar .state-talking', WAIT);
+  await page.waitForSelector('.recipient', WAIT);
+  assert.ok((await ask('call')).number.endsWith(caller.slice(-10)), 'who has called back is called next');
+  await goodbye(page, 'the call to who has called back');
+}
+
+/** The person is connected with a permitted number outside; the agent is out of it, and free when the outcome is chosen. */
+async function outside(page) {
+  const contact = await page.textContent('.recipient');
+  await waitFor(async () => {
+    if (await page.locator('.deskbar .state-wrap_up').count() > 0) return true;
+    if (await page.locator('[data-destination]').count() === 0) await page.click('#transfer').catch(() => undefined);
+    await page.click('[data-destination]', { timeout: 1_000 }).catch(() => undefined);
+    return false;
+  }, 'the person is handed over to a number outside');
+  await waitFor(async () => await ask('lines') === 2, 'the number outside answers');
+  await personHears(PERSON_HZ, 'the other one outside');
+  await waitFor(async () => (await pageHears(page)).hertz === 0, 'the agent hears neither');
+  await wrongNumber(page);
+  await page.waitForFunction(was => document.querySelector('.recipient')?.textContent !== was, contact, WAIT);
+  await ask('hangUp');
+  await waitFor(async () => (await ask('legs')).length === 1, 'nothing is left but the agent’s leg');
+  console.log('holds: handed over to a colleague, back by way of the group, and to a number outside');
 }
 
 /** From the carrier's 200 OK to the card that can be seen, and to the voice that can be heard. */
@@ -294,62 +392,6 @@ async function hears(page, hertz, what, not = 0) {
     return levels[hertz] > -65 && (not === 0 || levels[not] < levels[hertz] - 25);
   };
   await waitFor(good, what, () => JSON.stringify(levels));
-}
-
-/** In the page: the loudest moment of each frequency within 0.6 s, in dB. */
-async function levelsOf(frequencies) {
-  const track = window.connections.at(-1)?.getReceivers()[0]?.track;
-  const loudest = Object.fromEntries(frequencies.map(hertz => [hertz, -200]));
-  if (track === undefined) return loudest;
-  window.ears ??= new AudioContext();
-  const listener = window.ears.createAnalyser();
-  listener.fftSize = 4096;
-  const source = window.ears.createMediaStreamSource(new MediaStream([track]));
-  source.connect(listener);
-  const bins = new Float32Array(listener.frequencyBinCount);
-  for (let n = 0; n < 10; n++) {
-    await new Promise(done => window.setTimeout(done, 60));
-    listener.getFloatFrequencyData(bins);
-    for (const hertz of frequencies) {
-      const at = Math.round(hertz * listener.fftSize / window.ears.sampleRate);
-      loudest[hertz] = Math.max(loudest[hertz], bins[at - 1], bins[at], bins[at + 1]);
-    }
-  }
-  source.disconnect();
-  return loudest;
-}
-
-/** The strongest tone in what this page plays, to the nearest 50 Hz, and its level. */
-async function pageHears(page) {
-  return page.evaluate(async () => {
-    const connection = window.connections.at(-1);
-    const track = connection?.getReceivers()[0]?.track;
-    if (track === undefined) return { hertz: 0, level: -200 };
-    window.ears ??= new AudioContext();
-    const listener = window.ears.createAnalyser();
-    listener.fftSize = 4096;
-    const source = window.ears.createMediaStreamSource(new MediaStream([track]));
-    source.connect(listener);
-    const bins = new Float32Array(listener.frequencyBinCount);
-    let best = { hertz: 0, level: -200 };
-    for (let n = 0; n < 10; n++) {
-      await new Promise(done => window.setTimeout(done, 60));
-      listener.getFloatFrequencyData(bins);
-      const at = bins.indexOf(Math.max(...bins));
-      const hertz = Math.round(at * window.ears.sampleRate / listener.fftSize / 50) * 50;
-      if (bins[at] > best.level && bins[at] > -70) best = { hertz, level: bins[at] };
-    }
-    source.disconnect();
-    return best;
-  });
-}
-
-async function inbound(page) {
-  return page.evaluate(async () => {
-    const all = [...(await window.connections.at(-1).getStats()).values()];
-    const heard = all.find(row => row.type === 'inbound-rtp');
-    return { lost: heard.packetsLost, codec: all.find(row => row.id === heard.codecId)?.mimeType };
-  });
 }
 
 async function waitFor(thing, what, detail = () => '') {

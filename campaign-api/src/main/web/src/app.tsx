@@ -18,9 +18,10 @@ import { Notice } from './parts/notice.tsx';
 import { TopBar } from './parts/topbar.tsx';
 
 export type Page =
-  'desk' | 'check' | 'board' | 'campaigns' | 'couriers' | 'lines' | 'suppressions' | 'whatif' | 'data';
+  'desk' | 'check' | 'board' | 'campaigns' | 'couriers' | 'lines' | 'suppressions' | 'whatif' | 'data'
+  | 'recordings';
 const PAGES: readonly string[] = ['desk', 'check', 'board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif',
-  'data'];
+  'data', 'recordings'];
 
 export const page = signal<Page | null>(pageOf(location.hash));
 window.addEventListener('hashchange', () => { page.value = pageOf(location.hash); });
@@ -29,11 +30,12 @@ export function pagesOf(role: Role): Page[] {
   switch (role) {
     case 'agent': return ['desk', 'check'];
     case 'manager': return ['board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif'];
-    case 'supervisor': return ['board', 'couriers', 'lines', 'whatif'];
-    case 'admin': return ['board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif', 'data'];
+    case 'supervisor': return ['board', 'recordings', 'couriers', 'lines', 'whatif'];
+    case 'admin': return ['board', 'campaigns', 'recordings', 'couriers', 'lines', 'suppressions', 'whatif', 'data'];
   }
 }
 
+const recordings = () => import('./pages/recordings.tsx').then(loaded => loaded.Recordings);
 const deviceCheck = () => import('./pages/check.tsx').then(loaded => loaded.DeviceCheck);
 
 export function App() {
@@ -58,6 +60,7 @@ export function App() {
       {shown === 'lines' && <Lines user={me} />}
       {shown === 'suppressions' && <Suppressions />}
       {shown === 'whatif' && <WhatIf />}
+      {shown === 'recordings' && <Later load={recordings} />}
       {shown === 'data' && <PersonalData />}
       <Notice />
     </div>

@@ -1,6 +1,7 @@
 package dialer.api;
 
 import dialer.api.config.DialerConfig;
+import dialer.api.recording.RecordingFolder;
 import dialer.api.rest.Surroundings;
 import dialer.api.retention.Retention;
 import dialer.api.rules.RuleBook;
@@ -26,6 +27,7 @@ final class House implements Surroundings {
     private final DialerEngine engine;
     private final Nodes nodes;
     private final Retention retention;
+    private final RecordingFolder recordings;
     private final PhoneNormaliser normaliser = new PhoneNormaliser();
 
     House(DialerConfig config, Tunings tunings, DialerEngine engine, Nodes nodes, Retention retention) {
@@ -34,6 +36,8 @@ final class House implements Surroundings {
         this.engine = engine;
         this.nodes = nodes;
         this.retention = retention;
+        this.recordings = new RecordingFolder(config.retention().recordings(),
+                config.nodes().stream().map(DialerConfig.Node::idPrefix).toList());
     }
 
     @Override
@@ -69,6 +73,11 @@ final class House implements Surroundings {
     @Override
     public Optional<String> e164(String written) {
         return normaliser.judge(written).e164().stream().findFirst();
+    }
+
+    @Override
+    public RecordingFolder recordings() {
+        return recordings;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dialer.core.effect.CallEffect;
 import dialer.engine.Switch;
 import dialer.telephony.Nodes;
 import dialer.telephony.translate.ListenMode;
+import dialer.telephony.translate.RecordingWish;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,12 @@ final class LateSwitch implements Switch, SeatPort {
     public boolean listen(int nodeId, int seatId, int agentId, ListenMode mode) {
         Nodes now = nodes.get();
         return now != null && now.listen(nodeId, seatId, agentId, mode);
+    }
+
+    @Override
+    public boolean recording(long attemptId, RecordingWish wish) {
+        Nodes now = nodes.get();
+        return now != null && now.recording(attemptId, wish);
     }
 
     @Override

@@ -86,6 +86,7 @@ public final class Product implements RunningProduct {
             // 2 what is known by name, and the digits
             Catalogue catalogue = new Catalogue();
             NumberBook numbers = new NumberBook(NUMBERS_IN_HAND);
+            config.transferDestinations().forEach(one -> numbers.allow(one.id(), one.number()));
             CallTexts texts = new CallTexts(new CallText("", "", config.calls().safeHarbourSound()));
             RuleBook ruleBook = new RuleBook(config.rulePacks());
             Tunings tunings = new Tunings(config, catalogue, texts, ruleBook, clock);
@@ -115,6 +116,7 @@ public final class Product implements RunningProduct {
             opened(feeder).start(engine.contactsInHand());
             Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
             line.connect(nodes);
+            nodes.tellOfReturnCalls(new ReturnCalls(database, engine.gate(), clock, executor));
             // 6 jobs in; pages and API
             watch.over(engine, projector, nodes, live, couriers);
             LivePlan plan = plan(config, ruleBook, executor, ticker);

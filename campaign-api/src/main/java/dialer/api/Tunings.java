@@ -105,7 +105,9 @@ final class Tunings {
         List<Seats.Row> rows = config.nodes().stream().flatMap(node -> Stream.of(
                 new Seats.Row(node.id(), SeatKind.PHONE, node.seats()),
                 new Seats.Row(node.id(), SeatKind.WEB, node.webSeats()))).toList();
-        return new LiveSettings(reasons, new Seats(rows), softphone(), MOST_SOCKETS);
+        List<LiveSettings.Destination> destinations = config.transferDestinations().stream()
+                .map(one -> new LiveSettings.Destination(one.id(), one.labelRu(), one.labelEn())).toList();
+        return new LiveSettings(reasons, new Seats(rows), softphone(), destinations, MOST_SOCKETS);
     }
 
     private Softphone softphone() {

@@ -3,6 +3,7 @@ import { couriersEn } from './couriers.en.ts';
 import { phoneEn } from './phone.en.ts';
 import { rulesEn } from './rules.en.ts';
 import { formEn } from './form.en.ts';
+import { recordingsEn } from './recordings.en.ts';
 import { retentionEn } from './retention.en.ts';
 
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
   ...phoneEn,
   ...rulesEn,
   ...formEn,
+  ...recordingsEn,
   ...retentionEn,
   'app.name': 'Dialer',
   'app.connecting': 'Connecting…',

@@ -3,6 +3,7 @@ import { couriersRu } from './couriers.ru.ts';
 import { phoneRu } from './phone.ru.ts';
 import { rulesRu } from './rules.ru.ts';
 import { formRu } from './form.ru.ts';
+import { recordingsRu } from './recordings.ru.ts';
 import { retentionRu } from './retention.ru.ts';
 import type { Key } from './words.ts';
 
@@ -12,6 +13,7 @@ export const ru: Record<Key, string> = {
   ...phoneRu,
   ...rulesRu,
   ...formRu,
+  ...recordingsRu,
   ...retentionRu,
   'app.name': 'Дозвон',
   'app.connecting': 'Соединяемся…',

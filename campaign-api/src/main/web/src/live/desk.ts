@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { api } from './api.ts';
 import { keep } from './bases.ts';
 import { closeLive, openLive, say } from './socket.ts';
-import type { AgentMessage, BoardMessage, CardMessage, PauseReason, SeatKind, SeatMessage, ServerMessage, ToldMessage, User } from './messages.ts';
+import type { AgentMessage, BoardMessage, CardMessage, ColleaguesMessage, PauseReason, SeatKind, SeatMessage, ServerMessage, ToldMessage, User } from './messages.ts';
 import { language, useLanguage } from '../i18n/words.ts';
 import { forgetDraft, restoreDraft } from './draft.ts';
 import { forgetSlots, holdExpired, offered } from './slots.ts';
@@ -19,7 +19,9 @@ export const board = signal<BoardMessage | null>(null);
 /** Kinds of seats there are, and the browser seat this page was given. */
 export const seatKinds = signal<SeatKind[]>([]);
 export const seatTold = signal<SeatMessage | null>(null);
-/** What a supervisor has said to this agent, until it is closed. */
+/** To whom a call can be handed over, as last asked. */
+export const colleagues = signal<ColleaguesMessage | null>(null);
+/** What a supervisor or a colleague has said to this agent, until it is closed. */
 export const told = signal<ToldMessage | null>(null);
 export const pauseReasons = signal<PauseReason[]>([]);
 export const notice = signal<{ text: string; kind: 'error' | 'done'; id: number } | null>(null);
@@ -77,6 +79,9 @@ function hear(message: ServerMessage): void {
       agent.value = message;
       // no card is owed: what was typed for one that has gone meanwhile must not stay in the browser
       if (!card.value && ['OFFLINE', 'READY', 'PAUSED'].includes(message.state)) forgetDraft();
+      break;
+    case 'colleagues':
+      colleagues.value = message;
       break;
     case 'told':
       told.value = message;

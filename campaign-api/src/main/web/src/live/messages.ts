@@ -47,8 +47,17 @@ export interface SeatMessage {
   type: 'seat'; endpoint: string; secret: string; server: string; iceServers: IceServer[]; iceWaitMs: number;
 }
 
-/** A supervisor to an agent, by name. */
-export interface ToldMessage { type: 'told'; cause: 'TEXT' | 'PAUSE' | 'SIGN_OFF'; from: string; text: string }
+/** A supervisor or a colleague to an agent, by name. */
+export interface ToldMessage { type: 'told'; cause: 'TEXT' | 'PAUSE' | 'SIGN_OFF' | 'HANDED_OVER'; from: string; text: string }
+
+/** To whom the person on the line can be handed over now. */
+export interface ColleaguesMessage {
+  type: 'colleagues';
+  agents: { agentId: number; name: string; pool: string }[];
+  pools: { poolId: number; name: string; ready: number }[];
+  /** Numbers outside that are permitted. */
+  destinations: { destinationId: number; labelRu: string; labelEn: string }[];
+}
 
 export type ListenMode = 'LISTEN' | 'WHISPER' | 'BARGE';
 
@@ -139,6 +148,7 @@ export interface CardMessage {
   callbackWindow: { opens: string; closes: string } | null;
   orders: Order[];
   reasons: Option[];
+  recorded?: boolean;
 }
 
 export interface CampaignRow {
@@ -245,6 +255,7 @@ export type ServerMessage =
   | AgentMessage
   | SeatMessage
   | ToldMessage
+  | ColleaguesMessage
   | CardMessage
   | SlotsMessage
   | { type: 'slotExpired'; attemptId: number; holdId: string }
@@ -260,7 +271,8 @@ export type ClientMessage =
   | { type: 'takeSeat' }
   | { type: 'phoneUp'; legUp: boolean }
   | { type: 'phoneDown'; reason: string }
-  | { type: 'signOff' | 'ready' | 'ping' | 'watchBoard' }
+  | { type: 'signOff' | 'ready' | 'ping' | 'watchBoard' | 'colleagues' }
+  | { type: 'transfer'; attemptId: number; poolId?: number; agentId?: number; destinationId?: number }
   | { type: 'pause'; reasonId: number }
   | { type: 'breakAfterCall'; wanted: boolean; reasonId: number }
   | { type: 'hangUp' | 'extendWrapUp'; attemptId: number }

@@ -127,10 +127,13 @@ export function mute(on: boolean): void {
   letSpeak(!on && !held.value);
 }
 
-/** The person hears the node's music, or silence where it has none; the agent is heard by nobody. */
+/**
+ * Neither hears the other. Nothing is renegotiated with the node: a re-INVITE in mid call makes both ends look for a way
+ * anew, and where this computer has several addresses the sound was lost in one of three calls.
+ */
 export function hold(on: boolean): void {
   held.value = on;
-  line?.hold(on);
+  speaker.muted = on;
   letSpeak(!on && !muted.value);
 }
 

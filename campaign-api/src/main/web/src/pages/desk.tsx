@@ -11,6 +11,7 @@ import { Icon } from '../parts/icon.tsx';
 import { isHotKey } from '../parts/keys.ts';
 import { JobChange } from '../parts/jobchange.tsx';
 import { OutcomeForm } from '../parts/outcome.tsx';
+import { Recorded } from '../parts/recorded.tsx';
 import { Script } from '../parts/script.tsx';
 
 /** The agent's one window: state and controls above; card, script and outcome below, each always in its place. */
@@ -27,7 +28,7 @@ export function Desk({ user }: { user: User }) {
   return (
     <>
       <DeskBar agent={now} />
-      <div class="bars"><PhoneTrouble /><Told /></div>
+      <div class="bars"><PhoneTrouble /><Told /><Recorded agent={now} /></div>
       <JobChange />
       <main class="desk">
         {shown === null

@@ -6,6 +6,7 @@ import type { AgentMessage } from '../live/messages.ts';
 import { Icon } from './icon.tsx';
 import { isHotKey } from './keys.ts';
 import { Key } from './key.tsx';
+import { Transfer } from './transfer.tsx';
 
 const TONES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
@@ -51,16 +52,15 @@ export function Told() {
 /** Mute, hold and keypad of the telephone in this page; a telephone on the desk has keys of its own. */
 export function CallControls({ agent }: { agent: AgentMessage | null }) {
   const talks = agent?.state === 'TALKING' && agent.seat?.kind === 'WEB' && legUp.value;
-  const linked = talks && phone.value === 'up';
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!talks || !isHotKey(event)) return;
       if (event.code === 'KeyM') mute(!muted.value);
-      if (event.code === 'KeyH' && linked) hold(!held.value);
+      if (event.code === 'KeyH') hold(!held.value);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [talks, linked]);
+  }, [talks]);
   return (
     <div class="callbar" role="group" aria-label={t('call.controls')}>
       <button id="mute" class={muted.value ? 'asked' : ''} aria-pressed={muted.value} disabled={!talks || held.value}
@@ -68,12 +68,13 @@ export function CallControls({ agent }: { agent: AgentMessage | null }) {
         <Icon name={muted.value ? 'silent' : 'microphone'} />
         {t(muted.value ? 'call.unmute' : 'call.mute')}<Key name="M" />
       </button>
-      <button id="hold" class={held.value ? 'asked' : ''} aria-pressed={held.value} disabled={!linked}
+      <button id="hold" class={held.value ? 'asked' : ''} aria-pressed={held.value} disabled={!talks}
         title={t(held.value ? 'call.held' : 'call.hold')} onClick={() => hold(!held.value)}>
         <Icon name={held.value ? 'play' : 'pause'} />
         {t(held.value ? 'call.unhold' : 'call.hold')}<Key name="H" />
       </button>
       <Keypad disabled={!talks || held.value} />
+      <Transfer agent={agent} />
     </div>
   );
 }

@@ -19,7 +19,6 @@ export interface Line {
   /** Ends the leg that there is; the server is asked for another one. */
   dropLeg: () => void;
   speakWith: (track: MediaStreamTrack) => void;
-  hold: (on: boolean) => void;
   tone: (digit: string) => void;
   /** Calls the echo test of the device check; returns what ends it. */
   echo: (began: (connection: RTCPeerConnection) => void, ended: (cause: string) => void) => () => void;
@@ -113,11 +112,6 @@ export function openLine(seat: SeatMessage, microphone: MediaStream, events: Lin
     speakWith: track => {
       const connection = leg?.connection as RTCPeerConnection | undefined;
       void connection?.getSenders()[0]?.replaceTrack(track);
-    },
-    hold: on => {
-      if (leg === null) return;
-      if (on) leg.hold();
-      else leg.unhold();
     },
     // as RFC 4733 events in the sound itself: the person at the other end hears them like a telephone's
     tone: digit => { (leg as { sendDTMF: (d: string, o: object) => void } | null)?.sendDTMF(digit, { transportType: 'RFC2833' }); },

@@ -29,7 +29,8 @@ class EveryInputTest {
         List<CallInput> inputs = new ArrayList<>(List.of(new CallInput.LegCreated(1), new CallInput.Ringing(1, false),
                 new CallInput.Ringing(1, true), new CallInput.Answered(1), new CallInput.Bridged(1, 7),
                 new CallInput.Bridged(1, 8), new CallInput.BridgeFailed(1, 7), new CallInput.BridgeFailed(1, 8),
-                new CallInput.AgentLegDropped(1), new CallInput.SafeHarbourStarted(1), new CallInput.OptedOut(1)));
+                new CallInput.AgentLegDropped(1), new CallInput.SafeHarbourStarted(1), new CallInput.OptedOut(1),
+                new CallInput.SentOut(1)));
         for (HangupCause cause : HangupCause.values()) {
             inputs.add(new CallInput.Ended(1, cause, false));
             inputs.add(new CallInput.Ended(1, cause, true));
@@ -99,7 +100,10 @@ class EveryInputTest {
                 new AgentInput.LegLost(7, 99), new AgentInput.LegRenewed(7),
                 new AgentInput.AskedReady(7), new AgentInput.AskedPause(7, 3),
                 new AgentInput.AskedBreak(7, 3, true), new AgentInput.AskedBreak(7, 0, false),
-                new AgentInput.AskedHangUp(7, 1), new AgentInput.PreviewAccepted(7, 100),
+                new AgentInput.AskedHangUp(7, 1),
+                new AgentInput.AskedTransfer(7, 1, 1, 0, 0), new AgentInput.AskedTransfer(7, 1, 0, 8, 0),
+                new AgentInput.AskedTransfer(7, 1, 0, 0, 1),
+                new AgentInput.PreviewAccepted(7, 100),
                 new AgentInput.PreviewSkipped(7, 100), new AgentInput.ChoseOutcome(7, 1, 1, 0, 0, false),
                 new AgentInput.WrapUpExtended(7, 1), new AgentInput.OutcomeWaived(7, 1, 3),
                 new AgentInput.ReachedStep(7, 1, 2), new AgentInput.ReachedStep(7, 99, -1),

@@ -16,6 +16,8 @@ final class Legs {
         LiveLeg.Place place = LiveLeg.Place.DIALING;
         @Nullable Agent peer;
         boolean rang;
+        /** Talks with somebody who is none of us. */
+        boolean outside;
         /** Counts up with each change, so that what was planned before it does not happen. */
         int life;
 

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedAgent {
     private static final long IMPATIENCE_MS = 20_000;
     private static final int RELOADED_PERMILLE = 300;
+    private static final int HANDS_OVER_PERMILLE = 60;
 
     private final World world;
     private final Workplace workplace;
     private final Chance chance;
     private final Chance reloads;
+    private final Chance transfers;
     private final int agentId;
     private final int poolId;
     private final int nodeId;
@@ -48,6 +50,7 @@ final class SimulatedAgent {
         this.agentId = agentId;
         chance = world.chance(1_000 + agentId);
         reloads = world.chance(5_000 + agentId);
+        transfers = world.chance(7_000 + agentId);
         poolId = (agentId - 1) % world.plan().pools() + 1;
         nodeId = chance.between(1, world.plan().nodes());
         skills = chance.permille(800) ? 0b11 : 0b01;
@@ -248,6 +251,10 @@ final class SimulatedAgent {
     }
 
     private void talking() {
+        if (transfers.permille(HANDS_OVER_PERMILLE)) {
+            handOver();
+            return;
+        }
         int dice = chance.between(0, 999);
         if (!onShift && dice < 500) {
             tell(new AgentInput.SignedOff(agentId));
@@ -261,6 +268,13 @@ final class SimulatedAgent {
         } else if (dice < 500) {
             tell(new AgentInput.ReachedStep(agentId, attemptId, dice % 5));
         }
+    }
+
+    private void handOver() {
+        int whom = transfers.between(0, 2);
+        tell(new AgentInput.AskedTransfer(agentId, attemptId,
+                whom == 0 ? transfers.between(1, world.plan().pools()) : 0,
+                whom == 1 ? transfers.between(1, world.plan().agents()) : 0, whom == 2 ? 1 : 0));
     }
 
     private void wrappingUp() {

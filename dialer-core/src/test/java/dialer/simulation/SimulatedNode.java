@@ -26,6 +26,8 @@ final class SimulatedNode {
     static final long BACKSTOP_MS = 2_000;
     /** How long a customer whose agent is gone is held for another. */
     static final long AGENT_LOST_HOLD_MS = 3_000;
+    /** How long somebody who is handed over is held. */
+    static final long PARKED_HOLD_MS = 25_000;
     private static final long OPTS_OUT_AFTER_MS = 250;
     private static final int OPTS_OUT_PERMILLE = 200;
 
@@ -147,6 +149,8 @@ final class SimulatedNode {
         switch (command) {
             case CallEffect.Originate originate -> originate(originate);
             case CallEffect.Bridge bridge -> bridge(bridge);
+            case CallEffect.Park park -> park(park.attemptId());
+            case CallEffect.SendOut out -> sendOut(out.attemptId());
             case CallEffect.PlaySafeHarbour harbour -> playSafeHarbour(harbour.attemptId());
             case CallEffect.HangUp hangUp -> hangUp(hangUp.attemptId());
             case CallEffect.CallAgent call -> callAgent(call);
@@ -268,7 +272,7 @@ final class SimulatedNode {
         Agent agent = agents.get(bridge.legId());
         boolean late = customer != null && customer.place == Place.LEAVING && chance.permille(500);
         if (customer == null || agent == null || customer.place == Place.DIALING || agent.place == Place.DIALING
-                || late) {
+                || late || customer.outside) {
             link.event(new CallInput.BridgeFailed(bridge.attemptId(), bridge.agentId()));
             return;
         }
@@ -294,6 +298,46 @@ final class SimulatedNode {
     private static long peerOf(Agent agent) {
         Customer peer = agent.peer;
         return peer == null ? 0 : peer.attemptId();
+    }
+
+    private void park(long attemptId) {
+        Customer customer = customers.get(attemptId);
+        if (customer == null || customer.place == Place.LEAVING || customer.place == Place.DIALING) {
+            return;
+        }
+        Agent agent = customer.peer;
+        customer.peer = null;
+        moves(customer, Place.HELD);
+        if (agent != null) {
+            held(agent);
+            link.event(new CallInput.AgentLegDropped(attemptId));
+        }
+        later(customer, customer.fate.talkMs() / 2, () -> gone(customer, HangupCause.NORMAL));
+        later(customer, PARKED_HOLD_MS, () -> sorry(customer));
+    }
+
+    /** Somebody outside is called for the person: answers, or is not reached, and the person is parked. */
+    private void sendOut(long attemptId) {
+        Customer customer = customers.get(attemptId);
+        if (customer == null || customer.peer == null) {
+            return;
+        }
+        Agent agent = customer.peer;
+        customer.peer = null;
+        moves(customer, Place.BRIDGED);
+        customer.outside = true;
+        link.event(new CallInput.SentOut(attemptId));
+        held(agent);
+        if (chance.permille(600)) {
+            later(customer, customer.fate.talkMs(), () -> gone(customer, HangupCause.NORMAL));
+        } else {
+            later(customer, chance.between(200L, 30_000L), () -> {
+                customer.outside = false;
+                moves(customer, Place.HELD);
+                link.event(new CallInput.AgentLegDropped(attemptId));
+                later(customer, PARKED_HOLD_MS, () -> sorry(customer));
+            });
+        }
     }
 
     private void playSafeHarbour(long attemptId) {

@@ -79,7 +79,7 @@ public final class AnyInput {
             case 3, 4, 5 -> new CallInput.Answered(id);
             case 6, 7 -> new CallInput.Bridged(id, agentOf(state, id));
             case 8 -> new CallInput.BridgeFailed(id, agentOf(state, id));
-            case 9 -> new CallInput.AgentLegDropped(id);
+            case 9 -> dice.below(3) == 0 ? new CallInput.SentOut(id) : new CallInput.AgentLegDropped(id);
             case 10 -> dice.below(8) == 0 ? new CallInput.OptedOut(id) : new CallInput.SafeHarbourStarted(id);
             default -> new CallInput.Ended(id, oneOf(HangupCause.values()),
                     dice.below(3) == 0);
@@ -115,7 +115,9 @@ public final class AnyInput {
             case 11 -> dice.below(3) == 0 ? new AgentInput.AskedPause(id, dice.below(3))
                     : new AgentInput.AskedReady(id);
             case 12 -> new AgentInput.AskedBreak(id, dice.below(3), dice.below(3) == 0);
-            case 13 -> new AgentInput.AskedHangUp(id, attemptId);
+            case 13 -> dice.below(2) == 0 ? new AgentInput.AskedHangUp(id, attemptId)
+                    : new AgentInput.AskedTransfer(id, attemptId, dice.below(3), dice.below(3) == 0 ? 0
+                            : 1 + dice.below(AGENTS), dice.below(3) == 0 ? 1 : 0);
             case 14 -> new AgentInput.PreviewAccepted(id, contactId);
             case 15 -> dice.below(3) == 0 ? new AgentInput.PreviewSkipped(id, contactId)
                     : new AgentInput.WrapUpExtended(id, attemptId);

@@ -75,7 +75,7 @@ public final class PoolTwin {
                 attempt.plan().poolId() == poolId && attempt.state().unanswered() && attempt.agentId() == 0,
                 Attempt::id));
         assertThat(things(calls.waiting())).as("waiting").isEqualTo(attempts(attempt ->
-                attempt.plan().poolId() == poolId && attempt.state() == AttemptState.WAITING
+                attempt.poolId() == poolId && attempt.state() == AttemptState.WAITING
                         && !attempt.safeHarbourAsked() && !attempt.cancelAsked() && !attempt.dismissed(),
                 Attempt::answeredAtMs));
     }

@@ -10,10 +10,12 @@ import dialer.telephony.translate.AmiAction;
 import dialer.telephony.translate.Directory;
 import dialer.telephony.translate.ListenMode;
 import dialer.telephony.translate.Outlet;
+import dialer.telephony.translate.RecordingWish;
 import dialer.telephony.translate.Translator;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ final class AsteriskNode implements Outlet, AutoCloseable {
     final WallClock clock;
     final LinkTiming timing;
     final NodeGauges gauges = new NodeGauges();
+    private final Consumer<String> returnCalls;
     final Translator translator;
     private final InputGate gate;
     private final SendQueue queue;
@@ -49,7 +52,9 @@ final class AsteriskNode implements Outlet, AutoCloseable {
     /** When the node was started, as it said itself over the latest link; empty before the first. */
     private String startedAt = "";
 
-    AsteriskNode(NodeLinkSettings settings, Directory directory, InputGate gate, WallClock clock, LinkTiming timing) {
+    AsteriskNode(NodeLinkSettings settings, Directory directory, Consumer<String> returnCalls, InputGate gate,
+            WallClock clock, LinkTiming timing) {
+        this.returnCalls = returnCalls;
         this.settings = settings;
         this.clock = clock;
         this.timing = timing;
@@ -90,6 +95,16 @@ final class AsteriskNode implements Outlet, AutoCloseable {
         }
         send(new AmiAction.Listen(settings.routes().agent(seatId), agent, mode));
         return true;
+    }
+
+    /** False when the node is down or nobody talks in that attempt there. */
+    boolean recording(long attemptId, RecordingWish wish) {
+        return state == LinkState.UP && translator.recording(attemptId, wish);
+    }
+
+    /** Somebody calls back; what is done about it must not wait here. */
+    void calledBack(String caller) {
+        returnCalls.accept(caller);
     }
 
     NodeReport report() {

@@ -1,18 +1,20 @@
 package dialer.telephony;
 
 import dialer.core.effect.CallEffect;
+import dialer.core.input.Input;
 import dialer.engine.InputGate;
 import dialer.engine.Switch;
 import dialer.engine.WallClock;
+import dialer.telephony.translate.AmiAction;
 import dialer.telephony.translate.CallText;
 import dialer.telephony.translate.Directory;
 import dialer.telephony.translate.ListenMode;
 import dialer.telephony.translate.Outlet;
-import dialer.telephony.translate.AmiAction;
+import dialer.telephony.translate.RecordingWish;
 import dialer.telephony.translate.Translator;
-import dialer.core.input.Input;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All Asterisk nodes behind the engine's port. */
@@ -20,6 +22,7 @@ public final class Nodes implements Switch, AutoCloseable {
 
     private final TreeMap<Integer, AsteriskNode> nodes = new TreeMap<>();
     private final Outlet nowhere;
+    private volatile Consumer<String> returnCalls = _ -> { };
 
     private Nodes(InputGate gate) {
         nowhere = new Outlet() {
@@ -53,19 +56,36 @@ public final class Nodes implements Switch, AutoCloseable {
             }
 
             @Override
+            public @Nullable String destination(int destinationId) {
+                return numbers.destination(destinationId);
+            }
+
+            @Override
             public CallText text(int campaignId, long contactId, long numberId) {
                 return texts.of(campaignId, contactId, numberId);
             }
         };
         Nodes all = new Nodes(gate);
         for (NodeLinkSettings one : settings) {
-            AsteriskNode node = new AsteriskNode(one, directory, gate, clock, timing);
+            AsteriskNode node = new AsteriskNode(one, directory, all::calledBack, gate, clock, timing);
             if (all.nodes.put(one.nodeId(), node) != null) {
                 throw new IllegalArgumentException("two nodes have the id " + one.nodeId());
             }
         }
         all.nodes.values().forEach(AsteriskNode::start);
         return all;
+    }
+
+    /**
+     * Whom to tell that somebody calls back; the digits are as the carrier shows them. It is told on a thread that
+     * reads events, and must return at once.
+     */
+    public void tellOfReturnCalls(Consumer<String> listener) {
+        returnCalls = listener;
+    }
+
+    private void calledBack(String caller) {
+        returnCalls.accept(caller);
     }
 
     @Override
@@ -98,6 +118,15 @@ public final class Nodes implements Switch, AutoCloseable {
     public boolean listen(int nodeId, int seatId, int agentId, ListenMode mode) {
         AsteriskNode node = nodes.get(nodeId);
         return node != null && node.listen(seatId, agentId, mode);
+    }
+
+    /**
+     * Pauses, resumes or ends the recording of a conversation.
+     *
+     * @return false when nobody talks in that attempt on any node that is up
+     */
+    public boolean recording(long attemptId, RecordingWish wish) {
+        return nodes.values().stream().anyMatch(node -> node.recording(attemptId, wish));
     }
 
     /** How each node is, by id. */

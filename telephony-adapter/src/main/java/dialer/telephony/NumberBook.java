@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class NumberBook {
 
     private final ConcurrentHashMap<Long, String> digits = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Integer, String> destinations = new ConcurrentHashMap<>();
     private final int capacity;
 
     /** {@code capacity}: numbers at once. */
@@ -40,6 +41,16 @@ public final class NumberBook {
     /** The digits, or null when they are not here. */
     public @Nullable String digits(long numberId) {
         return digits.get(numberId);
+    }
+
+    /** Permits calls to be handed over to this number outside (E.164); without this none may. */
+    public void allow(int destinationId, String e164) {
+        destinations.put(destinationId, e164);
+    }
+
+    /** The digits of a number to which calls may be handed over, or null when it is none. */
+    public @Nullable String destination(int destinationId) {
+        return destinations.get(destinationId);
     }
 
     public int size() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dialer.api.config.DialerConfig.Calls;
+import dialer.api.config.DialerConfig.Destination;
 import dialer.api.config.DialerConfig.Http;
 import dialer.api.config.DialerConfig.Node;
 import dialer.api.config.DialerConfig.Outbound;
@@ -37,6 +38,7 @@ public final class ConfigFile {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final Pattern WEB_SOCKET = Pattern.compile("wss?://[A-Za-z0-9.\\-\\[\\]:]+(/[A-Za-z0-9._/-]*)?");
 
     private final List<String> problems = new ArrayList<>();
@@ -104,7 +106,7 @@ public final class ConfigFile {
         Calls calls = calls(callSection, simulatedPeople, rulePacks);
         return new DialerConfig(data, http(root.section("http")), database(root.section("database"), data),
                 engine(root.section("engine"), data), nodes(), softphone(root.section("softphone")),
-                calls, outbound(root.section("outbound")), pauseReasons(), packs, rulePacks,
+                calls, outbound(root.section("outbound")), pauseReasons(), destinations(), packs, rulePacks,
                 RetentionSection.read(root.section("retention"), data));
     }
 
@@ -229,6 +231,24 @@ public final class ConfigFile {
             reasons.add(reason);
         }
         return reasons.isEmpty() ? usualReasons() : reasons;
+    }
+
+    private List<Destination> destinations() {
+        List<Destination> destinations = new ArrayList<>();
+        Set<Integer> ids = new HashSet<>();
+        for (Section s : root.sections("transferDestinations")) {
+            Destination one = new Destination(s.number("id", destinations.size() + 1, 1, 1_000),
+                    s.required("labelRu", "a Russian label"), s.required("labelEn", "an English label"),
+                    s.required("number", "a number such as +74951234567"));
+            if (!one.number().isEmpty() && !E164.matcher(one.number()).matches()) {
+                s.wrong("number", "a number with + and country, digits only, is needed");
+            }
+            if (!ids.add(one.id())) {
+                s.wrong("id", "destination " + one.id() + " stands here twice");
+            }
+            destinations.add(one);
+        }
+        return destinations;
     }
 
     private static List<PauseReason> usualReasons() {

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings database, EngineSettings engine,
         List<Node> nodes, Softphone softphone, Calls calls, Outbound outbound, List<PauseReason> pauseReasons,
+        List<Destination> transferDestinations,
         Path rulePackDirectory, Map<String, RulePack> rulePacks, RetentionSettings retention) {
     public DialerConfig {
         nodes = List.copyOf(nodes);
         pauseReasons = List.copyOf(pauseReasons);
+        transferDestinations = List.copyOf(transferDestinations);
         rulePacks = Map.copyOf(rulePacks);
     }
 
@@ -111,6 +113,18 @@ public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings datab
     public record Outbound(boolean allowHttp, List<Network> allowedNetworks) {
         public Outbound {
             allowedNetworks = List.copyOf(allowedNetworks);
+        }
+    }
+
+    /**
+     * A number outside to which agents may hand calls over.
+     *
+     * @param number E.164 with "+"
+     */
+    public record Destination(int id, String labelRu, String labelEn, String number) {
+        @Override
+        public String toString() {
+            return "Destination[" + id + "]";
         }
     }
 

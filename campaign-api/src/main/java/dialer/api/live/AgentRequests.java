@@ -27,18 +27,20 @@ final class AgentRequests {
     private final CardCache cache;
     private final CardWriter cards;
     private final SeatRequests seats;
+    private final Transfers transfers;
     private final List<PauseReason> pauseReasons;
     private final InputGate gate;
     private final WallClock clock;
 
-    AgentRequests(AgentDesks desks, SeatRequests seats, FormStore forms, CardCache cache, CardWriter cards,
-            List<PauseReason> pauseReasons, Catalogue catalogue, InputGate gate, WallClock clock) {
+    AgentRequests(AgentDesks desks, SeatRequests seats, Transfers transfers, FormStore forms, CardCache cache,
+            CardWriter cards, List<PauseReason> pauseReasons, Catalogue catalogue, InputGate gate, WallClock clock) {
         this.desks = desks;
         this.catalogue = catalogue;
         this.forms = forms;
         this.cache = cache;
         this.cards = cards;
         this.seats = seats;
+        this.transfers = transfers;
         this.pauseReasons = pauseReasons;
         this.gate = gate;
         this.clock = clock;
@@ -72,7 +74,7 @@ final class AgentRequests {
             case "previewSkip" -> ask(socket, new AgentInput.PreviewSkipped(id, message.contact()));
             case "outcome" -> outcome(socket, desk, message);
             default -> {
-                if (!seats.take(socket, message)) {
+                if (!seats.take(socket, message) && !transfers.take(socket, message)) {
                     socket.push(Messages.Refused.of(LiveRefusal.BAD_MESSAGE));
                 }
             }

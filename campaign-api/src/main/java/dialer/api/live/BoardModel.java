@@ -131,6 +131,12 @@ public final class BoardModel {
         return new Messages.Air(ringing, pool == null ? 0 : pool.ready() + pool.reserved());
     }
 
+    /** How many of a pool are free now. */
+    int ready(int poolId) {
+        PoolShown pool = pools.get(poolId);
+        return pool == null ? 0 : pool.ready();
+    }
+
     Board picture(Iterable<AgentDesk> desks) {
         DialingShown now = dialing;
         List<Board.Agent> onShift = agents(desks);

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param zone      where the recipient is, null when nobody knows
  * @param orders    what the call is about, at least one
  * @param reasons   why an order can be refused
+ * @param recorded  whether the conversation is recorded
  */
 record Card(String type, long attemptId, long contactId, CampaignName campaign, Shop shop, Recipient recipient,
         List<Field> fields, Talk script, List<Text> terms, List<Choice> outcomes, List<Tried> history,
-        @Nullable Zone zone, @Nullable CallbackWindow callbackWindow, List<Order> orders, List<Option> reasons) {
+        @Nullable Zone zone, @Nullable CallbackWindow callbackWindow, List<Order> orders, List<Option> reasons,
+        boolean recorded) {
 
     @Override
     public String toString() {

@@ -80,7 +80,7 @@ final class CardWriter {
                 entry.outcomes().stream().map(CardWriter::choice).toList(), history(material.history(), entry),
                 zone == null ? null : zone(zone, nowMs),
                 zone == null || dialed == null ? null : window(pop.campaignId(), dialed, zone, nowMs),
-                material.orders(), reasons);
+                material.orders(), reasons, campaign.tuning().record());
     }
 
     private static Card.Recipient recipient(Contact contact, @Nullable ContactNumber dialed,

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 record ClientMessage(@Nullable String type, @Nullable String seat, @Nullable Integer poolId,
         @Nullable Integer reasonId, @Nullable Boolean wanted, @Nullable Long attemptId, @Nullable Long contactId,
         @Nullable Integer outcomeId, @Nullable Long formId, @Nullable Instant callbackAt,
-        @Nullable Boolean sameAgent, @Nullable Boolean legUp, @Nullable String reason, @Nullable Integer step) {
+        @Nullable Boolean sameAgent, @Nullable Boolean legUp, @Nullable String reason, @Nullable Integer agentId,
+        @Nullable Integer destinationId, @Nullable Integer step) {
 
     long attempt() {
         return attemptId == null ? 0 : attemptId;

@@ -7,20 +7,22 @@ import dialer.api.security.Accounts;
 import dialer.api.security.Caller;
 import dialer.api.security.Role;
 import dialer.api.store.AttemptStore;
-import dialer.api.store.ClaimRules;
 import dialer.api.store.ClaimRules.Callee;
-import dialer.api.store.ContactStore;
+import dialer.api.store.ClaimRules;
 import dialer.api.store.ContactStore.ContactNumber;
+import dialer.api.store.ContactStore;
 import dialer.api.store.Database;
 import dialer.api.store.FormStore;
 import dialer.api.store.OrderStore;
 import dialer.api.store.UserStore.User;
 import dialer.compliance.Gatekeeper;
 import dialer.compliance.History;
+import dialer.core.agent.AgentState;
 import dialer.core.effect.ShowEffect;
 import dialer.engine.InputGate;
 import dialer.engine.Screens;
 import dialer.engine.WallClock;
+import dialer.telephony.translate.RecordingWish;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
 import java.time.Duration;
@@ -66,6 +68,8 @@ public final class Live {
     private final FormDesk formDesk;
     private final BoardModel board;
     private final SeatRequests seatRequests;
+    private final SeatPort port;
+    private final Transfers transfers;
     private final AgentRequests requests;
     private final Supervision supervision;
     private final Map<String, LiveSocket> sockets = new ConcurrentHashMap<>();
@@ -94,7 +98,9 @@ public final class Live {
         this.board = new BoardModel(catalogue, accounts::nameOf, alarms, clock);
         this.seatRequests = new SeatRequests(desks, board, accounts, settings.seats(), webSeats, catalogue,
                 gate);
-        this.requests = new AgentRequests(desks, seatRequests, new FormStore(database), cache, writer,
+        this.port = seatPort;
+        this.transfers = new Transfers(desks, settings, board, catalogue, accounts, gate);
+        this.requests = new AgentRequests(desks, seatRequests, transfers, new FormStore(database), cache, writer,
                 settings.pauseReasons(), catalogue, gate, clock);
         this.supervision = new Supervision(desks, settings.seats(), seatPort, accounts, gate);
     }
@@ -102,6 +108,13 @@ public final class Live {
     /** What supervisors do to agents. */
     public Supervision supervision() {
         return supervision;
+    }
+
+    /** Does that with the recording of the agent's conversation; false when the agent does not talk in that attempt. */
+    public boolean record(int agentId, long attemptId, RecordingWish wish) {
+        boolean talks = desks.of(agentId).shown()
+                .filter(shown -> shown.state() == AgentState.TALKING && shown.attemptId() == attemptId).isPresent();
+        return talks && port.recording(attemptId, wish);
     }
 
     /** The engine's port to the screens. */
@@ -125,6 +138,7 @@ public final class Live {
 
     void popped(ShowEffect.ScreenPop pop) {
         desks.popped(pop);
+        transfers.popped(pop);
         executor.execute(() -> slotDesk.popped(pop));
     }
 

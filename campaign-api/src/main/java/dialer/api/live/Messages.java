@@ -102,10 +102,12 @@ final class Messages {
         /** A supervisor has asked for a pause. */
         PAUSE,
         /** A supervisor has ended the shift. */
-        SIGN_OFF
+        SIGN_OFF,
+        /** A colleague hands the person on the line over. */
+        HANDED_OVER
     }
 
-    /** A supervisor to an agent. */
+    /** A supervisor, or a colleague, to an agent. */
     record Told(String type, Cause cause, String from, String text) {
         Told(Cause cause, String from, String text) {
             this("told", cause, from, text);
@@ -114,6 +116,22 @@ final class Messages {
         @Override
         public String toString() {
             return "Told[" + cause + "]";
+        }
+    }
+
+    /** Somebody who is free to take a call over now. */
+    record Colleague(int agentId, String name, String pool) {
+    }
+
+    /** A pool that can be asked, and how many of it are free now. */
+    record PoolChoice(int poolId, String name, int ready) {
+    }
+
+    /** To whom the person on the line can be handed over. */
+    record Colleagues(String type, List<Colleague> agents, List<PoolChoice> pools,
+            List<LiveSettings.Destination> destinations) {
+        Colleagues(List<Colleague> agents, List<PoolChoice> pools, List<LiveSettings.Destination> destinations) {
+            this("colleagues", agents, pools, destinations);
         }
     }
 

@@ -1,8 +1,9 @@
 package dialer.api.live;
 
 import dialer.telephony.translate.ListenMode;
+import dialer.telephony.translate.RecordingWish;
 
-/** What is asked of a node for a browser's seat; both return at once. */
+/** What is asked of a node beside the core; everything returns at once. */
 public interface SeatPort {
 
     /**
@@ -11,6 +12,9 @@ public interface SeatPort {
      * @param secret letters and digits; it must reach neither a log nor a URL
      */
     void open(int nodeId, int seatId, String secret);
+
+    /** Does that with the recording of a conversation; false when nobody talks in that attempt. */
+    boolean recording(long attemptId, RecordingWish wish);
 
     /** Calls the seat and lets it listen to an agent; false when the agent has no telephone up on that node. */
     boolean listen(int nodeId, int seatId, int agentId, ListenMode mode);

@@ -23,6 +23,7 @@ import dialer.api.store.FormStore;
 import dialer.api.store.GateHistory;
 import dialer.api.store.ListStore;
 import dialer.api.store.PoolStore;
+import dialer.api.store.RecordingStore;
 import dialer.api.store.Reports;
 import dialer.api.store.RulesStore;
 import dialer.api.store.SuppressionStore;
@@ -76,7 +77,8 @@ public final class Api implements AutoCloseable {
                 new AuditStore(ground.database()), settings.metricsToken());
         this.routes = table(settings, ground);
         this.policy = "default-src 'self'; connect-src 'self' " + String.join(" ", settings.softphones())
-                + "; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; "
+                + "; img-src 'self' data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+                + "object-src 'none'; base-uri 'none'; "
                 + "form-action 'self'; frame-ancestors 'none'";
         this.javalin = Javalin.create(this::configure);
     }
@@ -133,6 +135,8 @@ public final class Api implements AutoCloseable {
                         g.surroundings()::e164).routes(),
                 new SlotRoutes(g.slots(), g.live().slotDesk()).routes(),
                 new AgentRoutes(g.live()).routes(),
+                new RecordingRoutes(new RecordingStore(g.database()), g.surroundings().recordings(),
+                        new AuditStore(g.database()), g.live(), g.accounts()::nameOf).routes(),
                 new BoardRoutes(g.live(), engine, g.surroundings()).routes(),
                 new WhatIfRoutes(g.whatIf()).routes(),
                 new WebhookRoutes(g.endpoints(), new EndpointStore(g.database()), new DeliveryLog(g.database()),

@@ -1,5 +1,6 @@
 package dialer.api.rest;
 
+import dialer.api.recording.RecordingFolder;
 import dialer.api.retention.Retention;
 import dialer.api.rules.RuleBook;
 import dialer.api.store.CampaignStore.Campaign;
@@ -35,6 +36,9 @@ public interface Surroundings {
 
     /** The engine's gauges by name, for {@code /v1/debug/engine}; no personal data. */
     Map<String, Object> gauges();
+
+    /** Where recorded conversations are. */
+    RecordingFolder recordings();
 
     /** How personal data ends. */
     Retention retention();

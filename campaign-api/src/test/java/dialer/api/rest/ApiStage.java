@@ -18,14 +18,15 @@ import dialer.api.live.SeatKind;
 import dialer.api.live.SeatPort;
 import dialer.api.live.Seats;
 import dialer.api.live.Softphone;
+import dialer.api.recording.RecordingFolder;
 import dialer.api.retention.Neighbours;
 import dialer.api.retention.Retention;
 import dialer.api.retention.RetentionSettings;
+import dialer.api.rules.RuleBook;
 import dialer.api.security.Accounts;
 import dialer.api.security.Keys;
 import dialer.api.security.Passwords;
 import dialer.api.security.Sessions;
-import dialer.api.rules.RuleBook;
 import dialer.api.store.ApiKeyStore;
 import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.ClaimRules;
@@ -55,15 +56,16 @@ import dialer.engine.SystemClock;
 import dialer.numbering.PhoneNormaliser;
 import dialer.numbering.plan.NumberingPlan;
 import dialer.telephony.translate.ListenMode;
+import dialer.telephony.translate.RecordingWish;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,7 +127,8 @@ final class ApiStage implements AutoCloseable {
                 List.of(new PauseReason(1, "lunch", "Обед", "Lunch", true)),
                 new Seats(List.of(new Seats.Row(1, SeatKind.PHONE, 3), new Seats.Row(1, SeatKind.WEB, 1))),
                 new Softphone(Map.of(1, new Softphone.Gateway("wss://pbx.test/ws", "web-%03d")), Map.of(), List.of(),
-                        List.of(), "", 3_600_000, 500), 100), new SeatNotes(),
+                        List.of(), "", 3_600_000, 500),
+                List.of(new LiveSettings.Destination(1, "Служба доставки", "Delivery desk")), 100), new SeatNotes(),
                 List::of, gate, clock, executor, slots);
         Uploads uploads = new Uploads(database, folder.resolve("uploads"), 10_000_000, executor, clock,
                 campaignId -> "", campaignId -> { });
@@ -312,6 +315,11 @@ final class ApiStage implements AutoCloseable {
         }
 
         @Override
+        public boolean recording(long attemptId, RecordingWish wish) {
+            return listeners.add(wish + " " + attemptId);
+        }
+
+        @Override
         public boolean listen(int nodeId, int seatId, int agentId, ListenMode mode) {
             return listeners.add(mode + " " + seatId + " to " + agentId);
         }
@@ -351,6 +359,11 @@ final class ApiStage implements AutoCloseable {
         @Override
         public Retention retention() {
             return retention;
+        }
+
+        @Override
+        public RecordingFolder recordings() {
+            return new RecordingFolder(folder, List.of("d1"));
         }
 
         @Override

@@ -92,6 +92,30 @@ class SeatTest {
     }
 
     @Test
+    void shouldHandCallsOverToColleaguesAndPermittedNumbersOnly() {
+        int colleagueId = agentId + 1_000;
+        stage.screens.show(0, new ShowEffect.AgentShown(colleagueId, 1, AgentState.READY, 0, 0, false, 0, 0, true));
+        Page page = new Page();
+        page.says("{\"type\":\"colleagues\"}");
+        JsonNode asked = page.hears("colleagues");
+        assertThat(asked.path("agents").findValuesAsText("name")).containsExactly("#" + colleagueId);
+        assertThat(asked.path("destinations").toString()).isEqualTo(
+                "[{\"destinationId\":1,\"labelRu\":\"Служба доставки\",\"labelEn\":\"Delivery desk\"}]");
+        page.says("{\"type\":\"transfer\",\"attemptId\":70,\"agentId\":" + colleagueId + ",\"poolId\":1}");
+        page.says("{\"type\":\"transfer\",\"attemptId\":71,\"poolId\":1}");
+        page.says("{\"type\":\"transfer\",\"attemptId\":72,\"destinationId\":2}");
+        assertThat(page.hears("refused").path("code").asText()).isEqualTo("DESTINATION_NOT_PERMITTED");
+        page.says("{\"type\":\"transfer\",\"attemptId\":73,\"destinationId\":1}");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(stage.inputs)
+                .filteredOn(AgentInput.AskedTransfer.class::isInstance).containsExactly(
+                        new AgentInput.AskedTransfer(agentId, 70, 0, colleagueId, 0),
+                        new AgentInput.AskedTransfer(agentId, 71, 1, 0, 0),
+                        new AgentInput.AskedTransfer(agentId, 73, 0, 0, 1)));
+        stage.screens.show(0, new ShowEffect.AgentShown(colleagueId, 1, AgentState.OFFLINE, 0, 0, false, 0, 0, false));
+        page.closes();
+    }
+
+    @Test
     void shouldLetPagesConnectToTheTelephoneServerOnly() {
         assertThat(stage.exchange(stage.request("/")).headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("connect-src 'self' wss://pbx.test;");

@@ -2,11 +2,14 @@ package dialer.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dialer.core.agent.AgentState;
 import dialer.core.effect.ShowEffect;
 import dialer.core.input.AgentInput;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +72,50 @@ class SupervisionTest {
         assertThat(code(ask("listen", Map.of("mode", "LISTEN")), 409)).isEqualTo("no-telephone");
         assertThat(ask("listen", Map.of("mode", "SHOUT")).statusCode()).isBetween(400, 422);
         assertThat(stage.listeners).isEmpty();
+    }
+
+    @Test
+    void shouldFindRecordingsAndNoteWhoHeardThem() throws IOException {
+        stage.database.jdbi().useHandle(h -> {
+            h.execute("""
+                    INSERT INTO campaigns (campaign_id, name, settings, rule_pack) OVERRIDING SYSTEM VALUE
+                    VALUES (4711, 'Recorded', '{}', 'ru')""");
+            for (long id = 901; id <= 903; id++) {
+                h.execute("""
+                        INSERT INTO attempts (attempt_id, campaign_id, contact_id, number_id, trunk_id, node_id,
+                                              ordinal, agent_id, started_at, bridged_at, ended_at)
+                        VALUES (?, 4711, 0, 0, 0, 0, 1, ?, now(), now(), now())""", id, agentId);
+            }
+        });
+        byte[] twoSeconds = new byte[2 * 8_000 * 4];
+        Path file = stage.folder.resolve("d1-a-%016x.raw".formatted(902));
+        Files.write(file, twoSeconds);
+
+        JsonNode found = supervisor.json("/v1/recordings?campaignId=4711&limit=2");
+        assertThat(found.path("items").findValuesAsText("attemptId")).as("what has a file").containsExactly("902");
+        assertThat(found.path("items").path(0).path("seconds").asInt()).isEqualTo(2);
+        assertThat(found.has("nextCursor")).as("an older conversation may follow").isTrue();
+        assertThat(supervisor.json("/v1/recordings?agentId=" + (agentId + 1)).path("items")).isEmpty();
+        assertThat(supervisor.json("/v1/recordings?orderId=none&from=2026-01-01T00:00:00Z").path("items")).isEmpty();
+        assertThat(code(supervisor.get("/v1/recordings?until=yesterday"), 422)).isEqualTo("invalid");
+
+        HttpResponse<String> heard = supervisor.get("/v1/recordings/902/audio");
+        assertThat(heard.body()).startsWith("RIFF").hasSize(44 + twoSeconds.length);
+        assertThat(supervisor.get("/v1/recordings/901/audio").statusCode()).isEqualTo(404);
+        assertThat(agent.get("/v1/recordings/902/audio").statusCode()).isEqualTo(403);
+        long noted = stage.database.jdbi().withHandle(h -> h.createQuery(
+                "SELECT count(*) FROM audit WHERE subject = '/v1/recordings/902/audio'").mapTo(Long.class).one());
+        assertThat(noted).as("the one who heard it stands in the audit").isEqualTo(1);
+
+        stage.listeners.clear();
+        assertThat(code(agent.send("POST", "/v1/recordings/902:pause", Map.of()), 409)).isEqualTo("not-on-the-line");
+        stage.screens.show(0, new ShowEffect.AgentShown(agentId, 1, AgentState.TALKING, 0, 0, false, 902, 0, true));
+        for (String verb : new String[] {"pause", "resume", "destroy"}) {
+            assertThat(agent.send("POST", "/v1/recordings/902:" + verb, Map.of()).statusCode()).isEqualTo(202);
+        }
+        assertThat(stage.listeners).containsExactly("PAUSE 902", "RESUME 902", "STOP 902");
+        assertThat(file).as("destroyed").doesNotExist();
+        stage.listeners.clear();
     }
 
     @Test

@@ -115,6 +115,28 @@ class GateFactsTest {
     }
 
     @Test
+    void shouldCallNextWhoCallsBackAndPromiseItOnceAnHour() {
+        labelled();
+        int campaignId = campaign();
+        long first = contact(campaignId, "phone\n+79161230017\n");
+        long second = contact(campaignId, "phone\n+79161230018\n");
+        ReturnCallStore returns = new ReturnCallStore(database);
+        Instant now = Instant.ofEpochMilli(NOW_MS);
+        assertThat(returns.promise("+79161230018", now)).as("the campaign does not run").isEmpty();
+        database.jdbi().useHandle(h -> h.execute("UPDATE campaigns SET state = 'RUNNING' WHERE campaign_id = ?",
+                campaignId));
+        assertThat(returns.promise("+79161230099", now)).as("nobody waits behind this number").isEmpty();
+        assertThat(returns.promise("+79161230018", now))
+                .contains(new ReturnCallStore.Promised(second, campaignId));
+        assertThat(returns.promise("+79161230018", now)).as("promised within the hour").isEmpty();
+
+        ContactClaims claims = new ContactClaims(database);
+        claims.beginLease(List.of());
+        assertThat(claims.claim(campaignId, 10, rules(campaignId), NOW_MS).lines())
+                .extracting(ContactStore.Line::contactId).containsExactly(second, first);
+    }
+
+    @Test
     void shouldCallNobodyAtOrAfterTheDeadlineOfTheOrder() {
         labelled();
         int campaignId = campaign();

@@ -30,9 +30,10 @@ public enum AgentState {
             PAUSED, EnumSet.of(PAUSED, READY, TALKING, AWAY, OFFLINE),
             READY, EnumSet.of(PAUSED, PREVIEWING, RESERVED, TALKING, AWAY, OFFLINE),
             PREVIEWING, EnumSet.of(READY, PAUSED, RESERVED, AWAY, OFFLINE),
-            RESERVED, EnumSet.of(READY, PAUSED, TALKING, AWAY, OFFLINE),
+            RESERVED, EnumSet.of(READY, PAUSED, TALKING, WRAP_UP, AWAY, OFFLINE),
             TALKING, EnumSet.of(READY, PAUSED, WRAP_UP, AWAY, OFFLINE),
-            WRAP_UP, EnumSet.of(READY, PAUSED, AWAY, OFFLINE),
+            // somebody handed over whom nobody took comes back
+            WRAP_UP, EnumSet.of(READY, PAUSED, RESERVED, AWAY, OFFLINE),
             AWAY, EnumSet.of(READY, PAUSED, TALKING, WRAP_UP, OFFLINE)));
 
     /** Whether this state may be followed by that one. */

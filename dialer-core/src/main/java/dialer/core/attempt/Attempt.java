@@ -27,6 +27,10 @@ public final class Attempt {
     private int outcomeId;
     private long callbackAtMs;
     private boolean sameAgent;
+    private int poolId;
+    private boolean transferring;
+    private int toAgentId;
+    private boolean outside;
     private Disposition disposition = Disposition.NODE_LOST;
     private @Nullable Attempts book;
     private PoolCalls.Standing standing = PoolCalls.Standing.APART;
@@ -34,6 +38,7 @@ public final class Attempt {
 
     public Attempt(AttemptPlan plan) {
         this.plan = plan;
+        poolId = plan.poolId();
     }
 
     /** The one way from state to state: checks the table and stamps the time. Returns the state before. */
@@ -82,7 +87,7 @@ public final class Attempt {
 
     private void stand(PoolCalls.Standing next) {
         if (book != null && next != standing) {
-            PoolCalls calls = book.ofPool(plan.poolId());
+            PoolCalls calls = book.ofPool(poolId);
             calls.quit(standing, rank, this);
             standing = next;
             rank = next == PoolCalls.Standing.WAITING ? answeredAtMs : 0;
@@ -111,6 +116,79 @@ public final class Attempt {
     public void attach(int agent) {
         Check.that(agent == 0 || agentId == 0 || agentId == agent, "an attempt has one agent at a time", id());
         agentId = agent;
+        changed();
+    }
+
+    /** Whose agents are asked for the person: the campaign's pool, or the one the person was handed over to. */
+    public int poolId() {
+        return poolId;
+    }
+
+    /** Whether the talking agent has asked that somebody else goes on with the person, and nobody does yet. */
+    public boolean transferring() {
+        return transferring;
+    }
+
+    /** The one colleague to whom the person is handed over, 0 for any of the pool. */
+    public int toAgentId() {
+        return toAgentId;
+    }
+
+    /**
+     * The person is handed over.
+     *
+     * @param toPool  whose agents are asked
+     * @param toAgent the only one of them who is, 0 for any
+     */
+    public void handOver(int toPool, int toAgent) {
+        Check.that(state == AttemptState.BRIDGED, "only one who talks is handed over", id());
+        transferring = true;
+        triedAgents.clear();
+        poolId = toPool;
+        toAgentId = toAgent;
+    }
+
+    /** The person is to be connected with somebody outside. */
+    public void sendOut() {
+        Check.that(state == AttemptState.BRIDGED, "only one who talks is sent out", id());
+        transferring = true;
+        triedAgents.clear();
+    }
+
+    /** The person talks, or is about to, with somebody who is none of us. */
+    public boolean outside() {
+        return outside;
+    }
+
+    /** The agent is out of the conversation, which goes on outside. */
+    public void leaveWithoutAgent(long nowMs) {
+        dropAgent(nowMs);
+        takenOver();
+        outside = true;
+        changed();
+    }
+
+    /** Nobody was reached outside: the person is parked, and any of the campaign's own agents is asked. */
+    public void returnFromOutside(long nowMs) {
+        Check.that(outside, "only one who was sent out returns", id());
+        outside = false;
+        transferring = true;
+        poolId = plan.poolId();
+        droppedAtMs = nowMs;
+        changed();
+    }
+
+    /** Somebody has taken over. */
+    public void takenOver() {
+        transferring = false;
+        toAgentId = 0;
+    }
+
+    /** Nobody took over: the person is the campaign's pool's again. */
+    public void comeBack() {
+        stand(PoolCalls.Standing.APART);
+        takenOver();
+        poolId = plan.poolId();
         changed();
     }
 
@@ -226,9 +304,9 @@ public final class Attempt {
         return dismissed;
     }
 
-    /** Whether an agent may still be given to the person: no message, no farewell and no hang-up is on its way. */
+    /** Whether an agent may still be given to the person: nothing is on its way that takes them away from us. */
     public boolean mayBeJoined() {
-        return !safeHarbourAsked && !cancelAsked && !dismissed;
+        return !safeHarbourAsked && !cancelAsked && !dismissed && !outside;
     }
 
     /** Why the contact may not be dialed again, learnt while the attempt was on. */
@@ -302,6 +380,10 @@ public final class Attempt {
         outcomeId = c.small(outcomeId);
         callbackAtMs = c.number(callbackAtMs);
         sameAgent = c.flag(sameAgent);
+        poolId = c.small(poolId);
+        transferring = c.flag(transferring);
+        toAgentId = c.small(toAgentId);
+        outside = c.flag(outside);
         disposition = c.word(disposition, Disposition.values());
     }
 
@@ -311,6 +393,8 @@ public final class Attempt {
                 + " number " + plan.numberId() + " trunk " + plan.trunkId() + " agent " + agentId + " talkedWith "
                 + talkedWith + (outcomeChosen() ? " outcome " + outcomeId : "") + (cancelAsked ? " cancelAsked" : "")
                 + (safeHarbourAsked ? " safeHarbourAsked" : "") + (abandoned ? " abandoned" : "")
-                + (dismissed ? " dismissed" : "");
+                + (dismissed ? " dismissed" : "")
+                + (outside ? " outside" : "")
+                + (transferring ? " to pool " + poolId + " agent " + toAgentId : "");
     }
 }

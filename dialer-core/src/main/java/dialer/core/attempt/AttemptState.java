@@ -15,7 +15,7 @@ public enum AttemptState {
     ANSWERED,
     /** Somebody has answered (or lost the agent in mid call) and no agent is free; we wait for one, or for the end. */
     WAITING,
-    /** A person talks with an agent; we wait for one of them to hang up. */
+    /** A person talks with an agent, or was handed over to somebody outside; we wait for one of them to hang up. */
     BRIDGED,
     /** The leg is gone; we wait at most for the agent's outcome. */
     ENDED;

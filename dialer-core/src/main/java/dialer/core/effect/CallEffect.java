@@ -22,6 +22,18 @@ public sealed interface CallEffect extends Effect {
     record Bridge(int nodeId, long attemptId, int agentId, long legId) implements CallEffect {
     }
 
+    /** Take the person out of the conversation and let the line ring for them until another agent is joined. */
+    record Park(int nodeId, long attemptId) implements CallEffect {
+    }
+
+    /**
+     * Take the person out of the conversation and call somebody outside for them; if nobody answers, park the person.
+     *
+     * @param destinationId one of the numbers outside that the configuration allows
+     */
+    record SendOut(int nodeId, long attemptId, int trunkId, int destinationId) implements CallEffect {
+    }
+
     /** Play the safe-harbour message to the customer and hang up. */
     record PlaySafeHarbour(int nodeId, long attemptId) implements CallEffect {
     }

@@ -54,6 +54,7 @@ public final class AgentFlow {
             case AgentInput.AskedPause asked -> askedPause(turn, agent, asked.reasonId());
             case AgentInput.AskedBreak asked -> askedBreak(turn, agent, asked.reasonId(), asked.wanted());
             case AgentInput.AskedHangUp asked -> askedHangUp(turn, agent, asked.attemptId());
+            case AgentInput.AskedTransfer asked -> TransferFlow.asked(turn, agent, asked);
             case AgentInput.PreviewAccepted accepted -> PreviewFlow.accepted(turn, agent, accepted.contactId());
             case AgentInput.PreviewSkipped skipped -> PreviewFlow.skipped(turn, agent, skipped.contactId());
             case AgentInput.ChoseOutcome chose -> OutcomeFlow.chose(turn, chose);

@@ -36,7 +36,7 @@ final class BridgeFlow {
             if (attempt.state() != AttemptState.WAITING) {
                 attempt.become(AttemptState.WAITING, turn.now());
             }
-            turn.stir(attempt.plan().poolId());
+            turn.stir(attempt.poolId());
             return;
         }
         askBridge(turn, attempt, agent);
@@ -54,7 +54,7 @@ final class BridgeFlow {
                 return reserved;
             }
         }
-        return longestIdle(turn, attempt);
+        return attempt.toAgentId() == 0 ? longestIdle(turn, attempt) : TransferFlow.colleague(turn, attempt);
     }
 
     /** The free agent who has waited longest and could take this person; null when there is none. */
@@ -62,7 +62,7 @@ final class BridgeFlow {
         DialerState state = turn.state();
         int nodeId = attempt.plan().nodeId();
         long skills = turn.campaign(attempt).settings().requiredSkills();
-        Ranking<Agent> free = state.agents().crew(attempt.plan().poolId()).free();
+        Ranking<Agent> free = state.agents().crew(attempt.poolId()).free();
         for (int n = 0; n < free.size(); n++) {
             Agent agent = free.get(n);
             if (agent.nodeId() == nodeId && agent.hasSkills(skills) && !attempt.hasTried(agent.id())) {
@@ -72,7 +72,7 @@ final class BridgeFlow {
         return null;
     }
 
-    private static void askBridge(Turn turn, Attempt attempt, Agent agent) {
+    static void askBridge(Turn turn, Attempt attempt, Agent agent) {
         Check.that(attempt.mayBeJoined(), "nobody is bridged out of the message", attempt.id());
         if (attempt.agentId() != agent.id()) {
             detach(turn, attempt);
@@ -101,9 +101,15 @@ final class BridgeFlow {
         Agent agent = turn.state().agents().get(attempt.agentId());
         Check.that(agent.state() == AgentState.RESERVED, "only a reserved agent is let go", agent.id());
         attempt.attach(0);
-        agent.attach(0);
-        if (attempt.state() == AttemptState.ANSWERED) {
-            turn.show(new ShowEffect.CardClosed(agent.id(), attempt.id(), attempt.plan().contactId()));
+        if (attempt.owed() && attempt.talkedWith() == agent.id()) {
+            // the person was coming back to the one who had handed them over and owes the outcome
+            agent.wrapUpUntil(turn.now());
+            turn.show(new ShowEffect.CallOver(agent.id(), attempt.id(), Disposition.CONNECTED));
+        } else {
+            agent.attach(0);
+            if (attempt.state() == AttemptState.ANSWERED) {
+                turn.show(new ShowEffect.CardClosed(agent.id(), attempt.id(), attempt.plan().contactId()));
+            }
         }
         LegFlow.settleSoon(turn, agent);
         AgentFlow.rest(turn, agent);
@@ -122,6 +128,8 @@ final class BridgeFlow {
         turn.cancel(TimerKind.ANSWER_LIMIT, attempt.id());
         turn.cancel(TimerKind.BRIDGE_UNHEARD, attempt.id());
         turn.cancel(TimerKind.MESSAGE_OVER, attempt.id());
+        turn.cancel(TimerKind.TRANSFER_OVER, attempt.id());
+        attempt.takenOver();
         attempt.become(AttemptState.BRIDGED, turn.now());
         AbandonFlow.connected(turn, attempt);
         releaseFirst(turn, attempt, agent.id());
@@ -157,6 +165,7 @@ final class BridgeFlow {
             if (attempt.bridgedAtMs() == 0) {
                 CallFlow.askSafeHarbour(turn, attempt);
             }
+            TransferFlow.over(turn, attempt);
             return;
         }
         giveAgent(turn, attempt);
@@ -164,7 +173,8 @@ final class BridgeFlow {
 
     private static boolean overdue(Turn turn, Attempt attempt) {
         if (attempt.bridgedAtMs() != 0) {
-            return turn.now() - attempt.droppedAtMs() >= RESCUE_WITHIN_MS;
+            long withinMs = attempt.transferring() ? TransferFlow.WITHIN_MS : RESCUE_WITHIN_MS;
+            return turn.now() - attempt.droppedAtMs() >= withinMs;
         }
         return turn.now() - attempt.answeredAtMs() >= turn.campaign(attempt).settings().answerLimitMs();
     }
@@ -179,20 +189,25 @@ final class BridgeFlow {
     }
 
     /**
-     * The agent's leg died in mid call. The agent, who has talked, owes the outcome; another free agent gets the
-     * person within three seconds and then owes it in the first one's place. With nobody free the person hears
-     * "sorry", and the attempt ends CONNECTED with the first agent's outcome.
+     * The agent's leg died in mid call, or the person was parked to be handed over. The agent, who has talked, owes the
+     * outcome; another free agent gets the person within three seconds (or whoever is asked to take over, within
+     * twenty) and then owes it in the first one's place. With nobody free the person hears "sorry", and the attempt
+     * ends CONNECTED with the first agent's outcome.
      */
     static void agentLost(Turn turn, Attempt attempt) {
         if (attempt.state() == AttemptState.ANSWERED && attempt.agentId() != 0 && attempt.bridgedAtMs() == 0) {
             bridged(turn, attempt, attempt.agentId()); // the report of the bridge was lost or is late
+        }
+        if (attempt.outside()) {
+            TransferFlow.returned(turn, attempt);
+            return;
         }
         boolean echo = attempt.droppedAtMs() != 0 && turn.now() - attempt.droppedAtMs() < RESCUE_WITHIN_MS;
         if (attempt.state() != AttemptState.BRIDGED || echo) {
             return;
         }
         Agent first = turn.state().agents().get(attempt.agentId());
-        if (LegFlow.comesBack(turn, first)) {
+        if (!attempt.transferring() && LegFlow.comesBack(turn, first)) {
             return; // a page was reloaded: the person is joined again as soon as the new leg stands
         }
         attempt.dropAgent(turn.now());
@@ -201,6 +216,9 @@ final class BridgeFlow {
         attempt.become(AttemptState.WAITING, turn.now());
         EndFlow.afterTalk(turn, attempt, first);
         turn.timer(TimerKind.MESSAGE_OVER, attempt.id(), CallFlow.MESSAGE_AT_MOST_MS);
+        if (attempt.transferring()) {
+            turn.timer(TimerKind.TRANSFER_OVER, attempt.id(), TransferFlow.WITHIN_MS);
+        }
         if (attempt.mayBeJoined()) {
             giveAgent(turn, attempt);
         }

@@ -36,6 +36,7 @@ public final class CallFlow {
             case CallInput.Bridged bridged -> BridgeFlow.bridged(turn, attempt, bridged.agentId());
             case CallInput.BridgeFailed failed -> BridgeFlow.failed(turn, attempt, failed.agentId());
             case CallInput.AgentLegDropped dropped -> BridgeFlow.agentLost(turn, attempt);
+            case CallInput.SentOut out -> TransferFlow.sentOut(turn, attempt);
             case CallInput.SafeHarbourStarted started -> safeHarbourStarted(turn, attempt);
             case CallInput.OptedOut opted -> optedOut(turn, attempt);
             case CallInput.Ended ended -> EndFlow.end(turn, attempt, ended.cause(), ended.answered());
@@ -121,7 +122,7 @@ public final class CallFlow {
             return;
         }
         if (attempt.state() == AttemptState.BRIDGED) {
-            if (!turn.state().agents().get(attempt.agentId()).leg().up()) {
+            if (!attempt.outside() && !turn.state().agents().get(attempt.agentId()).leg().up()) {
                 attempt.dismiss(); // the agent's new leg did not stand in time
             }
             return;

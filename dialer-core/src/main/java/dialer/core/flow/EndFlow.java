@@ -18,7 +18,8 @@ import java.util.List;
 /** How an attempt ended, and who is free again. Every attempt passes through {@link #end} exactly once. */
 final class EndFlow {
     private static final List<TimerKind> TIMERS = List.of(TimerKind.RING_OUT, TimerKind.ANSWER_LIMIT,
-            TimerKind.BRIDGE_UNHEARD, TimerKind.NOBODYS_CALL, TimerKind.MESSAGE_OVER, TimerKind.GONE);
+            TimerKind.BRIDGE_UNHEARD, TimerKind.NOBODYS_CALL, TimerKind.MESSAGE_OVER, TimerKind.GONE,
+            TimerKind.TRANSFER_OVER);
 
     private EndFlow() {
     }
@@ -47,13 +48,14 @@ final class EndFlow {
         freeLine(turn, attempt, cause, disposition);
         turn.campaign(attempt).tally().ended(disposition);
         AbandonFlow.ended(turn, attempt, disposition);
-        if (before == AttemptState.BRIDGED) {
+        if (before == AttemptState.BRIDGED && agentId != 0) {
             Agent agent = turn.state().agents().get(agentId);
             turn.show(new ShowEffect.CallOver(agentId, attempt.id(), disposition));
             afterTalk(turn, attempt, agent);
         }
         keep(turn, attempt, cause);
         turn.stir(attempt.plan().poolId());
+        turn.stir(attempt.poolId());
         OutcomeFlow.settle(turn, attempt);
     }
 

@@ -55,6 +55,18 @@ public sealed interface AgentInput extends Input {
     record AskedHangUp(int agentId, long attemptId) implements AgentInput {
     }
 
+    /**
+     * The agent hands the person on the line over and stays behind: the person waits until somebody else is joined, and
+     * comes back to this agent when nobody takes over in time.
+     *
+     * @param toPoolId        the pool whose free agents are asked; 0 with a colleague or a destination named
+     * @param toAgentId       the one colleague who is asked; 0 for any of the pool
+     * @param toDestinationId a number outside, one of those that the configuration allows; 0 for one of our own people
+     */
+    record AskedTransfer(int agentId, long attemptId, int toPoolId, int toAgentId, int toDestinationId)
+            implements AgentInput {
+    }
+
     /** The agent, who has the card of a preview, asks for the call. */
     record PreviewAccepted(int agentId, long contactId) implements AgentInput {
     }

@@ -32,8 +32,15 @@ public sealed interface CallInput extends Input {
     record BridgeFailed(long attemptId, int agentId) implements CallInput {
     }
 
-    /** The agent's leg died in mid call; the customer is back in the holding bridge for at most three seconds. */
+    /**
+     * The conversation was left in mid call, since the agent's leg died or the person was parked at our wish; the
+     * customer is back in the holding bridge, after a lost leg for at most three seconds.
+     */
     record AgentLegDropped(long attemptId) implements CallInput {
+    }
+
+    /** The person has left the conversation at our wish, and somebody outside is being called for them. */
+    record SentOut(long attemptId) implements CallInput {
     }
 
     /** The safe-harbour message has begun, at our wish or by the dialplan's own two-second limit. */

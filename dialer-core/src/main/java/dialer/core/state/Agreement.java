@@ -40,7 +40,8 @@ final class Agreement {
         }
         switch (attempt.state()) {
             case DIALING, RINGING -> Check.that(attempt.talkedWith() == 0, "nobody talks before the answer", id);
-            case ANSWERED, BRIDGED -> Check.that(attempt.agentId() != 0, "somebody is bridged or being bridged", id);
+            case ANSWERED -> Check.that(attempt.agentId() != 0, "somebody is being bridged", id);
+            case BRIDGED -> Check.that((attempt.agentId() != 0) != attempt.outside(), "somebody is bridged", id);
             case WAITING -> Check.that(attempt.agentId() == 0, "one who waits has no agent", id);
             case ENDED -> {
                 Check.that(attempt.agentId() == 0, "an ended attempt holds nobody", id);

@@ -25,5 +25,7 @@ public enum TimerKind {
     /** Agent: nothing was heard of a leg that is being called. */
     LEG_UNHEARD,
     /** Agent: the leg has had time enough to fall back into the holding bridge. */
-    LEG_SETTLES
+    LEG_SETTLES,
+    /** Attempt: the person should have been parked, or have found another agent, by now. */
+    TRANSFER_OVER
 }

@@ -43,6 +43,7 @@ final class TypeNumbers {
         types.put(207, CallInput.SafeHarbourStarted.class);
         types.put(208, CallInput.Ended.class);
         types.put(209, CallInput.OptedOut.class);
+        types.put(210, CallInput.SentOut.class);
 
         types.put(301, AgentInput.SignedOn.class);
         types.put(302, AgentInput.SignedOff.class);
@@ -60,6 +61,7 @@ final class TypeNumbers {
         types.put(314, AgentInput.ScreenBack.class);
         types.put(315, AgentInput.OutcomeWaived.class);
         types.put(316, AgentInput.LegRenewed.class);
+        types.put(317, AgentInput.AskedTransfer.class);
         types.put(318, AgentInput.ReachedStep.class);
 
         types.put(401, CampaignInput.PoolConfigured.class);

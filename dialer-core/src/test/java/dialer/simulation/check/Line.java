@@ -22,6 +22,8 @@ final class Line {
     int bridgeAgentId;
     long bridgeAskedAtMs;
     boolean everJoined;
+    /** Somebody asked that another agent goes on: from then on any pool's agent may. */
+    boolean handedOver;
     boolean joined;
     boolean harbourAsked;
     boolean harbourTold;

@@ -103,10 +103,13 @@ public final class Picture {
                     line.bridgeAgentId = 0;
                 }
             }
-            case CallInput.AgentLegDropped _ -> {
+            case CallInput.AgentLegDropped _, CallInput.SentOut _ -> {
                 line.joined = false;
                 line.everJoined = true;
                 line.bridgeAgentId = 0;
+                if (line.handedOver) {
+                    line.reservedAgentId = 0; // who hands over is free for the next call at once, with nothing owed
+                }
             }
             case CallInput.SafeHarbourStarted _ -> {
                 line.harbourTold = true;
@@ -145,7 +148,8 @@ public final class Picture {
             }
             case AgentInput.SignedOff _, AgentInput.LegHeld _, AgentInput.LegRenewed _,
                     AgentInput.AskedReady _, AgentInput.AskedPause _,
-                    AgentInput.AskedBreak _, AgentInput.AskedHangUp _, AgentInput.PreviewAccepted _,
+                    AgentInput.AskedBreak _, AgentInput.AskedHangUp _, AgentInput.AskedTransfer _,
+                    AgentInput.PreviewAccepted _,
                     AgentInput.PreviewSkipped _, AgentInput.ChoseOutcome _, AgentInput.OutcomeWaived _,
                     AgentInput.WrapUpExtended _, AgentInput.ReachedStep _, AgentInput.ScreenLost _, AgentInput.ScreenBack _ -> { }
         }
@@ -255,6 +259,18 @@ public final class Picture {
                 if (line != null) {
                     line.bridgeAgentId = bridge.agentId();
                     line.bridgeAskedAtMs = step.nowMs();
+                }
+            }
+            case CallEffect.Park park -> {
+                Line line = openLines.get(park.attemptId());
+                if (line != null) {
+                    line.handedOver = true;
+                }
+            }
+            case CallEffect.SendOut out -> {
+                Line line = openLines.get(out.attemptId());
+                if (line != null) {
+                    line.handedOver = true;
                 }
             }
             case CallEffect.PlaySafeHarbour harbour -> {

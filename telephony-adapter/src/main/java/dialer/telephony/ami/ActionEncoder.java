@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.MixMonitorMuteAction;
 import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.RedirectAction;
 import org.asteriskjava.manager.action.SetVarAction;
+import org.asteriskjava.manager.action.StopMixMonitorAction;
 
 /** Our actions as Asterisk-Java's. */
 final class ActionEncoder {
@@ -23,6 +25,8 @@ final class ActionEncoder {
             case AmiAction.Originate a -> originate(a);
             case AmiAction.OpenSeat a -> openSeat(a);
             case AmiAction.Listen a -> listen(a);
+            case AmiAction.MuteRecording a -> mute(a);
+            case AmiAction.StopRecording a -> new StopMixMonitorAction(AmiText.line(a.channel()));
             case AmiAction.SetVariable a -> new SetVarAction(AmiText.line(a.channel()), a.name(),
                     AmiText.line(a.value()));
             case AmiAction.Bridge a -> new ToneBridgeAction(AmiText.line(a.customer()), AmiText.line(a.agent()));
@@ -41,6 +45,14 @@ final class ActionEncoder {
         action.setAsync(true);
         action.setVariables(new LinkedHashMap<>(Map.of("DIALER_SEAT", AmiText.line(a.endpoint()), "DIALER_SECRET",
                 AmiText.line(a.secret()), "DIALER_CHECK", a.check())));
+        return action;
+    }
+
+    private static MixMonitorMuteAction mute(AmiAction.MuteRecording a) {
+        MixMonitorMuteAction action = new MixMonitorMuteAction();
+        action.setChannel(AmiText.line(a.channel()));
+        action.setDirection("both");
+        action.setState(a.muted() ? 1 : 0);
         return action;
     }
 

@@ -34,6 +34,8 @@ final class AmiConnection extends ManagerConnectionImpl {
         registerUserEventClass(HangupWithSipEvent.class);
         registerUserEventClass(DialerAbandonEvent.class);
         registerUserEventClass(DialerOptOutEvent.class);
+        registerUserEventClass(DialerOutsideEvent.class);
+        registerUserEventClass(DialerReturnEvent.class);
         registerUserEventClass(DialerAgentLostEvent.class);
         registerUserEventClass(DialerCheckEvent.class);
     }

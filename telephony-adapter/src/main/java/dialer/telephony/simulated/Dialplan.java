@@ -11,11 +11,17 @@ final class Dialplan {
 
     private static final int BACKSTOP_MS = 2_000;
     private static final int TAKE_OVER_MS = 3_000;
+    private static final int PARKED_MS = 25_000;
+    private static final int OUTSIDE_RINGS_MS = 2_000;
+    private static final int OUTSIDE_TALKS_MS = 20_000;
     private static final Map<String, Set<String>> EXTENSIONS = Map.of(
             "dialer-agent", Set.of("hold"),
             "dialer-customer", Set.of("answered"),
             "dialer-safe-harbour", Set.of("s"),
             "dialer-agent-lost", Set.of("s"),
+            "dialer-transfer", Set.of("s"),
+            "dialer-outside", Set.of("s"),
+            "dialer-return", Set.of("s"),
             "dialer-check", Set.of("silence", "sound", "h"));
 
     private final SimulatedAsterisk.Settings settings;
@@ -51,6 +57,8 @@ final class Dialplan {
             case "dialer-agent" -> holdAgent(line);
             case "dialer-customer" -> holdCustomer(line);
             case "dialer-agent-lost" -> agentLost(line);
+            case "dialer-transfer" -> parked(line);
+            case "dialer-outside" -> outside(line);
             case "dialer-safe-harbour" -> safeHarbour(line);
             default -> hangUp.accept(line, 16);
         }
@@ -86,8 +94,33 @@ final class Dialplan {
         waitForAgent(line, TAKE_OVER_MS);
     }
 
+    private void parked(Line line) {
+        line.variables().put(BRIDGED, "0");
+        line.at("dialer-transfer", "s", 2);
+        waitForAgent(line, PARKED_MS);
+    }
+
+    /** Somebody outside answers every number but those that end in 00, and hangs up after a while. */
+    private void outside(Line line) {
+        line.variables().put(BRIDGED, "0");
+        line.at("dialer-outside", "s", 2);
+        announcer.userEvent(line, "DialerOutside", "Attempt", attempt(line));
+        var asked = line.variables().getOrDefault("DIALER_OUTSIDE", "");
+        line.at("dialer-outside", "s", 3);
+        line.runs("Dial", asked + ",30,r");
+        var answers = !asked.isEmpty() && !asked.contains("00@");
+        later(line, OUTSIDE_RINGS_MS, () -> {
+            if (answers) {
+                later(line, OUTSIDE_TALKS_MS, () -> hangUp.accept(line, 16));
+            } else {
+                enter(line, "dialer-transfer", "s");
+            }
+        });
+    }
+
     private void waitForAgent(Line line, long limitMs) {
-        line.runs("BridgeWait", "customers,participant,e(n)S(" + limitMs / 1000 + ")");
+        var heard = line.context().equals("dialer-transfer") ? "r" : "n";
+        line.runs("BridgeWait", "customers,participant,e(" + heard + ")S(" + limitMs / 1000 + ")");
         bridges.hold(line, "customers");
         later(line, limitMs, () -> {
             bridges.leave(line);
@@ -99,8 +132,8 @@ final class Dialplan {
     private void waitedOut(Line line) {
         if ("1".equals(line.variables().get(BRIDGED))) {
             agentLost(line);
-        } else if (line.context().equals("dialer-agent-lost")) {
-            line.at("dialer-agent-lost", "s", 5);
+        } else if (line.context().equals("dialer-agent-lost") || line.context().equals("dialer-transfer")) {
+            line.at(line.context(), "s", 5);
             play(line, "dialer/sorry", settings.sorryMs());
         } else {
             safeHarbour(line);

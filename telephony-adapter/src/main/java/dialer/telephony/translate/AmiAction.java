@@ -52,6 +52,14 @@ public sealed interface AmiAction {
     record Listen(String dialString, String agent, ListenMode mode) implements AmiAction {
     }
 
+    /** Leave out of a recording what is said from now on, or take it in again. */
+    record MuteRecording(String channel, boolean muted) implements AmiAction {
+    }
+
+    /** End the recording of a channel. */
+    record StopRecording(String channel) implements AmiAction {
+    }
+
     /** Set a channel variable. */
     record SetVariable(String channel, String name, String value) implements AmiAction {
     }

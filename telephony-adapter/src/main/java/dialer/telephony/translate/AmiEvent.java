@@ -52,6 +52,22 @@ public sealed interface AmiEvent {
     record OptedOut(String attemptChannelId) implements AmiEvent {
     }
 
+    /** UserEvent DialerOutside: the person is out of the conversation, and somebody outside is called. */
+    record SentOut(String attemptChannelId) implements AmiEvent {
+    }
+
+    /**
+     * UserEvent DialerReturn: somebody calls us.
+     *
+     * @param caller the digits that the carrier shows; left out of {@link #toString()}
+     */
+    record CalledBack(String caller) implements AmiEvent {
+        @Override
+        public String toString() {
+            return "CalledBack[]";
+        }
+    }
+
     /** UserEvent DialerAgentLost: the agent's leg died in mid call. */
     record AgentLost(String attemptChannelId) implements AmiEvent {
     }

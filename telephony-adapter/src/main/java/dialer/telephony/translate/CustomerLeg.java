@@ -158,6 +158,11 @@ final class CustomerLeg {
         }
     }
 
+    /** Whoever talks with the person from now on is none of ours. */
+    void sentOut() {
+        outlet.tell(new CallInput.SentOut(attemptId));
+    }
+
     void optedOut() {
         outlet.tell(new CallInput.OptedOut(attemptId));
     }

@@ -8,6 +8,9 @@ public interface Directory {
     /** The number's digits (E.164, with or without "+"), or null when it is not known here. */
     @Nullable String digits(long numberId);
 
+    /** The digits of a number outside to which calls may be handed over, or null when it is none. */
+    @Nullable String destination(int destinationId);
+
     /** What a call to this number of the contact shows and says. */
     CallText text(int campaignId, long contactId, long numberId);
 }

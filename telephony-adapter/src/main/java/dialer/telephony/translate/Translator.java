@@ -48,6 +48,8 @@ public final class Translator {
         switch (effect) {
             case CallEffect.Originate wish -> originate(wish, nowMs);
             case CallEffect.Bridge wish -> bridge(wish);
+            case CallEffect.Park wish -> park(wish);
+            case CallEffect.SendOut wish -> sendOut(wish);
             case CallEffect.PlaySafeHarbour wish -> harbour(wish);
             case CallEffect.HangUp wish -> hangUp(wish);
             case CallEffect.CallAgent wish -> callAgent(wish);
@@ -63,7 +65,8 @@ public final class Translator {
             case CallEffect.CallAgent wish -> outlet.tell(new AgentInput.LegLost(wish.agentId(), wish.legId()));
             case CallEffect.Bridge wish -> outlet.tell(new CallInput.BridgeFailed(wish.attemptId(), wish.agentId()));
             // the legs are settled when the node reports again
-            case CallEffect.PlaySafeHarbour _, CallEffect.HangUp _, CallEffect.HangUpAgent _ -> { }
+            case CallEffect.Park _, CallEffect.SendOut _, CallEffect.PlaySafeHarbour _, CallEffect.HangUp _,
+                    CallEffect.HangUpAgent _ -> { }
         }
     }
 
@@ -100,9 +103,16 @@ public final class Translator {
                     leg.optedOut();
                 }
             }
+            case AmiEvent.SentOut e -> {
+                CustomerLeg leg = book.customer(e.attemptChannelId());
+                if (leg != null) {
+                    leg.sentOut();
+                }
+            }
             // told when the customer is back in the holding bridge, where another agent can be joined
             case AmiEvent.AgentLost _ -> { }
-            case AmiEvent.SoundChecked _, AmiEvent.ContactChanged _, AmiEvent.Booted _, AmiEvent.ShuttingDown _ -> { }
+            case AmiEvent.SoundChecked _, AmiEvent.CalledBack _, AmiEvent.ContactChanged _, AmiEvent.Booted _,
+                    AmiEvent.ShuttingDown _ -> { }
         }
     }
 
@@ -157,6 +167,20 @@ public final class Translator {
                 && !leg.unwanted()).map(AgentLeg::target).findFirst().orElse(null);
     }
 
+    /** Does that with the recording of the attempt's conversation; false when nobody talks there. */
+    public synchronized boolean recording(long attemptId, RecordingWish wish) {
+        CustomerLeg customer = book.customer(attemptId);
+        if (customer == null || customer.talkingIn() == null) {
+            return false;
+        }
+        outlet.send(switch (wish) {
+            case PAUSE -> new AmiAction.MuteRecording(customer.target(), true);
+            case RESUME -> new AmiAction.MuteRecording(customer.target(), false);
+            case STOP -> new AmiAction.StopRecording(customer.target());
+        });
+        return true;
+    }
+
     /** Whether legs were known and not one of them is in the list: the node has lost them all. */
     public synchronized boolean allLost(List<LiveChannel> list) {
         boolean known = book.customers().stream().anyMatch(CustomerLeg::created)
@@ -194,7 +218,7 @@ public final class Translator {
             }
             // the leg is gone, its Hangup says so; or the dialplan's own limit helps
             case AmiAction.SetVariable _, AmiAction.Redirect _, AmiAction.Hangup _, AmiAction.OpenSeat _,
-                    AmiAction.Listen _ -> { }
+                    AmiAction.Listen _, AmiAction.MuteRecording _, AmiAction.StopRecording _ -> { }
         }
     }
 
@@ -217,7 +241,7 @@ public final class Translator {
         variables.put("DIALER_ATTEMPT", channelId);
         variables.put("DIALER_SAFE_HARBOUR", AmiText.variable(text.safeHarbourSound()));
         if (wish.record()) {
-            variables.put("DIALER_RECORD", channelId + ".wav");
+            variables.put("DIALER_RECORD", channelId + ".raw");
         }
         book.add(new CustomerLeg(wish.attemptId(), channelId, nowMs, outlet));
         outlet.send(new AmiAction.Originate(channelId, dialString, "dialer-customer", "answered",
@@ -241,6 +265,26 @@ public final class Translator {
         agent.belongsTo(wish.agentId());
         outlet.send(new AmiAction.SetVariable(customer.target(), "DIALER_BRIDGED", "1"));
         outlet.send(new AmiAction.Bridge(wish.attemptId(), wish.agentId(), customer.target(), agent.target()));
+    }
+
+    /** Only out of a conversation: whoever hears a message by now is not called back from it. */
+    private void park(CallEffect.Park wish) {
+        CustomerLeg customer = book.customer(wish.attemptId());
+        if (customer != null && customer.talkingIn() != null) {
+            outlet.send(new AmiAction.Redirect(customer.target(), "dialer-transfer", "s"));
+        }
+    }
+
+    /** The dial string is made here, of a number that the configuration allows; the dialplan only calls it. */
+    private void sendOut(CallEffect.SendOut wish) {
+        CustomerLeg customer = book.customer(wish.attemptId());
+        String digits = directory.destination(wish.destinationId());
+        String dialString = digits == null || !Routes.dialable(digits) ? null
+                : routes.customer(wish.trunkId(), digits);
+        if (customer != null && customer.talkingIn() != null && dialString != null) {
+            outlet.send(new AmiAction.SetVariable(customer.target(), "DIALER_OUTSIDE", dialString));
+            outlet.send(new AmiAction.Redirect(customer.target(), "dialer-outside", "s"));
+        }
     }
 
     private void harbour(CallEffect.PlaySafeHarbour wish) {

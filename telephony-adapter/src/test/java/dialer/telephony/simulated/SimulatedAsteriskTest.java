@@ -110,6 +110,25 @@ class SimulatedAsteriskTest {
     }
 
     @Test
+    void shouldLetTheLineRingForOneWhoIsHandedOverAndJoinTheNextAgent() {
+        nailUp(LEG, "seat-001");
+        nailUp("d1-g-0000000000000002", "seat-002");
+        originate(ATTEMPT, "R100");
+        var channel = client.await("BridgeEnter", ATTEMPT).get("Channel");
+        bridge(channel, LEG);
+        client.await("BridgeEnter", ATTEMPT);
+        client.await("BridgeEnter", LEG);
+
+        client.ask("Action: Redirect", "Channel: " + channel, "Context: dialer-transfer", "Exten: s", "Priority: 1");
+
+        assertThat(client.await("BridgeEnter", ATTEMPT).get("BridgeName")).isEqualTo("customers");
+        assertThat(client.await("BridgeEnter", LEG).get("BridgeName")).isEqualTo("agents");
+        bridge(channel, "d1-g-0000000000000002");
+        assertThat(client.await("BridgeEnter", "d1-g-0000000000000002").get("BridgeTechnology"))
+                .isEqualTo("simple_bridge");
+    }
+
+    @Test
     void shouldTakeAPrefixForTheWholeIdInBridgeAsTheRealOneDoes() {
         nailUp("leg-10", "seat-001");
         originate("c-10", "R100");

@@ -59,8 +59,54 @@ class TranslatorTest {
                 new AmiAction.Originate("d1-a-0000000000abcdef", "PJSIP/79160000002@carrier", "dialer-customer",
                         "answered", 30_000, "\"Shop, the best\" <+74950000000>",
                         Map.of("DIALER_ATTEMPT", "d1-a-0000000000abcdef", "DIALER_SAFE_HARBOUR", "dialer/safe-harbour",
-                                "DIALER_RECORD", "d1-a-0000000000abcdef.wav")));
+                                "DIALER_RECORD", "d1-a-0000000000abcdef.raw")));
         assertThat(ear.sent.getFirst().toString()).doesNotContain("7916");
+    }
+
+    @Test
+    void shouldParkOneWhoTalksAndSayWhenTheConversationIsLeft() {
+        Ear waiting = Ear.waiting();
+        waiting.ask(new CallEffect.Park(1, 1));
+        assertThat(waiting.sent).as("nobody talks yet").isEmpty();
+        waiting.hear(new AmiEvent.BridgeLeft(ATTEMPT, CHANNEL, "hold-customers"), enteredTalk(ATTEMPT, CHANNEL),
+                new AmiEvent.BridgeLeft(LEG, SEAT, "hold-agents"), enteredTalk(LEG, SEAT));
+        waiting.told.clear();
+
+        waiting.ask(new CallEffect.Park(1, 1));
+        waiting.hear(new AmiEvent.BridgeLeft(ATTEMPT, CHANNEL, "talk"), new AmiEvent.BridgeLeft(LEG, SEAT, "talk"),
+                enteredHold(LEG, SEAT, "agents"), enteredHold(ATTEMPT, CHANNEL, "customers"));
+
+        assertThat(waiting.sent).containsExactly(new AmiAction.Redirect(CHANNEL, "dialer-transfer", "s"));
+        assertThat(waiting.told).containsExactly(new AgentInput.LegHeld(42, 7), new CallInput.AgentLegDropped(1));
+    }
+
+    @Test
+    void shouldCallOutsideOnlyWhatIsPermittedAndSayThatThePersonHasLeft() {
+        Ear talk = Ear.waiting();
+        talk.hear(enteredTalk(ATTEMPT, CHANNEL), enteredTalk(LEG, SEAT));
+        talk.told.clear();
+
+        talk.ask(new CallEffect.SendOut(1, 1, 1, 5));
+        assertThat(talk.sent).as("5 is no number that is permitted").isEmpty();
+        talk.ask(new CallEffect.SendOut(1, 1, 1, 4));
+        talk.hear(new AmiEvent.SentOut(ATTEMPT));
+
+        assertThat(talk.sent).containsExactly(
+                new AmiAction.SetVariable(CHANNEL, "DIALER_OUTSIDE", "PJSIP/74950000004@carrier"),
+                new AmiAction.Redirect(CHANNEL, "dialer-outside", "s"));
+        assertThat(talk.told).containsExactly(new CallInput.SentOut(1));
+    }
+
+    @Test
+    void shouldPauseResumeAndEndTheRecordingOfOneWhoTalks() {
+        Ear talk = Ear.waiting();
+        assertThat(talk.translator.recording(1, RecordingWish.PAUSE)).as("nobody talks yet").isFalse();
+        talk.hear(enteredTalk(ATTEMPT, CHANNEL), enteredTalk(LEG, SEAT));
+        for (RecordingWish wish : RecordingWish.values()) {
+            assertThat(talk.translator.recording(1, wish)).isTrue();
+        }
+        assertThat(talk.sent).containsExactly(new AmiAction.MuteRecording(CHANNEL, true),
+                new AmiAction.MuteRecording(CHANNEL, false), new AmiAction.StopRecording(CHANNEL));
     }
 
     @Test

@@ -1,0 +1,58 @@
+package dialer.api.recording;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder in which switches leave recordings. A file is named after the customer's channel, which is the attempt's
+ * id: {@code d1-a-0000000000000001.raw}.
+ */
+public final class RecordingFolder {
+
+    private final @Nullable Path folder;
+    private final List<String> prefixes;
+
+    /**
+     * @param folder   null where nothing is recorded
+     * @param prefixes first words of the names that our nodes give to channels
+     */
+    public RecordingFolder(@Nullable Path folder, List<String> prefixes) {
+        this.folder = folder;
+        this.prefixes = prefixes.stream().distinct().toList();
+    }
+
+    /** Whether conversations can be recorded at all. */
+    public boolean exists() {
+        return folder != null;
+    }
+
+    /** The recording of the attempt's conversation, where there is one. */
+    public Optional<StereoRecording> of(long attemptId) {
+        Path where = folder;
+        if (where == null) {
+            return Optional.empty();
+        }
+        return prefixes.stream().map(prefix -> where.resolve(prefix + "-a-%016x.raw".formatted(attemptId)))
+                .filter(Files::isRegularFile).map(StereoRecording::new).findFirst();
+    }
+
+    /**
+     * Destroys the recording of the attempt's conversation; what a switch is still writing into it is lost with it.
+     *
+     * @return whether there was one
+     */
+    public boolean delete(long attemptId) {
+        return of(attemptId).map(recording -> {
+            try {
+                return Files.deleteIfExists(recording.file());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The recording of attempt " + attemptId + " cannot be deleted", e);
+            }
+        }).orElse(false);
+    }
+}

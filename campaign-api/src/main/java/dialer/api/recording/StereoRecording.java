@@ -1,0 +1,54 @@
+package dialer.api.recording;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A recorded conversation as the switch writes it: 16 bit, 8 kHz, left the person, right the agent, without a header.
+ * It is handed out as a WAV file (RIFF, PCM), whose header is made when it is asked for.
+ *
+ * @param file headerless samples
+ */
+public record StereoRecording(Path file) {
+
+    private static final int HEADER_BYTES = 44;
+    private static final int RATE_HZ = 8_000;
+    private static final int FRAME_BYTES = 4;
+
+    /** How long the conversation is. */
+    public long seconds() throws IOException {
+        return Files.size(file) / (RATE_HZ * FRAME_BYTES);
+    }
+
+    /** The WAV file's length in bytes, as long as the recording does not grow. */
+    public long bytes() throws IOException {
+        return HEADER_BYTES + samples();
+    }
+
+    private long samples() throws IOException {
+        return Files.size(file) / FRAME_BYTES * FRAME_BYTES;
+    }
+
+    /** The whole WAV file; the caller closes it. */
+    public InputStream wav() throws IOException {
+        return new SequenceInputStream(new ByteArrayInputStream(header((int) samples())), Files.newInputStream(file));
+    }
+
+    private static byte[] header(int samples) {
+        return ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN).put(word("RIFF"))
+                .putInt(HEADER_BYTES - 8 + samples).put(word("WAVE")).put(word("fmt ")).putInt(16).putShort((short) 1)
+                .putShort((short) 2).putInt(RATE_HZ).putInt(RATE_HZ * FRAME_BYTES).putShort((short) FRAME_BYTES)
+                .putShort((short) 16).put(word("data")).putInt(samples).array();
+    }
+
+    private static byte[] word(String four) {
+        return four.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../i18n/words.ts';
+import { api } from '../live/api.ts';
+import { board, tell } from '../live/desk.ts';
+import { moment } from '../parts/dayline.tsx';
+import { Player } from '../parts/player.tsx';
+import { span } from '../parts/time.ts';
+import { sentence } from './login.tsx';
+
+interface Recording {
+  attemptId: number; campaign: string; agent: string; at: string; seconds: number; outcome: string | null; orders: string[];
+}
+interface Found { items: Recording[]; nextCursor?: string }
+interface Sought { orderId: string; agentId: string; outcome: string; from: string; until: string }
+
+const NOTHING: Sought = { orderId: '', agentId: '', outcome: '', from: '', until: '' };
+
+/** Recorded conversations: found by order, agent, outcome or day, and heard. Every hearing stands in the audit. */
+export function Recordings() {
+  const [sought, setSought] = useState<Sought>(NOTHING);
+  const [found, setFound] = useState<Found | null>(null);
+  const [heard, setHeard] = useState<Recording | null>(null);
+  const search = (cursor?: string) => {
+    api<Found>('GET', `/v1/recordings?${query(sought, cursor)}`)
+      .then(page => setFound(cursor === undefined ? page : { ...page, items: [...(found?.items ?? []), ...page.items] }))
+      .catch((failure: unknown) => tell(sentence(failure), 'error'));
+  };
+  useEffect(() => search(), []);
+  const word = (name: 'orderId' | 'outcome') => (
+    <label>{t(`rec.${name}`)}
+      <input name={name} value={sought[name]}
+        onInput={event => setSought({ ...sought, [name]: event.currentTarget.value })} />
+    </label>
+  );
+  const day = (name: 'from' | 'until') => (
+    <label>{t(`rec.${name}`)}
+      <input type="date" name={name} value={sought[name]}
+        onInput={event => setSought({ ...sought, [name]: event.currentTarget.value })} />
+    </label>
+  );
+  return (
+    <main class="base recordings">
+      <section class="panel">
+        <h1>{t('nav.recordings')}</h1>
+        <p class="hint">{t('rec.hint')}</p>
+        <form class="row" onSubmit={event => { event.preventDefault(); setHeard(null); search(); }}>
+          {word('orderId')}
+          <label>{t('rec.agentId')}
+            <select value={sought.agentId} onChange={event => setSought({ ...sought, agentId: event.currentTarget.value })}>
+              <option value="">{t('rec.anybody')}</option>
+              {board.value?.agents.map(one => <option key={one.id} value={one.id}>{one.name}</option>)}
+            </select>
+          </label>
+          {word('outcome')}
+          {day('from')}
+          {day('until')}
+          <button class="primary">{t('rec.search')}</button>
+        </form>
+        {heard !== null && <Player key={heard.attemptId} attemptId={heard.attemptId}
+          title={`${heard.agent}, ${moment(heard.at)}`} />}
+        {found !== null && found.items.length === 0 && <p class="hint">{t('rec.none')}</p>}
+        {found !== null && found.items.length > 0 && (
+          <table class="figures">
+            <thead><tr><th>{t('rec.at')}</th><th>{t('rec.agent')}</th><th>{t('rec.campaign')}</th><th>{t('rec.orders')}</th>
+              <th>{t('rec.outcome')}</th><th>{t('rec.length')}</th><th /></tr></thead>
+            <tbody>{found.items.map(one => (
+              <tr key={one.attemptId} data-recording={one.attemptId}>
+                <th scope="row">{moment(one.at)}</th><td>{one.agent}</td><td>{one.campaign}</td>
+                <td>{one.orders.join(', ')}</td><td>{one.outcome ?? ''}</td><td>{span(one.seconds)}</td>
+                <td><button class="small" onClick={() => setHeard(one)}>{t('rec.hear')}</button></td>
+              </tr>
+            ))}</tbody>
+          </table>
+        )}
+        {found?.nextCursor !== undefined && <button onClick={() => search(found.nextCursor)}>{t('rec.more')}</button>}
+      </section>
+    </main>
+  );
+}
+
+/** Days are the reader's own; the last one is meant with its evening. */
+function query(sought: Sought, cursor: string | undefined): string {
+  const asked = new URLSearchParams({ limit: '50' });
+  for (const name of ['orderId', 'agentId', 'outcome'] as const) {
+    if (sought[name].trim() !== '') asked.set(name, sought[name].trim());
+  }
+  if (sought.from !== '') asked.set('from', new Date(`${sought.from}T00:00`).toISOString());
+  if (sought.until !== '') {
+    const end = new Date(`${sought.until}T00:00`);
+    end.setDate(end.getDate() + 1);
+    asked.set('until', end.toISOString());
+  }
+  if (cursor !== undefined) asked.set('cursor', cursor);
+  return asked.toString();
+}
