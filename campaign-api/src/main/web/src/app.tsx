@@ -7,7 +7,6 @@ import { online } from './live/socket.ts';
 import { Board } from './pages/board.tsx';
 import { Campaigns } from './pages/campaigns.tsx';
 import { Couriers } from './pages/couriers.tsx';
-import { PersonalData } from './pages/data.tsx';
 import { Desk } from './pages/desk.tsx';
 import { Later } from './parts/later.tsx';
 import { Lines } from './pages/lines.tsx';
@@ -18,10 +17,10 @@ import { Notice } from './parts/notice.tsx';
 import { TopBar } from './parts/topbar.tsx';
 
 export type Page =
-  'desk' | 'check' | 'board' | 'campaigns' | 'couriers' | 'lines' | 'suppressions' | 'whatif' | 'data'
-  | 'recordings';
+  'desk' | 'check' | 'board' | 'campaigns' | 'couriers' | 'lines' | 'suppressions' | 'whatif' | 'recordings' | 'admin'
+  | 'account';
 const PAGES: readonly string[] = ['desk', 'check', 'board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif',
-  'data', 'recordings'];
+  'recordings', 'admin', 'account'];
 
 export const page = signal<Page | null>(pageOf(location.hash));
 window.addEventListener('hashchange', () => { page.value = pageOf(location.hash); });
@@ -29,12 +28,14 @@ window.addEventListener('hashchange', () => { page.value = pageOf(location.hash)
 export function pagesOf(role: Role): Page[] {
   switch (role) {
     case 'agent': return ['desk', 'check'];
-    case 'manager': return ['board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif'];
-    case 'supervisor': return ['board', 'recordings', 'couriers', 'lines', 'whatif'];
-    case 'admin': return ['board', 'campaigns', 'recordings', 'couriers', 'lines', 'suppressions', 'whatif', 'data'];
+    case 'manager': return ['board', 'campaigns', 'couriers', 'lines', 'suppressions', 'whatif', 'admin'];
+    case 'supervisor': return ['board', 'recordings', 'couriers', 'lines', 'whatif', 'admin'];
+    case 'admin': return ['board', 'campaigns', 'recordings', 'couriers', 'lines', 'suppressions', 'whatif', 'admin'];
   }
 }
 
+const administration = () => import('./pages/admin/index.tsx').then(loaded => loaded.Administration);
+const account = () => import('./pages/account.tsx').then(loaded => loaded.AccountPage);
 const recordings = () => import('./pages/recordings.tsx').then(loaded => loaded.Recordings);
 const deviceCheck = () => import('./pages/check.tsx').then(loaded => loaded.DeviceCheck);
 
@@ -45,7 +46,7 @@ export function App() {
   if (me === null) return <><Login /><Notice /></>;
   if (me.mustChangePassword === true) return <><NewPassword /><Notice /></>;
   const pages = pagesOf(me.role);
-  const shown = page.value !== null && pages.includes(page.value) ? page.value : pages[0];
+  const shown = page.value !== null && [...pages, 'account'].includes(page.value) ? page.value : pages[0];
   return (
     <div class="app">
       <TopBar user={me} pages={pages} shown={shown ?? 'desk'} />
@@ -61,7 +62,8 @@ export function App() {
       {shown === 'suppressions' && <Suppressions />}
       {shown === 'whatif' && <WhatIf />}
       {shown === 'recordings' && <Later load={recordings} />}
-      {shown === 'data' && <PersonalData />}
+      {shown === 'admin' && <Later load={administration} />}
+      {shown === 'account' && <Later load={account} />}
       <Notice />
     </div>
   );

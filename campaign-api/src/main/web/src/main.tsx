@@ -7,6 +7,7 @@ import './style/bases.css';
 import './style/couriers.css';
 import './style/rules.css';
 import './style/form.css';
+import './style/office.css';
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

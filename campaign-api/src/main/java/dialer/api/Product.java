@@ -16,6 +16,8 @@ import dialer.api.rules.RuleBook;
 import dialer.api.security.Accounts;
 import dialer.api.security.Keys;
 import dialer.api.security.Passwords;
+import dialer.api.security.SecondFactors;
+import dialer.api.security.SecretSeal;
 import dialer.api.security.Sessions;
 import dialer.api.store.ApiKeyStore;
 import dialer.api.store.CampaignStore;
@@ -25,10 +27,12 @@ import dialer.api.store.OutboxProjector;
 import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
 import dialer.api.store.job.JobOutcomes;
+import dialer.api.store.office.SecondFactorStore;
 import dialer.api.whatif.WhatIf;
 import dialer.compliance.Operators;
 import dialer.core.campaign.CampaignState;
 import dialer.engine.DialerEngine;
+import dialer.engine.SystemClock;
 import dialer.engine.WallClock;
 import dialer.telephony.CallTexts;
 import dialer.telephony.Nodes;
@@ -128,7 +132,7 @@ public final class Product implements RunningProduct {
                     keys(database, clock), catalogue, live, uploads, engine.gate(), clock,
                     new House(config, tunings, engine, nodes, retention), new Health(watch.checks()),
                     measured(watch), () -> storeBehind(engine), whatIf(), couriers.endpoints(), jobs,
-                    couriers.slots()))).start();
+                    couriers.slots(), secondFactors(config, database)))).start();
             begin(live, watch, retention, engine, ticker, executor);
             address = shown(config, api.port());
         } catch (RuntimeException e) {
@@ -140,6 +144,12 @@ public final class Product implements RunningProduct {
     private static Retention retention(DialerConfig config, Database database, DialerEngine engine, Uploads uploads,
             Live live, WallClock clock) {
         return new Retention(database, config.retention(), new Around(engine.gate(), uploads, live.cards()), clock);
+    }
+
+    /** By the real clock, whatever the product's own says: telephones know no other. */
+    private static SecondFactors secondFactors(DialerConfig config, Database database) {
+        return new SecondFactors(new SecondFactorStore(database),
+                SecretSeal.ofKeyFile(config.dataDirectory().resolve("webhook.key")), new SystemClock());
     }
 
     /** Everything stands: what comes round by the clock begins, and what must end before its parts is noted. */

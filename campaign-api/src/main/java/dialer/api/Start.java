@@ -12,6 +12,7 @@ import dialer.api.store.ContactStore;
 import dialer.api.store.Database;
 import dialer.api.store.OutcomeChoice;
 import dialer.api.store.PoolStore;
+import dialer.api.store.office.ShopStore;
 import dialer.core.campaign.CampaignState;
 import dialer.core.input.CampaignInput;
 import dialer.core.input.EngineInput;
@@ -89,7 +90,9 @@ final class Start {
                         trunk.callsPerSecond(), trunk.silentToOpen(), trunk.openForMs())));
             }
         }
+        catalogue.putShops(new ShopStore(database).all());
         CampaignStore campaigns = new CampaignStore(database);
+        campaigns.archived().forEach(campaignId -> catalogue.archive(campaignId, true));
         for (Campaign campaign : campaigns.all()) {
             List<OutcomeChoice> outcomes = campaigns.outcomes(campaign.campaignId());
             catalogue.put(campaign, outcomes);

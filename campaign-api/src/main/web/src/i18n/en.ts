@@ -1,5 +1,6 @@
 import { basesEn } from './bases.en.ts';
 import { couriersEn } from './couriers.en.ts';
+import { officeEn } from './office.en.ts';
 import { phoneEn } from './phone.en.ts';
 import { rulesEn } from './rules.en.ts';
 import { formEn } from './form.en.ts';
@@ -9,6 +10,7 @@ import { retentionEn } from './retention.en.ts';
 export const en = {
   ...basesEn,
   ...couriersEn,
+  ...officeEn,
   ...phoneEn,
   ...rulesEn,
   ...formEn,

@@ -1,5 +1,6 @@
 import { basesRu } from './bases.ru.ts';
 import { couriersRu } from './couriers.ru.ts';
+import { officeRu } from './office.ru.ts';
 import { phoneRu } from './phone.ru.ts';
 import { rulesRu } from './rules.ru.ts';
 import { formRu } from './form.ru.ts';
@@ -10,6 +11,7 @@ import type { Key } from './words.ts';
 export const ru: Record<Key, string> = {
   ...basesRu,
   ...couriersRu,
+  ...officeRu,
   ...phoneRu,
   ...rulesRu,
   ...formRu,

@@ -48,8 +48,8 @@ export async function whoAmI(): Promise<void> {
   asked.value = true;
 }
 
-export async function logIn(login: string, password: string): Promise<void> {
-  const answer = await api<{ user: User }>('POST', '/v1/login', { login, password });
+export async function logIn(login: string, password: string, code: string): Promise<void> {
+  const answer = await api<{ user: User }>('POST', '/v1/login', { login, password, ...(code === '' ? {} : { code }) });
   enter(answer.user);
 }
 

@@ -6,6 +6,7 @@ import { board, pauseReasons, tell } from '../live/desk.ts';
 import type { BoardMessage, CampaignRow, PoolRow, User } from '../live/messages.ts';
 import { BudgetLeft, Busy, ModeNow, WhyPacing } from './pacing.tsx';
 import { AgentMenu } from '../parts/agentmenu.tsx';
+import { PaceForm } from '../parts/pace.tsx';
 import { Since, StateBadge } from '../parts/state.tsx';
 import { SureButton } from '../parts/sure.tsx';
 import { sentence } from './login.tsx';
@@ -107,7 +108,7 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
         <BudgetLeft campaign={campaign} />
       </td>
     </tr>
-    {why && <tr><td colSpan={8}>{campaign.pacing !== null && <WhyPacing campaign={campaign} />}
+    {why && <tr><td colSpan={8}><PaceForm campaign={campaign} />{campaign.pacing !== null && <WhyPacing campaign={campaign} />}
       <Why campaignId={campaign.id} /></td></tr>}
     </>
   );
@@ -154,7 +155,7 @@ function AgentTable({ now, user }: { now: BoardMessage; user: User }) {
   const campaigns = new Map(now.campaigns.map(campaign => [campaign.id, campaign.name]));
   const reasons = new Map(pauseReasons.value.map(reason => [reason.id, label(reason)]));
   return (
-    <div class="scroll">
+    <div class="scroll" tabIndex={0} role="region" aria-label={t('board.agents')}>
       <table class="figures">
         <thead><tr>
           <th>{t('board.name')}</th><th>{t('board.state')}</th><th class="num">{t('board.since')}</th><th>{t('board.doing')}</th>

@@ -1,14 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
-import { named, t } from '../i18n/words.ts';
+import { language, named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { board, tell } from '../live/desk.ts';
 import type { CampaignRow } from '../live/messages.ts';
+import type { CampaignWhole, Template } from '../live/office.ts';
+import { useItems } from '../live/office.ts';
+import { Blank } from '../parts/blank.tsx';
 import { Bases } from '../parts/bases.tsx';
 import { SureButton } from '../parts/sure.tsx';
 import { BasePage } from './base.tsx';
-import { ContactPage, People } from './contact.tsx';
+import { ContactPage } from './contact.tsx';
+import { People } from './contacts.tsx';
 import { sentence } from './login.tsx';
+import { OutcomeEditor } from './outcomeeditor.tsx';
 import { RulesPage } from './rules.tsx';
+import { ScriptEditor } from './scripteditor.tsx';
+import { SetupPage } from './setup.tsx';
 import { UploadPage } from './upload.tsx';
 import { WhyPage } from './why.tsx';
 
@@ -20,13 +27,18 @@ export function Campaigns() {
   if (place.what === 'contacts') return <People key={place.id} campaignId={place.id} />;
   if (place.what === 'contact') return <ContactPage key={place.id} id={place.id} />;
   if (place.what === 'rules') return <RulesPage key={place.id} campaignId={place.id} />;
+  if (place.what === 'edit') return <SetupPage key={place.id} id={place.id} />;
+  if (place.what === 'script') return <ScriptEditor key={place.id} id={place.id} />;
+  if (place.what === 'outcomes') return <OutcomeEditor key={place.id} id={place.id} />;
   if (place.what === 'why') return <WhyPage key={place.id} campaignId={place.id} />;
   const now = board.value;
   if (now === null) return <main class="middle"><p>{t('app.connecting')}</p></main>;
   return (
     <main class="campaigns">
       <NewCampaign pools={now.pools} />
+      {now.campaigns.length === 0 && <Blank title={t('camp.first')} hint={t('camp.firstHint')} />}
       {now.campaigns.map(campaign => <Campaign key={campaign.id} campaign={campaign} />)}
+      <Archive shown={now.campaigns.length} />
     </main>
   );
 }
@@ -47,17 +59,23 @@ function NewCampaign({ pools }: { pools: { id: number; name: string }[] }) {
   const [name, setName] = useState('');
   const [mode, setMode] = useState('PROGRESSIVE');
   const [poolId, setPoolId] = useState(0);
-  const [callerId, setCallerId] = useState('');
+  const [template, setTemplate] = useState('DELIVERY');
+  const [templates] = useItems<Template>('/v1/campaign-templates');
   const create = async (event: Event) => {
     event.preventDefault();
-    const body = { name, mode, poolId: poolId || pools[0]?.id, ...(callerId === '' ? {} : { callerId }) };
-    if (await done(api('POST', '/v1/campaigns', body))) setName('');
+    const body = { name, mode, template, poolId: poolId || pools[0]?.id };
+    await done(api<{ id: number }>('POST', '/v1/campaigns', body).then(made => { location.hash = `#/campaigns/edit/${made.id}`; }));
   };
+  const chosen = templates?.find(one => one.code === template);
   return (
     <form class="panel row new-campaign" onSubmit={create}>
       <h2>{t('camp.new')}</h2>
       <label>{t('camp.name')}
         <input required maxLength={100} value={name} onInput={e => setName(e.currentTarget.value)} /></label>
+      <label>{t('camp.template')}
+        <select value={template} onChange={e => setTemplate(e.currentTarget.value)}>
+          {(templates ?? []).map(one => <option key={one.code} value={one.code}>{language.value === 'ru' ? one.nameRu : one.nameEn}</option>)}
+        </select></label>
       <label>{t('camp.mode')}
         <select value={mode} onChange={e => setMode(e.currentTarget.value)}>
           {['PROGRESSIVE', 'AUTOMATIC', 'PREDICTIVE', 'PREVIEW'].map(m => <option key={m} value={m}>{named('mode', m)}</option>)}
@@ -66,15 +84,32 @@ function NewCampaign({ pools }: { pools: { id: number; name: string }[] }) {
         <select value={poolId || pools[0]?.id} onChange={e => setPoolId(Number(e.currentTarget.value))}>
           {pools.map(pool => <option key={pool.id} value={pool.id}>{pool.name}</option>)}
         </select></label>
-      <label>{t('camp.callerId')}
-        <input placeholder="+74951234567" value={callerId} onInput={e => setCallerId(e.currentTarget.value)} /></label>
       <button class="primary">{t('camp.create')}</button>
+      {chosen !== undefined && <p class="hint wide-hint">{language.value === 'ru' ? chosen.hintRu : chosen.hintEn}</p>}
     </form>
+  );
+}
+
+/** Campaigns that have been put away: by name, and out again. */
+function Archive({ shown }: { shown: number }) {
+  const [all, read] = useItems<CampaignWhole>('/v1/campaigns');
+  useEffect(() => { void read(); }, [shown]);
+  const away = (all ?? []).filter(one => one.archived);
+  if (away.length === 0) return null;
+  return (
+    <details class="panel archive"><summary>{t('camp.archived', away.length)}</summary>
+      <ul class="lists">{away.map(one => (
+        <li key={one.id} data-archived={one.id}><strong>{one.name}</strong>
+          <button class="small" onClick={() => { void done(api('POST', `/v1/campaigns/${one.id}:restore`, {}).then(read)); }}>{t('camp.restore')}</button></li>
+      ))}</ul>
+    </details>
   );
 }
 
 function Campaign({ campaign }: { campaign: CampaignRow }) {
   const verb = (word: 'start' | 'pause' | 'finish') => done(api('POST', `/v1/campaigns/${campaign.id}:${word}`));
+  const copy = () => done(api('POST', `/v1/campaigns/${campaign.id}:copy`, { name: t('camp.copyOf', campaign.name) })
+    .then(() => tell(t('camp.copied'), 'done')));
   const running = campaign.state === 'RUNNING';
   const over = campaign.state === 'FINISHED';
   return (
@@ -89,6 +124,10 @@ function Campaign({ campaign }: { campaign: CampaignRow }) {
         </span>
       </div>
       <div class="row">
+        <a class="button" href={`#/campaigns/edit/${campaign.id}`}>{t('camp.setup')}</a>
+        <button class="quiet" onClick={() => { void copy(); }}>{t('camp.copy')}</button>
+        {(over || campaign.state === 'DRAFT') && <SureButton kind="quiet" word={t('camp.archive')} sure={t('camp.archiveSure')}
+          onSure={() => { void done(api('POST', `/v1/campaigns/${campaign.id}:archive`, {})); }} />}
         <a href={`#/campaigns/rules/${campaign.id}`}>{t('rules.title')}</a>
         <a href={`#/campaigns/why/${campaign.id}`}>{t('why.title')}</a>
       </div>

@@ -6,6 +6,8 @@ import { nowMs, tell } from '../live/desk.ts';
 import type { Decision, ZoneHours } from '../live/rules.ts';
 import { items } from '../live/rules.ts';
 import { clock, DayLine, moment } from '../parts/dayline.tsx';
+import { SureButton } from '../parts/sure.tsx';
+import { span } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
 interface Zone { id: string; offset: string; sourceRu: string; sourceEn: string; place: string }
@@ -17,74 +19,31 @@ interface PhoneNumber {
 interface Attempt {
   attemptId: number; numberId: number; startedAt: string; disposition: string | null; outcome: string | null; note: string | null;
 }
-interface Contact {
+export interface Contact {
   id: number; campaignId: number; listId: number; row: number; courier: string; state: string;
   held: { code: string; reasonRu: string; reasonEn: string } | null; nextAt: string | null; attemptsMade: number;
   lastDisposition: string | null; finishReason: string | null; card: Record<string, string>; numbers: PhoneNumber[];
   attempts: Attempt[] | null;
 }
 
-const STATES = ['', 'OPEN', 'HELD', 'IN_HOPPER', 'IN_ATTEMPT', 'WAITING', 'FINISHED', 'WITHDRAWN'];
 const MOST_ZONES = 3;
 const MOST_LINES = 4;
-
-/** People of a campaign, a page at a time. */
-export function People({ campaignId }: { campaignId: number }) {
-  const [state, setState] = useState('');
-  const [people, setPeople] = useState<Contact[]>([]);
-  const [next, setNext] = useState<string | null>(null);
-  const read = async (cursor: string | null) => {
-    const query = `limit=100${state === '' ? '' : `&state=${state}`}${cursor === null ? '' : `&cursor=${cursor}`}`;
-    try {
-      const page = await api<{ items: Contact[]; nextCursor?: string }>('GET', `/v1/campaigns/${campaignId}/contacts?${query}`);
-      setPeople(cursor === null ? page.items : [...people, ...page.items]);
-      setNext(page.nextCursor ?? null);
-    } catch (failure) {
-      tell(sentence(failure), 'error');
-    }
-  };
-  useEffect(() => { void read(null); }, [campaignId, state]);
-  return (
-    <main class="base people">
-      <section class="panel">
-        <div class="row spread">
-          <h1>{t('base.people')}</h1>
-          <label class="row">{t('people.state')}
-            <select value={state} onChange={e => setState(e.currentTarget.value)}>
-              {STATES.map(one => <option key={one} value={one}>{one === '' ? t('people.all') : named('contact', one)}</option>)}
-            </select></label>
-          <a href="#/campaigns">{t('base.back')}</a>
-        </div>
-        <table class="figures">
-          <thead><tr><th>{t('people.name')}</th><th>{t('card.number')}</th><th>{t('people.state')}</th>
-            <th>{t('people.next')}</th><th class="num">{t('board.attempts')}</th></tr></thead>
-          <tbody>{people.map(person => (
-            <tr key={person.id}>
-              <td><a href={`#/campaigns/contact/${person.id}`}>{person.card['name'] ?? `#${person.id}`}</a></td>
-              <td>{person.numbers.map(number => number.number).join(', ')}</td>
-              <td>{named('contact', person.state)}<span class="hint"> {person.held === null ? '' : words(person.held)}</span></td>
-              <td>{person.nextAt === null ? '' : moment(person.nextAt)}</td>
-              <td class="num">{person.attemptsMade}</td>
-            </tr>
-          ))}</tbody>
-        </table>
-        {people.length === 0 && <p class="hint">{t('people.none')}</p>}
-        {next !== null && <button onClick={() => { void read(next); }}>{t('people.more')}</button>}
-      </section>
-    </main>
-  );
-}
 
 /** One person: the card, each number with its places, hours and history, and why nobody calls just now. */
 export function ContactPage({ id }: { id: number }) {
   const [contact, setContact] = useState<Contact | null>(null);
   const [decisions, setDecisions] = useState<Decision[]>([]);
   const [failed, setFailed] = useState('');
+  const [acted, setActed] = useState(0);
   useEffect(() => {
     items<Decision>(`/v1/contacts/${id}/decision`).then(setDecisions).catch(() => setDecisions([]));
     api<Contact>('GET', `/v1/contacts/${id}`).then(setContact).catch((e: unknown) => setFailed(sentence(e)));
-  }, [id]);
+  }, [id, acted]);
   if (contact === null) return <main class="middle"><p>{failed === '' ? t('app.connecting') : failed}</p></main>;
+  const act = (verb: string, said: string) => {
+    api('POST', `/v1/contacts/${id}:${verb}`, {}).then(() => { tell(said, 'done'); setActed(acted + 1); })
+      .catch((e: unknown) => tell(sentence(e), 'error'));
+  };
   const pick = (numberId: number) => {
     api<Contact>('POST', `/v1/contacts/${id}:pick`, { numberId }).then(setContact)
       .catch((e: unknown) => tell(sentence(e), 'error'));
@@ -94,7 +53,12 @@ export function ContactPage({ id }: { id: number }) {
       <section class="panel">
         <div class="row spread">
           <h1>{contact.card['name'] ?? `#${contact.id}`} <span class="hint">{named('contact', contact.state)}</span></h1>
-          <a href={`#/campaigns/contacts/${contact.campaignId}`}>← {t('base.people')}</a>
+          <span class="row">
+            <button disabled={isOver(contact) || contact.state === 'HELD'} onClick={() => act('call-first', t('people.isFirst'))}>{t('people.first')}</button>
+            <SureButton word={t('people.withdraw')} sure={t('people.withdrawSure')} disabled={isOver(contact)}
+              onSure={() => act('withdraw', t('people.withdrawn'))} />
+            <a href={`#/campaigns/contacts/${contact.campaignId}`}>← {t('base.people')}</a>
+          </span>
         </div>
         {contact.held !== null && <p class="warn">{t('people.held', words(contact.held))}</p>}
         <dl class="pairs">
@@ -114,8 +78,39 @@ export function ContactPage({ id }: { id: number }) {
             pick={contact.held === null || contact.numbers.length < 2 ? null : () => pick(number.id)} />
         ))}
       </section>
+      <Story key={acted} id={id} />
     </main>
   );
+}
+
+function isOver(contact: Contact): boolean {
+  return contact.state === 'FINISHED' || contact.state === 'WITHDRAWN';
+}
+
+interface Moment { at: string; kind: 'base' | 'attempt' | 'job' | 'told' | 'act'; what: string; outcome?: string; who?: string; seconds?: number }
+
+/** Everything that has happened, the newest first. */
+function Story({ id }: { id: number }) {
+  const [moments, setMoments] = useState<Moment[]>([]);
+  useEffect(() => { items<Moment>(`/v1/contacts/${id}/timeline`).then(setMoments).catch(() => setMoments([])); }, [id]);
+  return (
+    <section class="panel">
+      <h2>{t('people.story')}</h2>
+      <ol class="story">{moments.map((one, i) => (
+        <li key={i} class={`story-${one.kind}`} data-kind={one.kind}>
+          <time dateTime={one.at}>{moment(one.at)}</time>
+          <span>{one.kind === 'base' ? t('moment.base', one.what) : <><strong>{t(`moment.${one.kind}`)}</strong> {happened(one)}</>}
+            {one.who !== undefined && <span class="hint"> {one.who}</span>}
+            {one.seconds !== undefined && <span class="hint"> {span(one.seconds)}</span>}</span>
+        </li>
+      ))}</ol>
+    </section>
+  );
+}
+
+function happened(one: Moment): string {
+  const what = one.kind === 'attempt' ? named('disposition', one.what) : one.kind === 'act' ? named('act', one.what) : one.what;
+  return one.outcome === undefined ? what : `${what} · ${one.outcome}`;
 }
 
 function NumberLine({ number, decision, attempts, pick }: {

@@ -8,7 +8,7 @@ import { PhoneTrouble, Told } from '../parts/callbar.tsx';
 import { RecipientCard } from '../parts/card.tsx';
 import { DeskBar } from '../parts/deskbar.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { isHotKey } from '../parts/keys.ts';
+import { isKeyFor } from '../parts/keys.ts';
 import { JobChange } from '../parts/jobchange.tsx';
 import { OutcomeForm } from '../parts/outcome.tsx';
 import { Recorded } from '../parts/recorded.tsx';
@@ -18,7 +18,7 @@ import { Script } from '../parts/script.tsx';
 export function Desk({ user }: { user: User }) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (isHotKey(event) && event.code === 'KeyR') say({ type: 'ready' });
+      if (isKeyFor(event, 'ready')) say({ type: 'ready' });
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

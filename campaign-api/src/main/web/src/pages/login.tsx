@@ -7,14 +7,17 @@ import { LanguageSwitch } from '../parts/topbar.tsx';
 export function Login() {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const enter = async (event: Event) => {
     event.preventDefault();
     setBusy(true);
     try {
-      await logIn(login.trim(), password);
+      await logIn(login.trim(), password, code ?? '');
     } catch (failure) {
-      tell(sentence(failure), 'error');
+      const type = failure instanceof Problem ? failure.type : '';
+      if (type.endsWith(':second-factor')) setCode('');
+      else tell(type.endsWith(':second-factor-wrong') ? t('login.codeWrong') : sentence(failure), 'error');
     }
     setBusy(false);
   };
@@ -30,6 +33,13 @@ export function Login() {
           <input id="password" name="password" type="password" autocomplete="current-password" required
             value={password} onInput={e => setPassword(e.currentTarget.value)} />
         </label>
+        {code !== null && (
+          <label>{t('login.code')}
+            <input id="code" name="code" inputMode="numeric" autocomplete="one-time-code" required autofocus value={code}
+              onInput={e => setCode(e.currentTarget.value)} />
+            <span class="hint">{t('login.codeHint')}</span>
+          </label>
+        )}
         <button id="enter" class="primary" disabled={busy}>{t('login.enter')}</button>
         <LanguageSwitch />
       </form>

@@ -4,6 +4,7 @@ import type { AgentMessage } from '../live/messages.ts';
 import { say } from '../live/socket.ts';
 import { CallControls, Leg } from './callbar.tsx';
 import { Key } from './key.tsx';
+import { keyMap } from './keys.ts';
 import { StateBadge } from './state.tsx';
 import { SureButton } from './sure.tsx';
 import { span } from './time.ts';
@@ -21,7 +22,7 @@ export function DeskBar({ agent }: { agent: AgentMessage | null }) {
       <Leg agent={agent} />
       <button id="ready" class="primary" disabled={!on || (state !== 'PAUSED' && state !== 'WRAP_UP')}
         onClick={() => { say({ type: 'ready' }); }}>
-        {t('desk.ready')}<Key name="R" />
+        {t('desk.ready')}<Key name={keyMap.value.ready} />
       </button>
       <PauseMenu agent={agent} busy={busy} disabled={!on || state === 'PAUSED'} />
       <CallControls agent={agent} />

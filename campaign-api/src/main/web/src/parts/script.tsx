@@ -3,12 +3,18 @@ import { t } from '../i18n/words.ts';
 import { change, draft } from '../live/draft.ts';
 import type { CardMessage, Step, Text } from '../live/messages.ts';
 import { Key } from './key.tsx';
-import { isHotKey } from './keys.ts';
+import { isHotKey, isKeyFor, keyMap } from './keys.ts';
 import { agent } from '../live/desk.ts';
 import { say } from '../live/socket.ts';
 
 /** Keys of the answers, in their order: they lie under the left hand on every layout. */
-const ANSWER_KEYS = ['A', 'S', 'D', 'F', 'G', 'Z', 'X', 'C', 'V'];
+const MORE_KEYS = ['G', 'Z', 'X', 'C', 'V'];
+const REMAPPED = ['answer1', 'answer2', 'answer3', 'answer4'] as const;
+
+function answerKey(n: number): string {
+  const action = REMAPPED[n];
+  return action === undefined ? MORE_KEYS[n - REMAPPED.length] ?? '' : keyMap.value[action];
+}
 
 interface Talk { greeting: string; steps: Step[]; terms: Text[]; objections: Text[] }
 
@@ -23,9 +29,9 @@ export function Script({ card }: { card: CardMessage }) {
     if (draft.value.said.length === 0) go(step);
     const press = (event: KeyboardEvent) => {
       if (!isHotKey(event) || event.shiftKey) return;
-      const answer = open?.answers[ANSWER_KEYS.findIndex(key => event.code === `Key${key}`)];
+      const answer = open?.answers.find((_, n) => event.code === `Key${answerKey(n)}`);
       if (answer !== undefined) go(indexOf(talk, answer.next));
-      else if (event.code === 'KeyN') go(step + 1);
+      else if (isKeyFor(event, 'nextStep')) go(step + 1);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
@@ -45,11 +51,11 @@ export function Script({ card }: { card: CardMessage }) {
             {i === step && <div class="answers">
               {part.answers.map((answer, n) => (
                 <button key={answer.next + answer.label} class="small" onClick={() => go(indexOf(talk, answer.next))}>
-                  {answer.label}<Key name={ANSWER_KEYS[n] ?? ''} />
+                  {answer.label}<Key name={answerKey(n)} />
                 </button>
               ))}
               {i < talk.steps.length - 1 && <button class="small next" onClick={() => go(i + 1)}>
-                {t('script.next')}<Key name="N" />
+                {t('script.next')}<Key name={keyMap.value.nextStep} />
               </button>}
             </div>}
           </li>

@@ -14,7 +14,8 @@ export function TopBar({ user, pages, shown }: { user: User; pages: Page[]; show
           <a key={page} href={`#/${page}`} aria-current={page === shown ? 'page' : undefined}>{t(`nav.${page}`)}</a>
         ))}
       </nav>
-      {shown === 'desk' ? <Counters /> : <span class="topbar-user">{user.name}</span>}
+      {shown === 'desk' && <Counters />}
+      <a class="topbar-user" href="#/account" title={t('nav.account')}>{user.name}</a>
       {shown === 'desk' && (
         <button class="quiet" aria-pressed={keysOn.value} onClick={switchKeys}>
           {t(keysOn.value ? 'desk.keysOn' : 'desk.keysOff')}

@@ -10,7 +10,6 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -24,8 +23,6 @@ public final class MistakeFile {
     private static final int PAGE = 1_000;
     private static final List<String> VERDICTS = List.of("rejected", "warning");
     private static final int COLUMNS_OF_OURS = 8;
-    /** What a spreadsheet would calculate; a number with its sign is none. */
-    private static final Pattern FORMULA = Pattern.compile("[=@\\t\\r].*|[+-](?![\\d\\s()-]*$).*", Pattern.DOTALL);
     private static final int MOST_SHEET_ROWS = 1_000_000;
     private static final int LONGEST_CELL = 32_000;
 
@@ -76,7 +73,7 @@ public final class MistakeFile {
         OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write('\uFEFF');
         CsvWriter writer = CsvWriter.builder().fieldSeparator(';').build(text);
-        rows(cells -> writer.writeRecord(cells.stream().map(MistakeFile::harmless).toList()));
+        rows(cells -> writer.writeRecord(cells.stream().map(Formulas::harmless).toList()));
         writer.flush();
         text.flush();
     }
@@ -139,14 +136,5 @@ public final class MistakeFile {
         line.add(Reasons.suggestion(row.code(), Sentences.EN));
         line.addAll(cells);
         return line;
-    }
-
-    /** An apostrophe in front tells a spreadsheet that a text is a text (OWASP, CSV injection). */
-    static String harmless(String cell) {
-        return isFormula(cell) ? "'" + cell : cell;
-    }
-
-    static boolean isFormula(String cell) {
-        return FORMULA.matcher(cell).matches();
     }
 }

@@ -188,7 +188,7 @@ final class RowJudge {
 
     /** Our file of mistakes has an apostrophe in front of what a spreadsheet would calculate; here it goes again. */
     private String unquoted(String value) {
-        return repaired && value.startsWith("'") && MistakeFile.isFormula(value.substring(1)) ? value.substring(1)
+        return repaired && value.startsWith("'") && Formulas.isFormula(value.substring(1)) ? value.substring(1)
                 : value;
     }
 

@@ -143,7 +143,8 @@ public final class BoardModel {
         Set<Integer> there = onShift.stream().map(Board.Agent::id).collect(Collectors.toSet());
         return new Board("board", Instant.ofEpochMilli(clock.nowMs()),
                 new Board.Dialing(now.running(), now.running() ? null : now.reason().name()),
-                catalogue.campaigns().stream().map(this::campaign).toList(),
+                catalogue.campaigns().stream().filter(entry -> !catalogue.isArchived(entry.campaign().campaignId()))
+                        .map(this::campaign).toList(),
                 catalogue.pools().stream().map(pool -> pool(pool.poolId(), pool.name())).toList(), onShift,
                 nodes.values().stream().sorted(Comparator.comparingInt(NodeShown::nodeId))
                         .map(n -> new Board.Node(n.nodeId(), catalogue.nodeName(n.nodeId()), n.up(), n.legs()))

@@ -61,7 +61,7 @@ final class CardWriter {
         Campaign campaign = entry.campaign();
         Contact contact = material.contact();
         Map<String, String> values = values(campaign, contact, agentName);
-        Script script = campaign.script();
+        Script script = spoken(campaign.script(), values, catalogue);
         @Nullable ContactNumber dialed = contact.numbers().stream()
                 .filter(number -> number.numberId() == pop.numberId()).findFirst()
                 .orElse(contact.numbers().isEmpty() ? null : contact.numbers().getFirst());
@@ -81,6 +81,11 @@ final class CardWriter {
                 zone == null ? null : zone(zone, nowMs),
                 zone == null || dialed == null ? null : window(pop.campaignId(), dialed, zone, nowMs),
                 material.orders(), reasons, campaign.tuning().record());
+    }
+
+    /** In the name of the shop on the card, where it is one of ours. */
+    static Script spoken(Script script, Map<String, String> values, Catalogue catalogue) {
+        return catalogue.shop(values.getOrDefault("shop.name", "")).map(script::spokenFor).orElse(script);
     }
 
     private static Card.Recipient recipient(Contact contact, @Nullable ContactNumber dialed,

@@ -62,6 +62,11 @@ final class TalkWriter {
         });
     }
 
+    /** The names that a text asks for. */
+    static List<String> names(String text) {
+        return PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
     private static String value(String key, Map<String, String> values) {
         String plain = key.strip();
         return values.getOrDefault(plain, values.getOrDefault(plain.toLowerCase(Locale.ROOT), ""));

@@ -11,6 +11,7 @@ import dialer.api.security.Keys;
 import dialer.api.security.LoginThrottle;
 import dialer.api.security.Passwords;
 import dialer.api.security.RequestLimits;
+import dialer.api.security.SecondFactors;
 import dialer.api.security.Sessions;
 import dialer.api.store.AttemptStore;
 import dialer.api.store.AuditStore;
@@ -66,7 +67,7 @@ public final class Api implements AutoCloseable {
     public record Ground(Database database, Accounts accounts, Sessions sessions, Passwords passwords, Keys keys,
             Catalogue catalogue, Live live, Uploads uploads, InputGate gate, WallClock clock, Surroundings surroundings,
             Health health, PrometheusMeterRegistry metrics, LongSupplier storeBehind, WhatIf whatIf,
-            Endpoints endpoints, JobDesk jobs, Slots slots) {
+            Endpoints endpoints, JobDesk jobs, Slots slots, SecondFactors factors) {
     }
 
     public Api(WebSettings settings, Ground ground) {
@@ -77,7 +78,7 @@ public final class Api implements AutoCloseable {
                 new AuditStore(ground.database()), settings.metricsToken());
         this.routes = table(settings, ground);
         this.policy = "default-src 'self'; connect-src 'self' " + String.join(" ", settings.softphones())
-                + "; img-src 'self' data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+                + "; img-src 'self' data:; media-src 'self' blob:; style-src 'self'; "
                 + "object-src 'none'; base-uri 'none'; "
                 + "form-action 'self'; frame-ancestors 'none'";
         this.javalin = Javalin.create(this::configure);
@@ -107,16 +108,19 @@ public final class Api implements AutoCloseable {
     private static List<Route> table(WebSettings settings, Ground g) {
         Engine engine = new Engine(g.gate());
         CampaignStore campaigns = new CampaignStore(g.database());
+        LoginThrottle throttle = new LoginThrottle(g.clock());
+        CampaignNews news = new CampaignNews(g.catalogue(), engine, g.surroundings());
         PoolStore pools = new PoolStore(g.database());
         AttemptStore attempts = new AttemptStore(g.database());
         ContactStore contacts = new ContactStore(g.database());
         WaitingContacts waiting = new WaitingContacts(g.database());
         return Stream.of(
-                new LoginRoutes(g.accounts(), g.sessions(), g.passwords(), new LoginThrottle(g.clock())).routes(),
+                new LoginRoutes(g.accounts(), g.sessions(), g.passwords(), throttle, g.factors()).routes(),
+                new SecondFactorRoutes(g.accounts(), g.passwords(), g.factors(), throttle).routes(),
                 new UserRoutes(g.accounts(), g.sessions(), g.passwords(), g.keys(), pools).routes(),
                 new PoolRoutes(pools, g.catalogue(), engine).routes(),
-                new CampaignRoutes(campaigns, pools, g.catalogue(), g.live(), engine, g.surroundings()).routes(),
-                new ScriptRoutes(campaigns, g.catalogue(), engine, g.surroundings()).routes(),
+                new CampaignRoutes(campaigns, pools, g.live(), news).routes(),
+                OfficeTable.routes(g, campaigns, contacts, news),
                 new ListRoutes(campaigns, new ListStore(g.database()), engine, g.uploads(),
                         settings.maxUploadBytes()).routes(),
                 new UploadRoutes(campaigns, g.uploads(), settings.maxUploadBytes()).routes(),

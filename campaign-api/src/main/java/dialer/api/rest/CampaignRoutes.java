@@ -2,18 +2,15 @@ package dialer.api.rest;
 
 import static dialer.api.rest.CampaignViews.or;
 
-import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
 import dialer.api.rest.CampaignViews.CampaignRequest;
 import dialer.api.rest.CampaignViews.CampaignView;
-import dialer.api.rules.PackLaw;
-import dialer.api.store.CallLaw;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.CampaignStore.Campaign;
 import dialer.api.store.CampaignStore.NewCampaign;
+import dialer.api.store.CampaignTemplate;
 import dialer.api.store.OutcomeChoice;
 import dialer.api.store.PoolStore;
-import dialer.api.store.Script;
 import dialer.api.store.Tuning;
 import dialer.core.campaign.CampaignState;
 import dialer.core.campaign.DialMode;
@@ -30,19 +27,18 @@ final class CampaignRoutes {
 
     private final CampaignStore store;
     private final PoolStore pools;
-    private final Catalogue catalogue;
     private final Live live;
+    private final CampaignNews news;
     private final Engine engine;
     private final Surroundings surroundings;
 
-    CampaignRoutes(CampaignStore store, PoolStore pools, Catalogue catalogue, Live live, Engine engine,
-            Surroundings surroundings) {
+    CampaignRoutes(CampaignStore store, PoolStore pools, Live live, CampaignNews news) {
         this.store = store;
         this.pools = pools;
-        this.catalogue = catalogue;
         this.live = live;
-        this.engine = engine;
-        this.surroundings = surroundings;
+        this.news = news;
+        this.engine = news.engine();
+        this.surroundings = news.surroundings();
     }
 
     List<Route> routes() {
@@ -58,7 +54,7 @@ final class CampaignRoutes {
     }
 
     private void list(Context ctx) {
-        Json.answer(ctx, 200, Page.all(store.all().stream().map(CampaignView::of).toList()));
+        Json.answer(ctx, 200, Page.all(store.all().stream().map(this::view).toList()));
     }
 
     private void read(Context ctx) {
@@ -67,8 +63,7 @@ final class CampaignRoutes {
 
     private void pacing(Context ctx) {
         Campaign campaign = campaign(ctx);
-        Json.answer(ctx, 200, live.board().pacing(CampaignStore.settings(campaign,
-                store.outcomes(campaign.campaignId()), surroundings.trunkIds(), law(campaign))));
+        Json.answer(ctx, 200, live.board().pacing(news.settings(campaign, store.outcomes(campaign.campaignId()))));
     }
 
     private void create(Context ctx) {
@@ -80,16 +75,17 @@ final class CampaignRoutes {
         checks.done();
         int poolId = Objects.requireNonNull(body.poolId());
         DialMode mode = or(body.mode(), DialMode.PROGRESSIVE);
+        CampaignTemplate template = or(body.template(), CampaignTemplate.DELIVERY);
         Tuning usual = Tuning.usual(poolId, mode);
         Tuning tuning = body.settings() == null ? usual : body.settings().over(usual, poolId, mode);
         Campaign draft = new Campaign(1, 1, Objects.requireNonNull(body.name()).strip(), CampaignState.DRAFT, tuning,
                 or(body.callerId(), ""), or(body.callerName(), ""), or(body.rulePack(), surroundings.usualRulePack()),
-                or(body.defaultZone(), ""), Script.usual());
-        List<OutcomeChoice> outcomes = OutcomeChoice.usual();
-        checkRanges(draft, outcomes);
+                or(body.defaultZone(), ""), template.script());
+        List<OutcomeChoice> outcomes = template.outcomes();
+        news.checkRanges(draft, outcomes);
         Campaign created = store.create(new NewCampaign(draft.name(), tuning, draft.callerId(), draft.callerName(),
                 draft.rulePack(), draft.defaultZone(), draft.script(), outcomes));
-        spread(created, outcomes);
+        news.spread(created, outcomes);
         ctx.header("Location", "/v1/campaigns/" + created.campaignId());
         answer(ctx, 201, created);
     }
@@ -113,9 +109,9 @@ final class CampaignRoutes {
                 or(body.callerName(), before.callerName()), or(body.rulePack(), before.rulePack()),
                 or(body.defaultZone(), before.defaultZone()), before.script());
         List<OutcomeChoice> outcomes = store.outcomes(before.campaignId());
-        checkRanges(wanted, outcomes);
+        news.checkRanges(wanted, outcomes);
         Campaign changed = store.change(wanted).orElseThrow(() -> ProblemException.changedMeanwhile(before.version()));
-        spread(changed, outcomes);
+        news.spread(changed, outcomes);
         if (!changed.rulePack().equals(before.rulePack()) || !changed.defaultZone().equals(before.defaultZone())) {
             engine.tell(new CampaignInput.RulesChanged(changed.campaignId(), changed.version()));
         }
@@ -174,30 +170,6 @@ final class CampaignRoutes {
         }
     }
 
-    private void checkRanges(Campaign campaign, List<OutcomeChoice> outcomes) {
-        try {
-            List<Integer> trunkIds = CampaignStore.settings(campaign, outcomes, surroundings.trunkIds(),
-                    law(campaign)).trunkIds();
-            if (!surroundings.trunkIds().containsAll(trunkIds)) {
-                throw new IllegalArgumentException("trunkIds: the configured ones are " + surroundings.trunkIds());
-            }
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("/settings", "out-of-range", String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Tells everybody who holds the campaign in memory. */
-    private void spread(Campaign campaign, List<OutcomeChoice> outcomes) {
-        catalogue.put(campaign, outcomes);
-        surroundings.campaignChanged(campaign);
-        engine.tell(new CampaignInput.CampaignConfigured(
-                CampaignStore.settings(campaign, outcomes, surroundings.trunkIds(), law(campaign))));
-    }
-
-    private CallLaw law(Campaign campaign) {
-        return PackLaw.of(surroundings.ruleBook(), campaign.rulePack());
-    }
-
     private static int expectedVersion(Context ctx, CampaignRequest body, Campaign before) {
         String ifMatch = ctx.header("If-Match");
         String expected = ifMatch != null ? ifMatch.replace("\"", "")
@@ -208,9 +180,13 @@ final class CampaignRoutes {
         return before.version();
     }
 
-    private static void answer(Context ctx, int status, Campaign campaign) {
+    private void answer(Context ctx, int status, Campaign campaign) {
         ctx.header("ETag", "\"" + campaign.version() + "\"");
-        Json.answer(ctx, status, CampaignView.of(campaign));
+        Json.answer(ctx, status, view(campaign));
+    }
+
+    private CampaignView view(Campaign campaign) {
+        return CampaignView.of(campaign, news.catalogue().isArchived(campaign.campaignId()));
     }
 
     private static Campaign withState(Campaign c, CampaignState state) {

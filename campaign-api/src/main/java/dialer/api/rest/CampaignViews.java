@@ -1,6 +1,7 @@
 package dialer.api.rest;
 
 import dialer.api.store.CampaignStore.Campaign;
+import dialer.api.store.CampaignTemplate;
 import dialer.api.store.OutcomeChoice;
 import dialer.api.store.OutcomeChoice.Branch;
 import dialer.api.store.OutcomeField;
@@ -20,12 +21,13 @@ final class CampaignViews {
 
     /** A campaign. */
     record CampaignView(int id, int version, String name, CampaignState state, DialMode mode, int poolId,
-            String callerId, String callerName, String rulePack, String defaultZone, SettingsView settings) {
+            String callerId, String callerName, String rulePack, String defaultZone, SettingsView settings,
+            boolean archived) {
 
-        static CampaignView of(Campaign campaign) {
+        static CampaignView of(Campaign campaign, boolean archived) {
             return new CampaignView(campaign.campaignId(), campaign.version(), campaign.name(), campaign.state(),
                     campaign.tuning().mode(), campaign.tuning().poolId(), campaign.callerId(), campaign.callerName(),
-                    campaign.rulePack(), campaign.defaultZone(), SettingsView.of(campaign.tuning()));
+                    campaign.rulePack(), campaign.defaultZone(), SettingsView.of(campaign.tuning()), archived);
         }
     }
 
@@ -55,7 +57,8 @@ final class CampaignViews {
     /** A campaign to be, or what is to be changed about one. */
     record CampaignRequest(@Nullable String name, @Nullable DialMode mode, @Nullable Integer poolId,
             @Nullable String callerId, @Nullable String callerName, @Nullable String rulePack,
-            @Nullable String defaultZone, @Nullable SettingsView settings, @Nullable Integer version) {
+            @Nullable String defaultZone, @Nullable SettingsView settings, @Nullable Integer version,
+            @Nullable CampaignTemplate template) {
     }
 
     /** An outcome; {@code retryDelayMs} is for the kinds RETRY and MACHINE. */

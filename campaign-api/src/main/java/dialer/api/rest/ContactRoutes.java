@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** People to be reached. */
 final class ContactRoutes {
 
-    private static final Set<String> STATES = Set.of("", "OPEN", "HELD", "IN_HOPPER", "IN_ATTEMPT", "WAITING",
+    static final Set<String> STATES = Set.of("", "OPEN", "HELD", "IN_HOPPER", "IN_ATTEMPT", "WAITING",
             "FINISHED", "WITHDRAWN");
 
     private final ContactStore contacts;

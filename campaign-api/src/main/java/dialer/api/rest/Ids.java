@@ -22,6 +22,11 @@ final class Ids {
         return (int) id;
     }
 
+    /** Another number in the path; what is not one names nothing. */
+    static int intInPath(Context ctx, String parameter, String what) {
+        return (int) Math.min(Integer.MAX_VALUE, number(ctx.pathParam(parameter), what));
+    }
+
     /** A number in the query; 0 where it is not given. */
     static long inQuery(Context ctx, String name) {
         String value = ctx.queryParam(name);

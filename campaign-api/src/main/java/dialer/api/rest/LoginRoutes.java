@@ -4,6 +4,7 @@ import dialer.api.security.Accounts;
 import dialer.api.security.Caller;
 import dialer.api.security.LoginThrottle;
 import dialer.api.security.Passwords;
+import dialer.api.security.SecondFactors;
 import dialer.api.security.Sessions;
 import dialer.api.store.UserStore.User;
 import dialer.api.store.UserStore.UserChange;
@@ -22,8 +23,11 @@ final class LoginRoutes {
     private final Sessions sessions;
     private final Passwords passwords;
     private final LoginThrottle throttle;
+    private final SecondFactors factors;
 
-    LoginRoutes(Accounts accounts, Sessions sessions, Passwords passwords, LoginThrottle throttle) {
+    LoginRoutes(Accounts accounts, Sessions sessions, Passwords passwords, LoginThrottle throttle,
+            SecondFactors factors) {
+        this.factors = factors;
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
@@ -39,7 +43,7 @@ final class LoginRoutes {
     }
 
     /** What a person sends to come in. */
-    record LogIn(@Nullable String login, @Nullable String password) {
+    record LogIn(@Nullable String login, @Nullable String password, @Nullable String code) {
         @Override
         public String toString() {
             return "LogIn";
@@ -71,9 +75,26 @@ final class LoginRoutes {
             throw ProblemException.of(401, "log-in", "Login or password is wrong",
                     "Check both; capital letters matter in the password.");
         }
+        checkSecondFactor(user.get(), body.code(), address);
         throttle.succeeded(login);
         ctx.cookie(cookie(ctx, sessions.begin(user.get()), -1));
         Json.answer(ctx, 200, Map.of("user", UserView.of(user.get())));
+    }
+
+    /** Whoever has a second factor is asked for a code; a wrong one counts as a failure of the log-in. */
+    private void checkSecondFactor(User user, @Nullable String code, String address) {
+        if (!factors.isOn(user.userId())) {
+            return;
+        }
+        if (code == null || code.isBlank()) {
+            throw ProblemException.of(401, "second-factor", "A code is needed too",
+                    "Send \"code\": the six digits of the authenticator, or a recovery code.");
+        }
+        if (!factors.opens(user.userId(), code)) {
+            throttle.failed(user.login(), address);
+            throw ProblemException.of(401, "second-factor-wrong", "The code is wrong",
+                    "A code is good once and for half a minute: wait for the next one.");
+        }
     }
 
     private void logOut(Context ctx) {

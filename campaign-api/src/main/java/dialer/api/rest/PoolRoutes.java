@@ -29,7 +29,8 @@ final class PoolRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/v1/pools", Access.OFFICE, this::list),
-                Route.post("/v1/pools", Access.MANAGER, this::create));
+                Route.post("/v1/pools", Access.MANAGER, this::create),
+                Route.patch("/v1/pools/{id}", Access.MANAGER, this::change));
     }
 
     /** A pool to be. */
@@ -52,12 +53,35 @@ final class PoolRoutes {
         Checks checks = new Checks();
         String name = checks.text("/name", body.name(), 100);
         long graceMs = or(body.awayGraceMs(), USUAL_GRACE_MS);
+        check(checks, graceMs);
+        Pool pool = store.create(name, graceMs).orElseThrow(PoolRoutes::taken);
+        spread(pool);
+        Json.answer(ctx, 201, PoolView.of(pool));
+    }
+
+    private void change(Context ctx) {
+        Pool before = store.byId(Ids.intInPath(ctx, "pool")).orElseThrow(() -> ProblemException.notFound("pool"));
+        PoolRequest body = Json.body(ctx, PoolRequest.class);
+        Checks checks = new Checks();
+        String name = body.name() == null ? before.name() : checks.text("/name", body.name(), 100);
+        long graceMs = or(body.awayGraceMs(), before.awayGraceMs());
+        check(checks, graceMs);
+        Pool pool = store.change(new Pool(before.poolId(), name, graceMs)).orElseThrow(PoolRoutes::taken);
+        spread(pool);
+        Json.answer(ctx, 200, PoolView.of(pool));
+    }
+
+    private static void check(Checks checks, long graceMs) {
         checks.that(graceMs >= 1_000 && graceMs <= 600_000, "/awayGraceMs", "out-of-range",
                 "\"awayGraceMs\" is 1000 to 600000.").done();
-        Pool pool = store.create(name, graceMs).orElseThrow(
-                () -> ProblemException.conflict("name-taken", "There is a pool of this name."));
+    }
+
+    private static ProblemException taken() {
+        return ProblemException.conflict("name-taken", "There is a pool of this name.");
+    }
+
+    private void spread(Pool pool) {
         catalogue.put(pool);
         engine.tell(new CampaignInput.PoolConfigured(new PoolSettings(pool.poolId(), pool.awayGraceMs())));
-        Json.answer(ctx, 201, PoolView.of(pool));
     }
 }

@@ -2,19 +2,21 @@ package dialer.api.rest;
 
 import static dialer.api.rest.CampaignViews.or;
 
-import dialer.api.live.Catalogue;
+import dialer.api.live.ScriptPreview;
 import dialer.api.rest.CampaignViews.OutcomeView;
 import dialer.api.rest.CampaignViews.OutcomesView;
-import dialer.api.rules.PackLaw;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.CampaignStore.Campaign;
+import dialer.api.store.ContactStore;
+import dialer.api.store.ContactStore.Contact;
 import dialer.api.store.OutcomeChoice;
 import dialer.api.store.OutcomeChoice.Branch;
 import dialer.api.store.OutcomeField;
 import dialer.api.store.Script;
+import dialer.api.store.office.ScriptVersions;
 import dialer.core.campaign.OutcomeKind;
-import dialer.core.input.CampaignInput;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,22 +31,33 @@ final class ScriptRoutes {
     private static final int MOST_OUTCOMES = 40;
     private static final int MOST_FIELDS = 20;
 
-    private final CampaignStore store;
-    private final Catalogue catalogue;
-    private final Engine engine;
-    private final Surroundings surroundings;
+    /** So many contacts say which names cards have. */
+    private static final int LOOKED_AT = 50;
 
-    ScriptRoutes(CampaignStore store, Catalogue catalogue, Engine engine, Surroundings surroundings) {
+    private final CampaignStore store;
+    private final ContactStore contacts;
+    private final ScriptVersions versions;
+    private final ScriptPreview preview;
+    private final CampaignNews news;
+    private final ActorNames names;
+
+    ScriptRoutes(CampaignStore store, ContactStore contacts, ScriptVersions versions, CampaignNews news,
+            ActorNames names) {
         this.store = store;
-        this.catalogue = catalogue;
-        this.engine = engine;
-        this.surroundings = surroundings;
+        this.contacts = contacts;
+        this.versions = versions;
+        this.preview = new ScriptPreview(news.catalogue());
+        this.news = news;
+        this.names = names;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.get("/v1/campaigns/{id}/script", Access.OFFICE, this::script),
                 Route.put("/v1/campaigns/{id}/script", Access.MANAGER, this::putScript),
+                Route.get("/v1/campaigns/{id}/script/versions", Access.OFFICE, this::versions),
+                Route.get("/v1/campaigns/{id}/script/versions/{version}", Access.OFFICE, this::version),
+                Route.post("/v1/campaigns/{id}/script:preview", Access.MANAGER, this::preview),
                 Route.get("/v1/campaigns/{id}/outcomes", Access.OFFICE, this::outcomes),
                 Route.put("/v1/campaigns/{id}/outcomes", Access.MANAGER, this::putOutcomes));
     }
@@ -57,11 +70,48 @@ final class ScriptRoutes {
         ScriptRequest body = Json.body(ctx, ScriptRequest.class);
         Campaign before = campaign(ctx);
         Script script = body.checked();
-        Campaign changed = store.change(new Campaign(before.campaignId(), before.version(), before.name(),
-                before.state(), before.tuning(), before.callerId(), before.callerName(), before.rulePack(),
-                before.defaultZone(), script)).orElseThrow(() -> ProblemException.changedMeanwhile(before.version()));
-        catalogue.put(changed, store.outcomes(changed.campaignId()));
+        Campaign changed = versions.change(with(before, script), Guard.callerOf(ctx).actor())
+                .orElseThrow(() -> ProblemException.changedMeanwhile(before.version()));
+        news.catalogue().put(changed, store.outcomes(changed.campaignId()));
         Json.answer(ctx, 200, changed.script());
+    }
+
+    private static Campaign with(Campaign c, Script script) {
+        return new Campaign(c.campaignId(), c.version(), c.name(), c.state(), c.tuning(), c.callerId(),
+                c.callerName(), c.rulePack(), c.defaultZone(), script);
+    }
+
+    /** A version, with the name of who has made it. */
+    record VersionView(int version, String changedBy, Instant changedAt) {
+    }
+
+    private void versions(Context ctx) {
+        Json.answer(ctx, 200, Page.all(versions.of(campaign(ctx).campaignId()).stream()
+                .map(v -> new VersionView(v.version(), names.of(v.changedBy()), v.changedAt())).toList()));
+    }
+
+    private void version(Context ctx) {
+        Campaign campaign = campaign(ctx);
+        Json.answer(ctx, 200, versions.script(campaign.campaignId(), Ids.intInPath(ctx, "version", "version"))
+                .orElseThrow(() -> ProblemException.notFound("version")));
+    }
+
+    /** A script to look at, as the agent of the session's user would read it. */
+    record PreviewRequest(@Nullable ScriptRequest script, @Nullable Long contactId) {
+    }
+
+    private void preview(Context ctx) {
+        PreviewRequest body = Json.body(ctx, PreviewRequest.class);
+        Campaign campaign = campaign(ctx);
+        Script script = body.script() == null ? campaign.script() : body.script().checked();
+        List<Contact> people = new ArrayList<>();
+        if (body.contactId() != null) {
+            people.add(contacts.byId(body.contactId()).filter(c -> c.campaignId() == campaign.campaignId())
+                    .orElseThrow(() -> ProblemException.invalid("/contactId", "unknown",
+                            "The campaign has no such contact.")));
+        }
+        people.addAll(contacts.page(campaign.campaignId(), "", 0, LOOKED_AT));
+        Json.answer(ctx, 200, preview.show(campaign, script, people, names.of(Guard.callerOf(ctx).actor())));
     }
 
     private static String text(@Nullable String text) {
@@ -89,10 +139,7 @@ final class ScriptRoutes {
                     or(o.retryDelayMs(), 0L), text(o.result()), o.branch(), or(o.fields(), List.of())));
         }
         store.replaceOutcomes(campaign.campaignId(), outcomes);
-        catalogue.put(campaign, outcomes);
-        engine.tell(new CampaignInput.CampaignConfigured(
-                CampaignStore.settings(campaign, outcomes, surroundings.trunkIds(),
-                        PackLaw.of(surroundings.ruleBook(), campaign.rulePack()))));
+        news.spread(campaign, outcomes);
         Json.answer(ctx, 200, Page.all(outcomes.stream().map(OutcomeView::of).toList()));
     }
 

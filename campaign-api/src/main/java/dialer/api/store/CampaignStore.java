@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,18 @@ public final class CampaignStore {
                 .bind("rulePack", changed.rulePack()).bind("zone", changed.defaultZone())
                 .bind("script", Documents.text(changed.script())).bind("id", changed.campaignId())
                 .bind("version", changed.version()).map((row, context) -> campaign(row)).findOne());
+    }
+
+    /** Campaigns that have been put away. */
+    public Set<Integer> archived() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT campaign_id FROM campaigns WHERE archived_at IS NOT NULL")
+                .mapTo(Integer.class).set());
+    }
+
+    /** Puts a campaign away, or takes it out again. */
+    public void archive(int campaignId, boolean away) {
+        jdbi.useHandle(h -> h.createUpdate("UPDATE campaigns SET archived_at = CASE WHEN :away THEN now() END"
+                + " WHERE campaign_id = :id").bind("away", away).bind("id", campaignId).execute());
     }
 
     public List<OutcomeChoice> outcomes(int campaignId) {

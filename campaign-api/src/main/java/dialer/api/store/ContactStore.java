@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** People to be reached, with their cards and numbers. */
 public final class ContactStore {
 
+    private static final String SEARCH = """
+            WHERE c.campaign_id = :a AND c.contact_id > :b AND (:state = '' OR c.state = :state)
+                  AND (:listId = 0 OR c.list_id = :listId)
+                  AND (:disposition = '' OR c.last_disposition = :disposition)
+                  AND (:reason = '' OR c.finish_reason = :reason OR c.wait_reason = :reason)""";
+    private static final String WORD = """
+             AND (CAST(k.card AS text) ILIKE :word# OR (:digits# <> '' AND EXISTS (
+                  SELECT 1 FROM contact_numbers x JOIN numbers y USING (number_id)
+                  WHERE x.contact_id = c.contact_id AND y.e164 LIKE :digits#)))""";
+
     private final Jdbi jdbi;
 
     public ContactStore(Database database) {
@@ -42,13 +52,77 @@ public final class ContactStore {
     }
 
     public Optional<Contact> byId(long contactId) {
-        return read("WHERE c.contact_id = :a", contactId, 0, "", 1).stream().findFirst();
+        return read("WHERE c.contact_id = :a", Map.of("a", contactId), 1).stream().findFirst();
     }
 
     /** Contacts of a campaign behind {@code after}, of one state or, where it is empty, of all. */
     public List<Contact> page(int campaignId, String state, long after, int limit) {
         return read("WHERE c.campaign_id = :a AND c.contact_id > :b AND (:state = '' OR c.state = :state)",
-                campaignId, after, state, limit);
+                Map.of("a", campaignId, "b", after, "state", state), limit);
+    }
+
+    /**
+     * What somebody looks for among a campaign's contacts; an empty text, 0 or null asks nothing.
+     *
+     * @param text        part of a number, or of anything on the card; every word of it must be there
+     * @param listId      the base
+     * @param state       of the contact
+     * @param disposition how the last attempt ended
+     * @param reason      why the contact is finished, or why it waits
+     */
+    public record Wanted(String text, int listId, String state, String disposition, String reason) {
+        @Override
+        public String toString() {
+            return "Wanted[" + state + ", " + disposition + "]";
+        }
+    }
+
+    /** Contacts of a campaign behind {@code after} that are as wanted. */
+    public List<Contact> search(int campaignId, Wanted wanted, long after, int limit) {
+        Map<String, Object> binds = new LinkedHashMap<>(Map.of("a", campaignId, "b", after, "state", wanted.state(),
+                "listId", wanted.listId(), "disposition", wanted.disposition(), "reason", wanted.reason()));
+        StringBuilder where = new StringBuilder(SEARCH);
+        int words = 0;
+        for (String word : wanted.text().strip().split("\\s+")) {
+            if (!word.isEmpty()) {
+                String digits = word.replaceAll("[()+-]", "");
+                boolean number = digits.matches("\\d{2,15}");
+                binds.put("word" + words, like(word));
+                binds.put("digits" + words, number ? like(digits) : "");
+                where.append(WORD.replace("#", String.valueOf(words)));
+                words++;
+            }
+        }
+        return read(where.toString(), binds, limit);
+    }
+
+    private static String like(String text) {
+        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    /**
+     * Nobody calls the contact any more.
+     *
+     * @return false when it is over already
+     */
+    public boolean withdraw(long contactId) {
+        return jdbi.withHandle(h -> h.createUpdate("""
+                UPDATE contacts SET state = 'WITHDRAWN', finish_reason = 'WITHDRAWN', lease_epoch = NULL
+                WHERE contact_id = :id AND state NOT IN ('FINISHED', 'WITHDRAWN')""").bind("id", contactId)
+                .execute()) > 0;
+    }
+
+    /**
+     * The contact goes in front of all others of its campaign, and is looked at now; hours and limits still hold.
+     *
+     * @return false when it is over, or held until a person has decided about it
+     */
+    public boolean callFirst(long contactId) {
+        return jdbi.withHandle(h -> h.createUpdate("""
+                UPDATE contacts SET priority = 1,
+                       next_at = CASE WHEN state IN ('OPEN', 'WAITING') THEN now() ELSE next_at END
+                WHERE contact_id = :id AND state NOT IN ('FINISHED', 'WITHDRAWN', 'HELD')""").bind("id", contactId)
+                .execute()) > 0;
     }
 
     /**
@@ -115,7 +189,7 @@ public final class ContactStore {
                 .map((row, context) -> new Line(row.getLong(1), row.getLong(2), row.getString(3))).list());
     }
 
-    private List<Contact> read(String where, long a, long b, String state, int limit) {
+    private List<Contact> read(String where, Map<String, ?> binds, int limit) {
         return jdbi.withHandle(h -> {
             Map<Long, List<ContactNumber>> numbers = new LinkedHashMap<>();
             List<Contact> contacts = h.createQuery("""
@@ -125,7 +199,7 @@ public final class ContactStore {
                            CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at
                     FROM contacts c LEFT JOIN cards k USING (contact_id)
                     """ + where + " ORDER BY c.contact_id LIMIT :limit")
-                    .bind("a", a).bind("b", b).bind("state", state).bind("limit", limit)
+                    .bindMap(binds).bind("limit", limit)
                     .map((row, context) -> contact(row, numbers)).list();
             if (!numbers.isEmpty()) {
                 h.createQuery("""

@@ -36,4 +36,13 @@ public final class PoolStore {
                 + " ON CONFLICT (name) DO NOTHING RETURNING " + COLUMNS).bind("name", name).bind("grace", awayGraceMs)
                 .map(ConstructorMapper.of(Pool.class)).findOne());
     }
+
+    /** Empty when there is no such pool, or another one has the name. */
+    public Optional<Pool> change(Pool pool) {
+        return jdbi.withHandle(h -> h.createQuery("UPDATE pools SET name = :name, away_grace_ms = :grace"
+                + " WHERE pool_id = :id AND NOT EXISTS (SELECT 1 FROM pools o WHERE o.name = :name"
+                + " AND o.pool_id <> :id) RETURNING " + COLUMNS).bind("name", pool.name())
+                .bind("grace", pool.awayGraceMs()).bind("id", pool.poolId())
+                .map(ConstructorMapper.of(Pool.class)).findOne());
+    }
 }

@@ -1,6 +1,8 @@
 package dialer.api.store;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,26 @@ public record Script(String shop, String greeting, List<Step> steps, List<Term> 
         // null: stored before there were any
         objections = objections == null ? List.of() : List.copyOf(objections);
         translations = translations == null ? List.of() : List.copyOf(translations);
+    }
+
+    /** The same conversation in the name of a shop: its greeting and terms stand before those of the script. */
+    public Script spokenFor(Shop name) {
+        Map<String, Shop.Words> words = name.words().stream()
+                .collect(Collectors.toMap(Shop.Words::language, one -> one, (one, other) -> one));
+        Shop.Words own = words.get(language);
+        return new Script(shop, greeting(own, greeting), steps, terms(own, terms), objections,
+                translations.stream().map(other -> new Translation(other.language(),
+                        greeting(words.get(other.language()), other.greeting()), other.steps(),
+                        terms(words.get(other.language()), other.terms() == null ? List.of() : other.terms()),
+                        other.objections())).toList(), language);
+    }
+
+    private static String greeting(Shop.@Nullable Words words, String otherwise) {
+        return words == null || words.greeting().isBlank() ? otherwise : words.greeting();
+    }
+
+    private static List<Term> terms(Shop.@Nullable Words words, List<Term> otherwise) {
+        return words == null || words.terms().isEmpty() ? otherwise : words.terms();
     }
 
     /** A conversation in one language without objections. */

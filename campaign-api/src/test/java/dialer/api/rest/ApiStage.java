@@ -26,6 +26,8 @@ import dialer.api.rules.RuleBook;
 import dialer.api.security.Accounts;
 import dialer.api.security.Keys;
 import dialer.api.security.Passwords;
+import dialer.api.security.SecondFactors;
+import dialer.api.security.SecretSeal;
 import dialer.api.security.Sessions;
 import dialer.api.store.ApiKeyStore;
 import dialer.api.store.CampaignStore.Campaign;
@@ -36,6 +38,7 @@ import dialer.api.store.OutboxProjector;
 import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
 import dialer.api.store.job.JobOutcomes;
+import dialer.api.store.office.SecondFactorStore;
 import dialer.api.store.slot.HoldStore;
 import dialer.api.store.slot.SlotStore;
 import dialer.api.whatif.WhatIf;
@@ -146,7 +149,8 @@ final class ApiStage implements AutoCloseable {
         ground = new Api.Ground(database, accounts, sessions,
                 passwords, new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, gate, clock,
                 new Around(), health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> 0,
-                new WhatIf(executor), webhooks.endpoints(), jobs, slots);
+                new WhatIf(executor), webhooks.endpoints(), jobs, slots, new SecondFactors(
+                        new SecondFactorStore(database), SecretSeal.ofKeyFile(folder.resolve("seal.key")), clock));
         api = new Api(web, ground).start();
         screens.show(0, new ShowEffect.NodeShown(1, true, 0));
     }

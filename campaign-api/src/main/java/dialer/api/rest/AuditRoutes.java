@@ -1,0 +1,90 @@
+package dialer.api.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dialer.api.intake.Formulas;
+import dialer.api.store.office.AuditLog;
+import dialer.api.store.office.AuditLog.Act;
+import dialer.api.store.office.AuditLog.Wanted;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who has changed what. */
+final class AuditRoutes {
+
+    private static final int PAGE = 1_000;
+
+    private final AuditLog log;
+    private final ActorNames names;
+
+    AuditRoutes(AuditLog log, ActorNames names) {
+        this.log = log;
+        this.names = names;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/v1/audit", Access.ADMIN, this::page),
+                Route.get("/v1/audit.csv", Access.ADMIN, this::export));
+    }
+
+    /** One act, with the name of who did it. */
+    record ActView(long id, Instant at, String actor, String name, String action, String subject, JsonNode detail) {
+    }
+
+    private void page(Context ctx) {
+        int limit = Page.limit(ctx);
+        List<ActView> acts = log.page(wanted(ctx), Page.cursor(ctx), limit).stream().map(this::view).toList();
+        Json.answer(ctx, 200, Page.of(acts, limit, ActView::id));
+    }
+
+    private void export(Context ctx) throws IOException {
+        Wanted wanted = wanted(ctx);
+        ctx.status(200).contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"audit.csv\"");
+        OutputStreamWriter out = new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8);
+        out.write('\uFEFF');
+        try (CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(out)) {
+            csv.writeRecord("id", "at", "actor", "name", "action", "subject", "detail");
+            List<Act> page = log.page(wanted, 0, PAGE);
+            while (!page.isEmpty()) {
+                page.forEach(act -> csv.writeRecord(List.of(String.valueOf(act.auditId()), act.at().toString(),
+                        act.actor(), names.of(act.actor()), act.action(), act.subject(), act.detail()).stream()
+                        .map(Formulas::harmless).toList()));
+                page = log.page(wanted, page.getLast().auditId(), PAGE);
+            }
+        }
+    }
+
+    private ActView view(Act act) {
+        return new ActView(act.auditId(), act.at(), act.actor(), names.of(act.actor()), act.action(), act.subject(),
+                Json.tree(act.detail()));
+    }
+
+    private static Wanted wanted(Context ctx) {
+        return new Wanted(text(ctx, "actor"), text(ctx, "action"), text(ctx, "subject"), instant(ctx, "from"),
+                instant(ctx, "to"));
+    }
+
+    private static String text(Context ctx, String name) {
+        String value = ctx.queryParam(name);
+        return value == null ? "" : value.strip();
+    }
+
+    private static @Nullable Instant instant(Context ctx, String name) {
+        String value = text(ctx, name);
+        try {
+            return value.isEmpty() ? null : OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeException e) {
+            throw ProblemException.invalid(name, "wrong-kind", "\"" + name
+                    + "\" is an instant such as 2026-11-26T09:00:00Z.");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dialer.api.store.office;
+
+import dialer.api.store.Database;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Who changed what, to be read. */
+public final class AuditLog {
+
+    private final Jdbi jdbi;
+
+    public AuditLog(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /** One act: by whom, what, to what; the detail as it was noted, JSON. */
+    public record Act(long auditId, Instant at, String actor, String action, String subject, String detail) {
+    }
+
+    /**
+     * Which acts; an empty text or null asks nothing.
+     *
+     * @param actor   whole, such as {@code user 3}
+     * @param subject part of what it was done to, such as {@code /v1/campaigns/5}
+     * @param action  part of the action
+     */
+    public record Wanted(String actor, String action, String subject, @Nullable Instant from, @Nullable Instant to) {
+    }
+
+    /** The newest first; {@code before} is the last id seen, 0 for the first page. */
+    public List<Act> page(Wanted wanted, long before, int limit) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                SELECT audit_id, at, actor, action, subject, CAST(detail AS text) AS detail FROM audit
+                WHERE (:before = 0 OR audit_id < :before) AND (:actor = '' OR actor = :actor)
+                      AND (:action = '' OR position(lower(:action) IN lower(action)) > 0)
+                      AND (:subject = '' OR position(:subject IN subject) > 0)
+                      AND (CAST(:from AS timestamptz) IS NULL OR at >= :from)
+                      AND (CAST(:to AS timestamptz) IS NULL OR at < :to)
+                ORDER BY audit_id DESC LIMIT :limit""")
+                .bind("before", before).bind("actor", wanted.actor()).bind("action", wanted.action())
+                .bind("subject", wanted.subject()).bind("from", at(wanted.from())).bind("to", at(wanted.to()))
+                .bind("limit", limit).map(ConstructorMapper.of(Act.class)).list());
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}
