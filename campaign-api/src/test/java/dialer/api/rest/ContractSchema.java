@@ -1,123 +1,85 @@
 package dialer.api.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 /**
- * Judges JSON by the contract's schemas: the part of JSON Schema 2020-12 that the contract speaks. A keyword that is
- * not understood fails the judgement, so that nothing is passed unseen.
+ * Judges JSON by the contract's schemas, as JSON Schema 2020-12 with its formats, and once more by a rule of the house:
+ * an object whose properties are described has no others.
  */
 final class ContractSchema {
 
-    private static final Set<String> SAID_ONLY = Set.of("description", "format", "default", "example", "title");
+    private static final String ID = "https://contract.invalid/openapi";
+    private static final String REF = "$ref";
 
     private final JsonNode contract;
+    private final SchemaRegistry registry;
+    private final IdentityHashMap<JsonNode, Schema> known = new IdentityHashMap<>();
 
     ContractSchema(JsonNode contract) {
         this.contract = contract;
+        this.registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, builder -> builder
+                .schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build())
+                .schemas(Map.of(ID, ApiStage.text(absolute(schemas(contract))))));
     }
 
-    /** What is wrong with the value; empty when it is as the schema says. */
-    List<String> faults(JsonNode value, JsonNode schema) {
+    /** What is wrong with the value; empty when it is as the schema says. {@code schema}: a part of the contract. */
+    synchronized List<String> faults(JsonNode value, JsonNode schema) {
         List<String> faults = new ArrayList<>();
-        check(value, schema, "", faults);
+        if (resolved(schema).isMissingNode()) {
+            faults.add("the schema is not there");
+            return faults;
+        }
+        known.computeIfAbsent(schema, given -> registry.getSchema(absolute(given.deepCopy()))).validate(value)
+                .forEach(error -> faults.add(error.toString()));
+        undescribed(value, schema, "", faults);
         return faults;
     }
 
     JsonNode resolved(JsonNode schema) {
-        return schema.has("$ref") ? resolved(contract.at(schema.get("$ref").asText().substring(1))) : schema;
+        return schema.has(REF) ? resolved(contract.at(schema.get(REF).asText().substring(1))) : schema;
     }
 
-    private void check(JsonNode value, JsonNode given, String at, List<String> faults) {
+    /** The contract's schemas as a document that is a schema itself. */
+    private static JsonNode schemas(JsonNode contract) {
+        ObjectNode document = ApiStage.JSON.createObjectNode();
+        document.set("$defs", contract.at("/components/schemas").deepCopy());
+        return document;
+    }
+
+    /** A part that is taken out of the contract refers to that document. */
+    private static JsonNode absolute(JsonNode schema) {
+        if (schema.has(REF) && schema instanceof ObjectNode object) {
+            object.put(REF, ID + object.get(REF).asText().replace("#/components/schemas/", "#/$defs/"));
+        }
+        schema.forEach(ContractSchema::absolute);
+        return schema;
+    }
+
+    private void undescribed(JsonNode value, JsonNode given, String at, List<String> faults) {
         JsonNode schema = resolved(given);
-        if (schema.isMissingNode()) {
-            faults.add(at + ": the schema is not there");
+        for (int i = 0; value.isArray() && schema.has("items") && i < value.size(); i++) {
+            undescribed(value.get(i), schema.get("items"), at + "/" + i, faults);
+        }
+        if (!value.isObject() || !schema.has("properties") || schema.has("allOf") || schema.has("oneOf")
+                || schema.has("anyOf")) {
             return;
         }
-        schema.properties().forEach(keyword -> {
-            if (!holds(value, schema, keyword.getKey(), keyword.getValue(), at, faults)) {
-                faults.add(at + ": " + keyword.getKey() + " " + brief(keyword.getValue()) + " does not hold for "
-                        + brief(value));
+        value.properties().forEach(field -> {
+            JsonNode property = schema.path("properties").path(field.getKey());
+            if (!property.isMissingNode()) {
+                undescribed(field.getValue(), property, at + "/" + field.getKey(), faults);
+            } else if (!schema.has("additionalProperties")) {
+                faults.add(at + "/" + field.getKey() + ": is not described");
             }
         });
-    }
-
-    private boolean holds(JsonNode value, JsonNode schema, String keyword, JsonNode told, String at,
-            List<String> faults) {
-        return switch (keyword) {
-            case "type" -> told.isArray() ? list(told).stream().anyMatch(type -> isOf(value, type.asText()))
-                    : isOf(value, told.asText());
-            case "enum" -> list(told).contains(value);
-            case "const" -> told.equals(value);
-            case "pattern" -> !value.isTextual() || Pattern.compile(told.asText()).matcher(value.asText()).find();
-            case "minLength" -> !value.isTextual() || value.asText().length() >= told.asInt();
-            case "maxLength" -> !value.isTextual() || value.asText().length() <= told.asInt();
-            case "minimum" -> !value.isNumber() || value.asDouble() >= told.asDouble();
-            case "maximum" -> !value.isNumber() || value.asDouble() <= told.asDouble();
-            case "minItems" -> !value.isArray() || value.size() >= told.asInt();
-            case "maxItems" -> !value.isArray() || value.size() <= told.asInt();
-            case "maxProperties" -> !value.isObject() || value.size() <= told.asInt();
-            case "required" -> !value.isObject() || list(told).stream().allMatch(name -> value.has(name.asText()));
-            case "oneOf" -> list(told).stream().filter(one -> faults(value, one).isEmpty()).count() == 1;
-            case "anyOf" -> list(told).stream().anyMatch(one -> faults(value, one).isEmpty());
-            case "allOf" -> list(told).stream().allMatch(one -> faults(value, one).isEmpty());
-            case "items" -> {
-                for (int i = 0; value.isArray() && i < value.size(); i++) {
-                    check(value.get(i), told, at + "/" + i, faults);
-                }
-                yield true;
-            }
-            case "properties" -> {
-                told.properties().stream().filter(property -> value.has(property.getKey())).forEach(property ->
-                        check(value.get(property.getKey()), property.getValue(), at + "/" + property.getKey(),
-                                faults));
-                yield true;
-            }
-            case "additionalProperties" -> additional(value, schema, told, at, faults);
-            default -> SAID_ONLY.contains(keyword);
-        };
-    }
-
-    private boolean additional(JsonNode value, JsonNode schema, JsonNode told, String at, List<String> faults) {
-        if (!value.isObject()) {
-            return true;
-        }
-        boolean good = true;
-        for (var field : value.properties()) {
-            if (!schema.path("properties").has(field.getKey())) {
-                good &= !told.isBoolean() || told.asBoolean();
-                if (told.isObject()) {
-                    check(field.getValue(), told, at + "/" + field.getKey(), faults);
-                }
-            }
-        }
-        return good;
-    }
-
-    private static boolean isOf(JsonNode value, String type) {
-        return switch (type) {
-            case "object" -> value.isObject();
-            case "array" -> value.isArray();
-            case "string" -> value.isTextual();
-            case "integer" -> value.isIntegralNumber();
-            case "number" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            case "null" -> value.isNull();
-            default -> false;
-        };
-    }
-
-    private static List<JsonNode> list(JsonNode array) {
-        List<JsonNode> all = new ArrayList<>();
-        array.forEach(all::add);
-        return all;
-    }
-
-    private static String brief(JsonNode node) {
-        String text = node.toString();
-        return text.length() > 200 ? text.substring(0, 200) + "…" : text;
     }
 }
