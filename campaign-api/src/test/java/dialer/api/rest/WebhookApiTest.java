@@ -126,7 +126,8 @@ class WebhookApiTest {
 
     @Test
     void shouldKeepCouriersApart() {
-        courier.ok("PUT", "/v1/webhooks/{name}", "main", Map.of("url", server.url("/a")), 201);
+        // what is delivered is acknowledged, and the feed does not begin with it any more
+        courier.ok("PUT", "/v1/webhooks/{name}", "main", Map.of("url", server.url("/refuse")), 201);
         event(events.jobs(1), "{\"secret\":1}");
         Courier other = courier(new TestEvents(stage.database));
         for (String route : List.of("/v1/webhooks/{name}", "/v1/webhooks/{name}/deliveries")) {
@@ -240,7 +241,7 @@ class WebhookApiTest {
     }
 
     private static HttpResponse<String> judged(String method, String path, HttpResponse<String> answer) {
-        assertThat(Contract.ours().faults(method, path, answer)).as(answer.body()).isEmpty();
+        CourierContract.check(method, path, answer);
         return answer;
     }
 
