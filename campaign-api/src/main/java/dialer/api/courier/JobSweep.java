@@ -95,7 +95,8 @@ public final class JobSweep {
             LOG.warn("Job {} has a document that cannot be read any more", job.jobId());
             return;
         }
-        NewJob.Sender sender = new NewJob.Sender(job.courierId(), due.courierCode(), due.courierName(), false);
+        NewJob.Sender sender = new NewJob.Sender(job.courierId(), due.courierCode(), due.courierName(), false,
+                0, "");
         NewJob judged = judge.judge(sender, document, now);
         if (judged.call().campaignId() == 0 && !judged.call().isRejected()) {
             return;

@@ -59,7 +59,7 @@ final class FeedbackRoutes {
         int version = IfMatch.version(ctx);
         Job before = job(key, jobId);
         JobDocument document = document(JobBody.read(ctx, JobBody.LARGEST_JOB));
-        NewJob sent = judge.judge(JobRoutes.sender(key), document, now());
+        NewJob sent = judge.judge(JobRoutes.sender(ctx), document, now());
         Checks checks = new Checks();
         checks.that(sent.orderId().equals(before.courierOrderId()), "/courierOrderId", "fixed",
                 "A job stays with its order; send another order as a job of its own.");
@@ -67,7 +67,7 @@ final class FeedbackRoutes {
                 "A job stays of its kind; send another kind as a job of its own.");
         checks.done();
         refuseUndialable(sent, "");
-        Changed changed = feedback.change(JobRoutes.sender(key), jobId, version, sent, document.tree())
+        Changed changed = feedback.change(JobRoutes.sender(ctx), jobId, version, sent, document.tree())
                 .orElseThrow(() -> ProblemException.notFound(WHAT));
         switch (changed.fate()) {
             case OTHER_VERSION -> throw ProblemException.changedMeanwhile(changed.job().version());
@@ -112,9 +112,9 @@ final class FeedbackRoutes {
             new Checks().that(sent.courierOrderId().equals(before.courierOrderId()), "/job/courierOrderId", "fixed",
                     "A job stays with its order.").that(sent.kind().equals(before.kind()), "/job/kind", "fixed",
                     "A job stays of its kind.").done();
-            refuseUndialable(judge.judge(JobRoutes.sender(key), sent, now()), "/job");
+            refuseUndialable(judge.judge(JobRoutes.sender(ctx), sent, now()), "/job");
         }
-        once(ctx, key, () -> ran(feedback.rerun(JobRoutes.sender(key), jobId, sent)));
+        once(ctx, key, () -> ran(feedback.rerun(JobRoutes.sender(ctx), jobId, sent)));
     }
 
     private static Reply ran(Optional<Rerun> rerun) {

@@ -83,7 +83,7 @@ final class Guard {
     /** Notes who has changed what; ids and paths only. */
     void note(Context ctx, Route route) {
         Caller caller = ctx.attribute(CALLER);
-        if (caller != null && route.changesSomething() && ctx.statusCode() < 400) {
+        if (caller != null && route.isAudited() && ctx.statusCode() < 400) {
             try {
                 audit.note(caller.actor(), route.method().name() + " " + route.path(), ctx.path());
             } catch (RuntimeException e) {

@@ -2,7 +2,6 @@ package dialer.api.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dialer.api.rest.JobViews.ItemView;
-import dialer.api.security.CourierKey;
 import dialer.api.store.job.JobTaking.Fate;
 import dialer.api.store.job.JobTaking.Taken;
 import dialer.api.store.job.NewJob;
@@ -18,17 +17,27 @@ final class JobBatch {
     private final List<@Nullable Problem> problems = new ArrayList<>();
     private final List<NewJob> good = new ArrayList<>();
 
-    JobBatch(JobRoutes routes, CourierKey key, Iterable<JsonNode> documents) {
-        for (JsonNode document : documents) {
-            try {
-                NewJob job = routes.judged(key, document);
-                jobs.add(job);
-                problems.add(null);
-                good.add(job);
-            } catch (ProblemException e) {
-                jobs.add(null);
-                problems.add(e.problem(""));
+    /** Judged beside each other: while nothing can be stored yet, no processor need be idle. */
+    JobBatch(JobRoutes routes, NewJob.Sender sender, Iterable<JsonNode> documents) {
+        List<JsonNode> all = new ArrayList<>();
+        documents.forEach(all::add);
+        all.parallelStream().map(document -> judged(routes, sender, document)).toList().forEach(one -> {
+            jobs.add(one.job());
+            problems.add(one.problem());
+            if (one.job() != null) {
+                good.add(one.job());
             }
+        });
+    }
+
+    private record Judged(@Nullable NewJob job, @Nullable Problem problem) {
+    }
+
+    private static Judged judged(JobRoutes routes, NewJob.Sender sender, JsonNode document) {
+        try {
+            return new Judged(routes.judged(sender, document), null);
+        } catch (ProblemException e) {
+            return new Judged(null, e.problem(""));
         }
     }
 

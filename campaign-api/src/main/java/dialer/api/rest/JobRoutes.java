@@ -17,9 +17,12 @@ import dialer.api.store.job.JobTaking.Taken;
 import dialer.api.store.job.NewJob;
 import dialer.engine.WallClock;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /** Couriers' jobs: sent one by one and in batches, and read. A courier sees its own jobs and no others. */
 final class JobRoutes {
@@ -54,7 +57,7 @@ final class JobRoutes {
     private void submit(Context ctx) {
         CourierKey key = Guard.courierOf(ctx);
         byte[] body = JobBody.bytes(ctx, JobBody.LARGEST_JOB);
-        NewJob job = judged(key, JobBody.tree(body));
+        NewJob job = judged(sender(ctx), JobBody.tree(body));
         idempotency.once(ctx, key.courierId(), body, once -> {
             Taken taken = taken(() -> intake.take(job, (h, all) -> {
                 if (once != null && all.getFirst().fate() != Fate.OTHER_DOCUMENT) {
@@ -77,6 +80,7 @@ final class JobRoutes {
 
     private void batch(Context ctx) {
         CourierKey key = Guard.courierOf(ctx);
+        NewJob.Sender sender = sender(ctx);
         byte[] body = JobBody.bytes(ctx, JobBody.LARGEST_BATCH);
         JsonNode list = JobBody.tree(body).path("jobs");
         if (!list.isArray() || list.isEmpty() || list.size() > JobIntake.MOST_AT_ONCE) {
@@ -84,7 +88,7 @@ final class JobRoutes {
                     + JobIntake.MOST_AT_ONCE + " jobs.");
         }
         idempotency.once(ctx, key.courierId(), body, once -> {
-            JobBatch batch = new JobBatch(this, key, list);
+            JobBatch batch = new JobBatch(this, sender, list);
             return new Reply(200, batch.answer(taken(() -> intake.takeAll(batch.good(), (h, all) -> {
                 if (once != null) {
                     IdempotentAnswers.keep(h, once.courierId(), once.key(), once.answer(200, batch.answer(all)),
@@ -111,7 +115,7 @@ final class JobRoutes {
         Job job = job(ctx);
         String etag = etag(job);
         ctx.header("ETag", etag);
-        if (etag.equals(ctx.header("If-None-Match"))) {
+        if (IfMatch.isKnown(ctx, etag)) {
             ctx.status(304);
             return;
         }
@@ -129,19 +133,24 @@ final class JobRoutes {
                 .orElseThrow(() -> ProblemException.notFound(WHAT));
     }
 
-    /** What a job may be read under: it changes with every change of the job's own state too. */
+    /**
+     * What a job may be read under: its version, by which it is changed, and a check sum of all that is shown, which
+     * changes with its state too.
+     */
     static String etag(Job job) {
-        return "\"" + job.version() + "\"";
+        CRC32 shown = new CRC32();
+        shown.update(Json.text(JobViews.of(job)).getBytes(StandardCharsets.UTF_8));
+        return "\"" + job.version() + "-" + HexFormat.of().toHexDigits((int) shown.getValue()) + "\"";
     }
 
     /** @throws ProblemException 422 */
-    NewJob judged(CourierKey key, JsonNode tree) {
+    NewJob judged(NewJob.Sender sender, JsonNode tree) {
         JobDocument.Read read = JobDocument.read(tree);
         JobDocument document = read.document();
         if (document == null) {
             throw ProblemException.invalid(errors(read.faults()));
         }
-        return judge.judge(sender(key), document, now());
+        return judge.judge(sender, document, now());
     }
 
     static List<FieldError> errors(List<Fault> faults) {
@@ -150,8 +159,10 @@ final class JobRoutes {
         return errors;
     }
 
-    static NewJob.Sender sender(CourierKey key) {
-        return new NewJob.Sender(key.courierId(), key.code(), key.code(), key.sandbox());
+    static NewJob.Sender sender(Context ctx) {
+        CourierKey key = Guard.courierOf(ctx);
+        return new NewJob.Sender(key.courierId(), key.code(), key.code(), key.sandbox(), key.keyId(),
+                RequestIds.trace(ctx));
     }
 
     /** PostgreSQL's texts have no NUL, so nothing is stored under one. */

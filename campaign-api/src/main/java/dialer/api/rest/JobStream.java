@@ -13,6 +13,7 @@ import dialer.api.store.job.JobSnapshots;
 import dialer.api.store.job.JobTaking.Taken;
 import dialer.api.store.job.NewJob;
 import dialer.api.words.Blame;
+import dialer.engine.SystemClock;
 import dialer.engine.WallClock;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -74,17 +75,22 @@ final class JobStream {
         JobBody.contentType(ctx, TYPE);
         boolean all = !"troubles".equals(ctx.queryParam("answers"));
         boolean force = "true".equals(ctx.queryParam("force"));
-        LineReader lines = new LineReader(JobBody.stream(ctx, Long.MAX_VALUE), JobBody.LARGEST_JOB);
+        LineReader lines = new LineReader(JobBody.stream(ctx, Long.MAX_VALUE), JobBody.LARGEST_JOB,
+                WebSettings.USUAL_PATIENCE, SystemClock::monotonicNanos);
         ctx.status(200).contentType(TYPE);
         OutputStream out = ctx.res().getOutputStream();
         try (SnapshotRun snapshot = "snapshot".equals(ctx.queryParam("mode"))
                 ? new SnapshotRun(snapshots, feedback, key.courierId(), key.sandbox(), now()) : null) {
-            Run run = new Run(key, out, all, snapshot);
+            Run run = new Run(JobRoutes.sender(ctx), out, all, snapshot);
             run.read(lines);
             run.end(force);
         } catch (UncheckedIOException e) {
             LOG.info("A stream of jobs broke off");
             LOG.debug("Why", e);
+            ProblemException slow = SlowBodies.refusal(e);
+            if (slow != null) {
+                line(out, Map.of("problem", slow.problem(ctx.path())));
+            }
         } catch (RuntimeException e) {
             if (!StoreAway.isIn(e)) {
                 LOG.error("A stream of jobs failed: {}", Blame.of(e));
@@ -99,7 +105,7 @@ final class JobStream {
 
     /** One stream. */
     private final class Run {
-        private final CourierKey key;
+        private final NewJob.Sender sender;
         private final OutputStream out;
         private final boolean all;
         private final @Nullable SnapshotRun snapshot;
@@ -109,8 +115,8 @@ final class JobStream {
         private long repeated;
         private long refused;
 
-        private Run(CourierKey key, OutputStream out, boolean all, @Nullable SnapshotRun snapshot) {
-            this.key = key;
+        private Run(NewJob.Sender sender, OutputStream out, boolean all, @Nullable SnapshotRun snapshot) {
+            this.sender = sender;
             this.out = out;
             this.all = all;
             this.snapshot = snapshot;
@@ -141,7 +147,7 @@ final class JobStream {
                 if (line.tooLong()) {
                     throw ProblemException.tooLarge("A job has at most " + JobBody.LARGEST_JOB + " bytes.");
                 }
-                return new Heard(index++, jobs.judged(key, JobBody.tree(line.bytes())), null);
+                return new Heard(index++, jobs.judged(sender, JobBody.tree(line.bytes())), null);
             } catch (ProblemException e) {
                 return new Heard(index++, null, e.problem(""));
             }

@@ -18,11 +18,17 @@ final class RequestIds {
     private RequestIds() {
     }
 
+    /** The trace that the request belongs to; empty where it says none. */
+    static String trace(Context ctx) {
+        String trace = ctx.header(TRACE);
+        return trace != null && TRACE_PARENT.matcher(trace).matches() ? trace : "";
+    }
+
     static void passOn(Context ctx) {
         String own = ctx.header(REQUEST_ID);
         ctx.header(REQUEST_ID, own != null && ID.matcher(own).matches() ? own : UUID.randomUUID().toString());
-        String trace = ctx.header(TRACE);
-        if (trace != null && TRACE_PARENT.matcher(trace).matches()) {
+        String trace = trace(ctx);
+        if (!trace.isEmpty()) {
             ctx.header(TRACE, trace);
         }
     }

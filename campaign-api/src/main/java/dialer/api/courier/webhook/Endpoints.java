@@ -96,7 +96,7 @@ public final class Endpoints {
     public Pinged ping(Endpoint endpoint) {
         String id = UUID.randomUUID().toString();
         byte[] body = EventBody.of(endpoint.courier(), id, "ping", now(), null, 0, "{}");
-        Postman.Report report = postman.deliver(endpoint.url(), postman.secrets(endpoint, now()), id, body);
+        Postman.Report report = postman.deliver(endpoint.url(), postman.secrets(endpoint, now()), id, body, "");
         return new Pinged(report.error() == null, report.status(), report.error(), report.tookMs());
     }
 

@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -68,14 +69,21 @@ final class Postman {
                 .map(sealed -> seal.open(sealed, owner(endpoint.endpointId()))).toList();
     }
 
-    Report deliver(String url, List<String> secrets, String id, byte[] body) {
+    /** @param trace sent as {@code traceparent}; empty for none */
+    Report deliver(String url, List<String> secrets, String id, byte[] body, String trace) {
         long began = SystemClock.monotonicNanos();
         try {
             Target target = http.guard().check(url);
             long timestampS = TimeUnit.MILLISECONDS.toSeconds(signedAtMs.getAsLong());
-            Answer answer = http.post(target, Map.of("Content-Type", "application/cloudevents+json; charset=utf-8",
-                    "webhook-id", id, "webhook-timestamp", String.valueOf(timestampS),
-                    "webhook-signature", Signature.of(secrets, id, timestampS, body)), body, timeOut, ANSWER_BYTES);
+            Map<String, String> headers = new LinkedHashMap<>();
+            headers.put("Content-Type", "application/cloudevents+json; charset=utf-8");
+            headers.put("webhook-id", id);
+            headers.put("webhook-timestamp", String.valueOf(timestampS));
+            headers.put("webhook-signature", Signature.of(secrets, id, timestampS, body));
+            if (!trace.isEmpty()) {
+                headers.put("traceparent", trace);
+            }
+            Answer answer = http.post(target, headers, body, timeOut, ANSWER_BYTES);
             return new Report(answer.status(), answer.isSuccess() ? null : "HTTP_" + answer.status(), tookMs(began));
         } catch (IOException e) {
             return new Report(0, word(e), tookMs(began));

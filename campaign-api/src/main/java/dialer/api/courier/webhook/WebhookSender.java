@@ -267,7 +267,7 @@ public final class WebhookSender implements AutoCloseable {
         String id = due.eventId().toString();
         byte[] body = EventBody.of(endpoint.courier(), id, due.type(), due.at(), due.jobId(), due.eventSeq(), data);
         String url = due.callbackUrl() == null ? endpoint.url() : due.callbackUrl();
-        return postman.deliver(url, secrets, id, body);
+        return postman.deliver(url, secrets, id, body, TraceParent.next(due.trace(), due.eventId()));
     }
 
     private Settled settled(Due due, Postman.Report report) {

@@ -189,7 +189,8 @@ public final class JobTaking {
 
         private void write() {
             CopyText rows = new CopyText("jobs (job_id, courier_id, courier_order_id, kind, state, ended_as, sandbox,"
-                    + " campaign_id, contact_id, fingerprint, phones, not_before, deadline, received_at, final_at)",
+                    + " campaign_id, contact_id, fingerprint, phones, not_before, deadline, received_at, final_at,"
+                    + " trace)",
                     fresh.size() * 250);
             CopyText documents = new CopyText("personal.job_documents (job_id, document)", fresh.size() * 1_500);
             CopyText history = new CopyText("job_history (job_id, at, what, detail)", fresh.size() * 100);
@@ -200,10 +201,12 @@ public final class JobTaking {
                         .put(stored.state().name()).put(stored.endedAs() == null ? null : stored.endedAs().name())
                         .put(stored.sandbox() ? "t" : "f").put(id(stored.campaignId())).put(id(stored.contactId()))
                         .put("\\x" + stored.fingerprint()).put(stored.phones()).put(text(stored.notBefore()))
-                        .put(text(stored.deadline())).put(now.toString()).put(text(stored.finalAt())).end();
+                        .put(text(stored.deadline())).put(now.toString()).put(text(stored.finalAt()))
+                        .put(job.sent.sender().trace().isEmpty() ? null : job.sent.sender().trace()).end();
                 documents.put(stored.jobId()).put(job.sent.document()).end();
                 history.put(stored.jobId()).put(now.toString()).put(stored.state().inHand() ? "received" : "rejected")
-                        .put(Documents.text(Map.of("state", stored.state().name()))).end();
+                        .put(Documents.text(Map.of("state", stored.state().name(),
+                                "key", job.sent.sender().keyId()))).end();
                 events.add(event(stored, job.sent.call()));
             }
             contacts.send(rows);

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 public record NewJob(Sender sender, String orderId, String kind, String document, String fingerprint,
         @Nullable Instant notBefore, Instant deadline, Call call) {
 
-    /** Who submits. */
-    public record Sender(int courierId, String code, String name, boolean sandbox) {
+    /**
+     * Who submits.
+     *
+     * @param keyId the key that opened the door, for the job's history; 0 for none
+     * @param trace the request's {@code traceparent}; empty for none
+     */
+    public record Sender(int courierId, String code, String name, boolean sandbox, int keyId, String trace) {
     }
 
     /**

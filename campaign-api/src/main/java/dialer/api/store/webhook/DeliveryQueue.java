@@ -43,7 +43,7 @@ public final class DeliveryQueue {
         List<Integer> endpoints = new ArrayList<>(wanted.keySet());
         return jdbi.withHandle(h -> h.createQuery("""
                 SELECT d.delivery_id, d.endpoint_id, d.event_seq, d.lane, d.tries, e.event_id, e.job_id, e.type, e.at,
-                       b.data::text AS data, j.document ->> 'callbackUrl' AS callback_url
+                       b.data::text AS data, o.trace, j.document ->> 'callbackUrl' AS callback_url
                 FROM unnest(:endpoints, :wanted) AS a (endpoint_id, most)
                 CROSS JOIN LATERAL (
                     SELECT * FROM webhook_deliveries w
@@ -55,6 +55,7 @@ public final class DeliveryQueue {
                     ORDER BY w.next_at, w.event_seq LIMIT a.most) d
                 JOIN courier_events e USING (event_seq)
                 LEFT JOIN personal.event_bodies b USING (event_seq)
+                LEFT JOIN jobs o ON o.job_id = e.job_id
                 LEFT JOIN personal.job_documents j ON j.job_id = e.job_id
                 ORDER BY d.next_at, d.event_seq""")
                 .bindArray("endpoints", Integer.class, endpoints)
@@ -195,6 +196,6 @@ public final class DeliveryQueue {
         return new Due(row.getLong("delivery_id"), row.getInt("endpoint_id"), row.getLong("event_seq"),
                 row.getLong("lane"), row.getInt("tries"), row.getObject("event_id", UUID.class),
                 jobId == 0 ? null : jobId, row.getString("type"), row.getTimestamp("at").toInstant(),
-                row.getString("data"), row.getString("callback_url"));
+                row.getString("data"), row.getString("trace"), row.getString("callback_url"));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Two and a half days of a courier whose server is down for one of them, answers slowly, answers 500, while PostgreSQL
@@ -31,6 +32,8 @@ public final class WebhookProof {
     private static final int TIME_OUT_MS = 1_000;
     private static final int BATCH = 50;
     private static final int NO_CONTENT = 204;
+    /** How often is looked; this is a command, which has no library of the tests. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final int jobs;
     private final double dayS;
@@ -105,7 +108,7 @@ public final class WebhookProof {
                     postgres.crashAndRestart();
                     crashed++;
                 }
-                Thread.sleep(50);
+                LockSupport.parkNanos(LOOK_NANOS);
             }
             long dead = drain(events, endpoint, new DeliveryLog(postgres.database()));
             sender.kill();
@@ -142,7 +145,7 @@ public final class WebhookProof {
         while (SystemClock.monotonicNanos() < end) {
             Map<String, Long> states = events.states();
             if (states.containsKey("WAITING")) {
-                Thread.sleep(100);
+                LockSupport.parkNanos(LOOK_NANOS);
             } else if (states.containsKey("DEAD")) {
                 dead += log.replayDead(endpoint.endpointId(), Instant.ofEpochMilli(nowMs()));
             } else {

@@ -12,6 +12,7 @@ import dialer.api.store.webhook.TestEvents;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -64,6 +65,21 @@ class WebhookSenderTest {
         assertThat(body.path("time").asText()).isEqualTo("2026-11-26T12:00:00Z");
         assertThat(body.path("data").path("name").asText()).isEqualTo("Ёж");
         assertThat(got.headers().get("webhook-signature")).isEqualTo(signature(got, WebhookStage.SECRET));
+    }
+
+    @Test
+    void shouldGoOnInTheTraceInWhichTheJobCame() {
+        endpoint(receiver.url("/hook"));
+        List<Long> jobs = events.jobs(2);
+        events.trace(jobs.getFirst(), "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        event(jobs, "{}");
+        await(() -> events.acknowledged() == 2);
+        Map<String, String> traces = new HashMap<>();
+        receiver.got.forEach(got -> traces.put(got.body().contains("jobs/" + jobs.getFirst()) ? "traced" : "plain",
+                got.headers().getOrDefault("traceparent", "none")));
+        assertThat(traces.get("traced")).matches("00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01")
+                .doesNotContain("b7ad6b7169203331");
+        assertThat(traces.get("plain")).isEqualTo("none");
     }
 
     @Test

@@ -64,6 +64,12 @@ public final class TestEvents implements AutoCloseable {
                 .bind("id", jobId).bind("url", url).execute());
     }
 
+    /** The job has come with this trace. */
+    public void trace(long jobId, String trace) {
+        database.jdbi().useHandle(h -> h.createUpdate("UPDATE jobs SET trace = :trace WHERE job_id = :id")
+                .bind("trace", trace).bind("id", jobId).execute());
+    }
+
     public void destroyBodies() {
         database.jdbi().useHandle(h -> h.createUpdate("DELETE FROM personal.event_bodies b USING courier_events e"
                 + " WHERE b.event_seq = e.event_seq AND e.courier_id = :id").bind("id", courierId).execute());
