@@ -141,7 +141,7 @@ final class Tunings {
         Http http = config.http();
         return new WebSettings(http.host(), http.port(), certificate(http, clock), http.maxUploadBytes(),
                 http.metricsToken(), config.nodes().stream().filter(node -> node.webSeats() > 0)
-                .map(node -> origin(node.webServer())).distinct().toList());
+                .map(node -> origin(node.webServer())).distinct().toList(), WebSettings.USUAL_PATIENCE);
     }
 
     /** Scheme, host and port of an address, as a page's policy names it. */

@@ -45,12 +45,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** The web server: the table of routes, each behind its guard, and the live socket. */
 public final class Api implements AutoCloseable {
@@ -158,9 +152,12 @@ public final class Api implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = LARGEST_JSON;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new ServerErrors());
+            server.setHandler(new SlowBodies(settings.patience()));
+        });
         config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new ServerErrors()));
-        config.jetty.addConnector(this::connector);
+        config.jetty.addConnector((server, http) -> Connectors.of(settings, server, http));
         config.routes.before(this::protect);
         config.routes.after(UnreadBody::drain);
         for (Route route : routes) {
@@ -169,23 +166,6 @@ public final class Api implements AutoCloseable {
         config.routes.wsBeforeUpgrade(LIVE, guard::admitSocket);
         config.routes.ws(LIVE, live::configure);
         new Failures().configure(config.routes);
-    }
-
-    private ServerConnector connector(Server server, HttpConfiguration http) {
-        ServerConnector connector;
-        if (settings.certificate() == null) {
-            connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        } else {
-            SslContextFactory.Server tls = new SslContextFactory.Server();
-            tls.setKeyStore(settings.certificate());
-            tls.setKeyStorePassword("");
-            HttpConfiguration secure = new HttpConfiguration(http);
-            secure.addCustomizer(new SecureRequestCustomizer(false));
-            connector = new ServerConnector(server, tls, new HttpConnectionFactory(secure));
-        }
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
-        return connector;
     }
 
     private void serve(Context ctx, Route route) throws Exception {
@@ -209,6 +189,10 @@ public final class Api implements AutoCloseable {
         }
         if (ctx.req().isSecure()) {
             ctx.header("Strict-Transport-Security", "max-age=31536000");
+        }
+        String query = ctx.queryString();
+        if (query != null && query.contains("%00")) {
+            throw ProblemException.badRequest("wrong-characters", "No part of a query has the character NUL (%00).");
         }
     }
 }

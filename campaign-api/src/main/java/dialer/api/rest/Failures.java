@@ -30,6 +30,11 @@ final class Failures {
     }
 
     private void unexpected(Exception e, Context ctx) {
+        ProblemException body = SlowBodies.refusal(e);
+        if (body != null) {
+            answer(ctx, body);
+            return;
+        }
         if (StoreAway.isIn(e)) {
             LOG.warn("{} {}: the store does not answer", ctx.method().name(), ctx.endpoint().path);
             answer(ctx, ProblemException.storeAway());

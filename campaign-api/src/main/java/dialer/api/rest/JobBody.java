@@ -114,7 +114,11 @@ final class JobBody {
         return new GZIPInputStream(raw);
     }
 
-    private static ProblemException unreadable(@Nullable IOException e) {
+    private static ProblemException unreadable(IOException e) {
+        ProblemException slow = SlowBodies.refusal(e);
+        if (slow != null) {
+            return slow;
+        }
         return ProblemException.badRequest("unreadable", e instanceof ZipException || e instanceof java.io.EOFException
                 ? "The body is not packed as its Content-Encoding says." : "The body could not be read to its end.");
     }

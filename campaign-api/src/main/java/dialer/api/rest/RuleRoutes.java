@@ -15,6 +15,7 @@ import dialer.compliance.HolidayCalendar;
 import dialer.compliance.Relaxation;
 import dialer.engine.WallClock;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class RuleRoutes {
         if (!book.calendars().containsKey(calendar) || !year.matches("(19[7-9]|20\\d|21\\d)\\d")) {
             throw ProblemException.notFound("calendar");
         }
-        String body = ctx.body();
+        String body = new String(ctx.bodyAsBytes(), StandardCharsets.UTF_8);
         try {
             HolidayCalendar.Year read = CalendarYears.read(Integer.parseInt(year), body);
             store.putYear(calendar, Integer.parseInt(year), CalendarYears.json(body), Guard.callerOf(ctx).actor());

@@ -95,6 +95,7 @@ final class ApiStage implements AutoCloseable {
     final Database database;
     final Live live;
     final Screens screens;
+    final Api.Ground ground;
     final Api api;
     final JobDesk jobs;
     final String adminPassword;
@@ -137,11 +138,13 @@ final class ApiStage implements AutoCloseable {
         Health health = new Health(List.of(new Health.Check("engine", true, trouble::get)));
         jobs = new JobDesk(database, () -> NumberingPlan.EMPTY, gate, campaignId -> { }, live::cardChanged, clock)
                 .start();
-        WebSettings web = new WebSettings("127.0.0.1", 0, null, 100_000, "", List.of("wss://pbx.test"));
-        api = new Api(web, new Api.Ground(database, accounts, sessions,
+        WebSettings web = new WebSettings("127.0.0.1", 0, null, 100_000, "", List.of("wss://pbx.test"),
+                WebSettings.USUAL_PATIENCE);
+        ground = new Api.Ground(database, accounts, sessions,
                 passwords, new Keys(new ApiKeyStore(database), clock), catalogue, live, uploads, gate, clock,
                 new Around(), health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> 0,
-                new WhatIf(executor), webhooks.endpoints(), jobs, slots)).start();
+                new WhatIf(executor), webhooks.endpoints(), jobs, slots);
+        api = new Api(web, ground).start();
         screens.show(0, new ShowEffect.NodeShown(1, true, 0));
     }
 
@@ -208,7 +211,7 @@ final class ApiStage implements AutoCloseable {
 
     HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+            return http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
