@@ -15,6 +15,7 @@ import dialer.engine.WallClock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,7 @@ public final class AgentDesks {
     private final WallClock clock;
     private final Executor executor;
     private final Function<String, List<Option>> reasons;
+    private final LateChanges lateChanges = new LateChanges();
 
     AgentDesks(CardCache cache, CardWriter writer, Accounts accounts, Seats seats, WebSeats webSeats,
             InputGate gate, WallClock clock, Executor executor, Function<String, List<Option>> reasons) {
@@ -90,18 +92,35 @@ public final class AgentDesks {
     }
 
     void popped(ScreenPop effect) {
-        of(effect.agentId()).popped(effect);
-        executor.execute(() -> compose(effect));
+        AgentDesk desk = of(effect.agentId());
+        desk.popped(effect);
+        executor.execute(() -> {
+            compose(effect);
+            Set<String> late = lateChanges.take(effect.contactId(), clock.nowMs());
+            if (!late.isEmpty()) {
+                desk.push(changed(effect, late));
+            }
+        });
     }
 
     void cardChanged(long contactId, Set<String> fields) {
         cache.forget(contactId);
+        boolean shown = false;
         for (AgentDesk desk : desks.values()) {
-            desk.pop().filter(pop -> pop.contactId() == contactId).ifPresent(pop -> {
-                desk.push(new Messages.JobChanged(pop.attemptId(), contactId, List.copyOf(new TreeSet<>(fields))));
-                executor.execute(() -> compose(pop));
-            });
+            Optional<ScreenPop> mine = desk.pop().filter(pop -> pop.contactId() == contactId);
+            if (mine.isPresent()) {
+                desk.push(changed(mine.get(), fields));
+                executor.execute(() -> compose(mine.get()));
+                shown = true;
+            }
         }
+        if (!shown) {
+            lateChanges.note(contactId, fields, clock.nowMs());
+        }
+    }
+
+    private static Messages.JobChanged changed(ScreenPop pop, Set<String> fields) {
+        return new Messages.JobChanged(pop.attemptId(), pop.contactId(), List.copyOf(new TreeSet<>(fields)));
     }
 
     void over(CallOver effect) {

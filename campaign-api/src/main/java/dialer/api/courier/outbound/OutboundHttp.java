@@ -2,6 +2,7 @@ package dialer.api.courier.outbound;
 
 import dialer.engine.SystemClock;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -9,9 +10,12 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -101,7 +105,7 @@ public final class OutboundHttp implements AutoCloseable {
     }
 
     private Wire connect(Target target, long deadline) throws IOException {
-        List<InetAddress> addresses = guard.addresses(target);
+        List<InetAddress> addresses = addresses(target, deadline);
         IOException last = new IOException("No address");
         for (int i = 0; i < addresses.size(); i++) {
             long leftMs = TimeUnit.NANOSECONDS.toMillis(deadline - SystemClock.monotonicNanos());
@@ -120,6 +124,27 @@ public final class OutboundHttp implements AutoCloseable {
             }
         }
         throw last;
+    }
+
+    /** The system's resolver knows no time-out of ours: it is waited for beside it. */
+    private List<InetAddress> addresses(Target target, long deadline) throws IOException {
+        FutureTask<List<InetAddress>> asked = new FutureTask<>(() -> guard.addresses(target));
+        Thread.ofVirtual().name("resolve").start(asked);
+        try {
+            return asked.get(deadline - SystemClock.monotonicNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException trouble) {
+                throw trouble;
+            }
+            throw new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            SocketTimeoutException late = new SocketTimeoutException("The name was not resolved in time");
+            late.initCause(e);
+            throw late;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while a name was resolved");
+        }
     }
 
     private Socket secured(Socket socket, Target target, long deadline) throws IOException {

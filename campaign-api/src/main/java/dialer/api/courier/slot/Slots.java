@@ -10,8 +10,10 @@ import dialer.api.store.slot.Slot;
 import dialer.api.store.slot.SlotHold;
 import dialer.api.store.slot.SlotStore;
 import dialer.engine.WallClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,6 +41,9 @@ public final class Slots {
             .thenComparing(Slot::to).thenComparing(Slot::slotId);
     private static final int MOST_ALTERNATIVES = 6;
     private static final long GRACE_MS = 100;
+    /** Holds are forgotten so long after the day they were for. */
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private final SlotStore store;
     private final HoldStore holds;
@@ -49,6 +54,7 @@ public final class Slots {
     private final OfferCache cache;
     private final Executor executor;
     private final Set<Integer> telling = ConcurrentHashMap.newKeySet();
+    private volatile Instant forgetAt = Instant.EPOCH;
 
     /** Seals the tokens that couriers' endpoints want, each bound to its courier. */
     public interface Vault {
@@ -162,6 +168,11 @@ public final class Slots {
     public List<SlotHold> sweep() {
         List<SlotHold> expired = holds.expire(now());
         holds.settleAttempts();
+        Instant now = now();
+        if (!now.isBefore(forgetAt)) {
+            forgetAt = now.plus(FORGET_EVERY);
+            holds.forgetBefore(LocalDate.ofInstant(now.minus(KEPT), ZoneOffset.UTC));
+        }
         return expired;
     }
 

@@ -2,6 +2,7 @@ package dialer.api.store.slot;
 
 import dialer.api.store.Database;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -145,6 +146,19 @@ public final class HoldStore {
                                OR (a.disposition IS NOT NULL AND a.disposition <> 'CONNECTED'))""").execute();
             return kept + given;
         });
+    }
+
+    /**
+     * Forgets holds of days that are long over, whatever became of them; their couriers have heard what they had to.
+     *
+     * @return how many
+     */
+    public int forgetBefore(LocalDate day) {
+        return jdbi.withHandle(h -> h.createUpdate("""
+                DELETE FROM slot_holds WHERE hold_id IN (
+                    SELECT hold_id FROM slot_holds WHERE day < :day AND state IN ('KEPT', 'RELEASED', 'EXPIRED')
+                           AND (NOT release_owed OR release_tries >= :tries) LIMIT :most)""").bind("day", day)
+                .bind("tries", MOST_TRIES).bind("most", 20 * MOST_AT_ONCE).execute());
     }
 
     /** Holds whose courier has yet to hear that they are given back. */

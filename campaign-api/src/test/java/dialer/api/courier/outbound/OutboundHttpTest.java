@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +56,25 @@ class OutboundHttpTest {
             assertThat(text(answer)).isEqualTo("hello");
             assertThat(server.requests.getFirst()).startsWith("POST /hook?a=b HTTP/1.1\nHost: courier.example:"
                     + server.port() + "\n").contains("\nX-Id: 1\n").endsWith("\n\n{\"a\":1}");
+        }
+    }
+
+    @Test
+    void shouldNotWaitForANameLongerThanForTheRest() throws IOException {
+        CountDownLatch never = new CountDownLatch(1);
+        AddressGuard slow = new AddressGuard(true, List.of(), host -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new InetAddress[0];
+        });
+        try (OutboundHttp own = new OutboundHttp(slow, watchdog)) {
+            assertThatThrownBy(() -> own.post(slow.check("http://courier.example/hook"), Map.of(), BODY, SHORT, 10))
+                    .isInstanceOf(SocketTimeoutException.class);
+        } finally {
+            never.countDown();
         }
     }
 

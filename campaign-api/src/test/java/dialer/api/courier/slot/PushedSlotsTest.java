@@ -9,6 +9,7 @@ import dialer.api.store.slot.Slot;
 import dialer.api.store.slot.SlotHold;
 import dialer.api.store.slot.SlotHold.State;
 import dialer.api.store.slot.TestCouriers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -97,6 +98,20 @@ class PushedSlotsTest {
         assertThat(TestCouriers.told(stage.database, stage.courierId)).containsExactly("slot.hold.expired Д-1");
         stage.slots.confirm(stage.visit(1, "101000"), hold.holdId(), hold.attemptId());
         assertThat(stage.stateOf(hold)).isEqualTo(State.CONFIRMED);
+    }
+
+    @Test
+    void shouldForgetHoldsOfDaysLongOver() throws Exception {
+        stage.slots.push(stage.courierId, List.of(quota("*", 1, 10, 14, 1)));
+        SlotHold hold = hold(1, stage.slots.offer(stage.visit(1, "101000")).slots().getFirst().slotId());
+        stage.slots.confirm(stage.visit(1, "101000"), hold.holdId(), hold.attemptId());
+        stage.slots.release(hold.holdId(), hold.agentId());
+        stage.pass(Duration.ofDays(30).toMillis());
+        stage.slots.sweep();
+        assertThat(stage.holds.byId(hold.holdId())).isPresent();
+        stage.pass(Duration.ofDays(2).toMillis());
+        stage.slots.sweep();
+        assertThat(stage.holds.byId(hold.holdId())).isEmpty();
     }
 
     @Test
