@@ -4,6 +4,7 @@ import { tell } from '../live/desk.ts';
 import type { User } from '../live/messages.ts';
 import { readCouriers, readWebhooks } from '../live/webhooks.ts';
 import type { Courier, Webhook } from '../live/webhooks.ts';
+import { CourierKeys } from '../parts/courierkeys.tsx';
 import { DeliveryLog } from '../parts/deliveries.tsx';
 import { EndpointRow, NewEndpoint } from '../parts/endpoints.tsx';
 import { sentence } from './login.tsx';
@@ -64,6 +65,7 @@ function Endpoints({ courierId, user }: { courierId: number; user: User }) {
       ))}
       {admin && <NewEndpoint courierId={courierId} made={read} />}
       {log !== null && <DeliveryLog key={log} courierId={courierId} name={log} mayReplay={user.role !== 'supervisor'} />}
+      {admin && <CourierKeys courierId={courierId} />}
     </section>
   );
 }
