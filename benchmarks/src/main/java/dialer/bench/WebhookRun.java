@@ -70,7 +70,7 @@ final class WebhookRun {
                 WebhookRun run = new WebhookRun(url, sender);
                 int courierId = run.courier();
                 new Endpoints(store, http, seal, clock, clock::nowMs).put(courierId, "main", server.url(), Set.of());
-                return run.measure(courierId, server);
+                return run.measure(courierId, server, new CpuTime(folder.path()));
             }
         } catch (ForbiddenTarget e) {
             throw new IllegalStateException(e);
@@ -81,10 +81,11 @@ final class WebhookRun {
         }
     }
 
-    private List<Figure> measure(int courierId, CountingServer server) {
+    private List<Figure> measure(int courierId, CountingServer server, CpuTime cpu) {
         sender.start();
         events(courierId, WARM_UP);
         await(WARM_UP);
+        double cpuBefore = cpu.seconds();
         long began = SystemClock.monotonicNanos();
         events(courierId, EVENTS);
         double writing = (SystemClock.monotonicNanos() - began) / NANOS;
@@ -95,6 +96,7 @@ final class WebhookRun {
         }
         return List.of(Figure.atLeast("webhooks: delivered and acknowledged a second, one local receiver",
                         EVENTS / seconds, LEAST, "1/s"),
+                CpuTime.capacity("webhooks: deliveries", cpu.seconds() - cpuBefore, EVENTS),
                 Figure.recorded("webhooks: of that time, writing the events", writing / seconds, "of 1"));
     }
 
