@@ -30,7 +30,7 @@ class EveryRouteFuzzTest {
     private static final Set<String> SPARED = Set.of("/v1/logout", "/v1/me/password", "/v1/me/sessions");
     private static final List<String> IDS = List.of("0", "-1", "1", "99999999999999999999", "x", "x".repeat(300));
     /** What the server refuses before there is a route: it hangs up then, so that no body is sent after these. */
-    private static final List<String> NO_IDS = List.of("%00", "%ff", "..%2f..", "%d0%b6");
+    private static final List<String> NO_IDS = List.of("%00", "..%2f..", "%d0%b6");
     private static final String[] JUNK = {"null", "true", "-1", "0", "1e400", "99999999999999999999", "1.5", "\"\"",
         "\"\\u0000\"", "\"\\ud800\"", "\"x\"", "[]", "{}", "[null]", "[[[[]]]]", "{\"a\": {\"b\": 1}}",
         "\"" + "ж".repeat(3_000) + "\"", "\"<script>\"", "\"2026-13-45\"", "[{\"id\": \"'; --\"}]"};
