@@ -17,6 +17,8 @@ final class ServerErrors extends ErrorHandler {
         String body = Json.text(ProblemException.of(code, "http-" + code, "The request could not be served",
                 "Look at the path and the headers of the request.").problem(""));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+        // the server hangs up after these; a client that is not told sends its next request into the closed connection
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         Content.Sink.write(response, true, body, callback);
     }
 }

@@ -28,8 +28,9 @@ class EveryRouteFuzzTest {
     private static final long SEED = 20_261_127;
     /** They end the session that asks, or take its password. */
     private static final Set<String> SPARED = Set.of("/v1/logout", "/v1/me/password", "/v1/me/sessions");
-    private static final List<String> IDS = List.of("0", "-1", "1", "99999999999999999999", "x", "%00", "%ff",
-            "ж".repeat(40), "..%2f..");
+    private static final List<String> IDS = List.of("0", "-1", "1", "99999999999999999999", "x", "x".repeat(300));
+    /** What the server refuses before there is a route: it hangs up then, so that no body is sent after these. */
+    private static final List<String> NO_IDS = List.of("%00", "..%2f..", "%d0%b6");
     private static final String[] JUNK = {"null", "true", "-1", "0", "1e400", "99999999999999999999", "1.5", "\"\"",
         "\"\\u0000\"", "\"\\ud800\"", "\"x\"", "[]", "{}", "[null]", "[[[[]]]]", "{\"a\": {\"b\": 1}}",
         "\"" + "ж".repeat(3_000) + "\"", "\"<script>\"", "\"2026-13-45\"", "[{\"id\": \"'; --\"}]"};
@@ -69,7 +70,8 @@ class EveryRouteFuzzTest {
                 continue;
             }
             for (byte[] body : bodies(operation, random)) {
-                ask(operation, operation.path().replaceAll("\\{\\w+}", IDS.get(random.nextInt(IDS.size())))
+                List<String> ids = body.length == 0 && random.nextInt(3) == 0 ? NO_IDS : IDS;
+                ask(operation, operation.path().replaceAll("\\{\\w+}", ids.get(random.nextInt(ids.size())))
                         + query(operation, random), body, faults);
                 asked++;
             }
@@ -149,7 +151,13 @@ class EveryRouteFuzzTest {
         } else {
             request.header("Cookie", admin.cookie()).header("X-CSRF", "1");
         }
-        HttpResponse<String> answer = stage.exchange(request);
+        HttpResponse<String> answer;
+        try {
+            answer = stage.exchange(request);
+        } catch (IllegalStateException e) {
+            faults.add(operation.method() + " " + path + " (" + body.length + " bytes): " + e.getMessage());
+            return;
+        }
         String type = answer.headers().firstValue("Content-Type").orElse("");
         boolean inWords = answer.statusCode() < 400 || (type.startsWith("application/problem+json")
                 && TRACES.stream().noneMatch(answer.body()::contains));
