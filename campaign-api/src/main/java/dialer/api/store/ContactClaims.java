@@ -52,8 +52,8 @@ final class ContactClaims {
             claimed AS (
                 UPDATE contacts c SET state = 'IN_HOPPER', wait_reason = NULL, lease_epoch = :epoch
                 FROM due WHERE c.contact_id = due.contact_id
-                RETURNING c.contact_id, c.list_id, c.priority, c.attempts_made, c.last_disposition, c.same_in_a_row, c.callback,
-                          c.for_agent_id, c.deadline, CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at)
+                RETURNING c.contact_id, c.list_id, c.priority, c.attempts_made, c.last_disposition, c.same_in_a_row,
+                          c.callback, c.for_agent_id, c.deadline, CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at)
             SELECT * FROM claimed ORDER BY callback DESC, priority, next_at NULLS FIRST, contact_id""";
 
     private final Jdbi jdbi;
@@ -77,8 +77,8 @@ final class ContactClaims {
     record Claimed(List<ContactOffer> offers, Map<Long, String> digits, List<Line> lines, long nextDueAtMs) {
     }
 
-    private record Row(long contactId, int listId, int priority, int attemptsMade, @Nullable Disposition last, int sameInARow,
-            boolean callback, int forAgentId, long nextAtMs, long deadlineMs) {
+    private record Row(long contactId, int listId, int priority, int attemptsMade, @Nullable Disposition last,
+            int sameInARow, boolean callback, int forAgentId, long nextAtMs, long deadlineMs) {
     }
 
     /**
@@ -217,7 +217,8 @@ final class ContactClaims {
         String last = row.getString("last_disposition");
         java.sql.Timestamp nextAt = row.getTimestamp("next_at");
         java.sql.Timestamp deadline = row.getTimestamp("deadline");
-        return new Row(row.getLong("contact_id"), row.getInt("list_id"), row.getInt("priority"), row.getInt("attempts_made"),
+        return new Row(row.getLong("contact_id"), row.getInt("list_id"), row.getInt("priority"),
+                row.getInt("attempts_made"),
                 last == null ? null : Disposition.valueOf(last), row.getInt("same_in_a_row"),
                 row.getBoolean("callback"), row.getInt("for_agent_id"), nextAt == null ? 0 : nextAt.getTime(),
                 deadline == null ? Long.MAX_VALUE : deadline.getTime());

@@ -13,7 +13,8 @@ package dialer.core.attempt;
  * @param ahead       whether it was placed ahead of a free agent, on the pacer's word; else an agent was reserved
  */
 public record AttemptPlan(long attemptId, int campaignId, int poolId, long contactId, long numberId, int trunkId,
-        int nodeId, int ordinal, long startedAtMs, int scorePermille, int hour, int regionId, int listId, int lineId, boolean ahead) {
+        int nodeId, int ordinal, long startedAtMs, int scorePermille, int hour, int regionId, int listId, int lineId,
+        boolean ahead) {
 
     /** A call to a number of which nothing is known. */
     public AttemptPlan(long attemptId, int campaignId, int poolId, long contactId, long numberId, int trunkId,

@@ -9,8 +9,8 @@ package dialer.core.campaign;
  * @param limitPermille abandonments permitted per thousand counted; 0 allows one call per free agent only
  * @param windowMs      length of the window over which the limit holds, a minute to 366 days
  * @param kind          whether windows follow each other or the last one rolls along
- * @param anchorMs      an instant (UTC) at which a successive window begins, 0 for the campaign's first count; of months:
- *                      at which a day begins where they are counted, 0 for UTC
+ * @param anchorMs      an instant (UTC) at which a successive window begins, 0 for the campaign's first count; of
+ *                      months: at which a day begins where they are counted, 0 for UTC
  * @param hangUpsCount  whether a person who hangs up before the limit, with no agent joined, counts as abandoned
  * @param outOf         what the abandoned are a share of
  * @param ringAtLeastMs a ringing call may be cancelled after so long (16 CFR 310.4(b)(4)(ii): 15 s); -1 for never

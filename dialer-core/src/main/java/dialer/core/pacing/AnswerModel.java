@@ -65,7 +65,7 @@ final class AnswerModel {
         learn(true, fact.afterMs(), fact.scorePermille() / 1000.0, nowMs);
     }
 
-    /** A burst of calls that never rang is a carrier's trouble and says nothing of people: passed over; returns whether not. */
+    /** A burst of calls that never rang is a carrier's trouble and is passed over; returns whether it was not. */
     boolean learn(PacingFact.Unanswered fact, long nowMs) {
         boolean failed = fact.kind() == PacingFact.Kind.FAILED;
         if (failedOften(failed) && failed) {

@@ -151,7 +151,8 @@ public final class Picture {
                     AgentInput.AskedBreak _, AgentInput.AskedHangUp _, AgentInput.AskedTransfer _,
                     AgentInput.PreviewAccepted _,
                     AgentInput.PreviewSkipped _, AgentInput.ChoseOutcome _, AgentInput.OutcomeWaived _,
-                    AgentInput.WrapUpExtended _, AgentInput.ReachedStep _, AgentInput.ScreenLost _, AgentInput.ScreenBack _ -> { }
+                    AgentInput.WrapUpExtended _, AgentInput.ReachedStep _, AgentInput.ScreenLost _,
+                    AgentInput.ScreenBack _ -> { }
         }
     }
 
