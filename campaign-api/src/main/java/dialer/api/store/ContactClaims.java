@@ -53,7 +53,8 @@ final class ContactClaims {
                 UPDATE contacts c SET state = 'IN_HOPPER', wait_reason = NULL, lease_epoch = :epoch
                 FROM due WHERE c.contact_id = due.contact_id
                 RETURNING c.contact_id, c.list_id, c.priority, c.attempts_made, c.last_disposition, c.same_in_a_row,
-                          c.callback, c.for_agent_id, c.deadline, CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at)
+                          c.callback, c.for_agent_id, c.deadline,
+                          CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at)
             SELECT * FROM claimed ORDER BY callback DESC, priority, next_at NULLS FIRST, contact_id""";
 
     private final Jdbi jdbi;
