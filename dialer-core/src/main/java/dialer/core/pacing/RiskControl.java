@@ -12,7 +12,8 @@ import dialer.core.ground.Carrier;
  * because the gain is concave in the share lost and any swing of it costs. The reserve is what chance may still do;
  * it shrinks with the square root of n; within it only a small part of what is left is spent. Where one more loss
  * could not be made good any more, nothing is risked; and where only a few could, a call must not make it likely that
- * more of them come at once ({@link #affordable()}): losses come in clusters, and after one a team that dials one to one finds fewer people to make it good.</li>
+ * more of them come at once ({@link #affordable()}): losses come in clusters, and after one a team that dials one to
+ * one finds fewer people to make it good.</li>
  * <li><b>Calibrate.</b> Losses per unit of permitted risk are learnt (a Gamma-Poisson estimate with a weighty prior,
  * so that bad luck is not taken for a bad model); permitted risk = planned share / that ratio.</li>
  * <li><b>Brake.</b> A burst of losses far above plan (a cumulative sum) means that something has changed that no
@@ -177,7 +178,8 @@ final class RiskControl {
         }
         double permitted = target * (budget.liveAnswers() + toCome);
         double reserve = RESERVE * permitted / (permitted + RESERVE_HALF)
-                + RESERVE_CHANCE * StrictMath.sqrt(toCome * target / USUAL_TARGET) + RESERVE_SEATS * StrictMath.sqrt(seats);
+                + RESERVE_CHANCE * StrictMath.sqrt(toCome * target / USUAL_TARGET)
+                + RESERVE_SEATS * StrictMath.sqrt(seats);
         double planned = StrictMath.min(MOST_OF_TARGET * target, target + (surplus - reserve) / toCome);
         // within the reserve a little goes on: the less is left to lose, the less of it is risked
         double bearable = StrictMath.max(0, surplus + target * toCome);
