@@ -7,6 +7,7 @@ import dialer.telephony.Nodes;
 import dialer.telephony.translate.ListenMode;
 import dialer.telephony.translate.RecordingWish;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,9 @@ final class LateSwitch implements Switch, SeatPort {
 
     private final AtomicReference<@Nullable Nodes> nodes = new AtomicReference<>();
 
-    void connect(Nodes connected) {
+    /** {@code returnCalls} is told the digits of everybody who calls back. */
+    void connect(Nodes connected, Consumer<String> returnCalls) {
+        connected.tellOfReturnCalls(returnCalls);
         nodes.set(connected);
     }
 

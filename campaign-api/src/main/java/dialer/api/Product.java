@@ -89,8 +89,7 @@ public final class Product implements RunningProduct {
 
             // 2 what is known by name, and the digits
             Catalogue catalogue = new Catalogue();
-            NumberBook numbers = new NumberBook(NUMBERS_IN_HAND);
-            config.transferDestinations().forEach(one -> numbers.allow(one.id(), one.number()));
+            NumberBook numbers = numbers(config);
             CallTexts texts = new CallTexts(new CallText("", "", config.calls().safeHarbourSound()));
             RuleBook ruleBook = new RuleBook(config.rulePacks());
             Tunings tunings = new Tunings(config, catalogue, texts, ruleBook, clock);
@@ -119,8 +118,7 @@ public final class Product implements RunningProduct {
             start.configure(engine, numbers, texts);
             opened(feeder).start(engine.contactsInHand());
             Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
-            line.connect(nodes);
-            nodes.tellOfReturnCalls(new ReturnCalls(database, engine.gate(), clock, executor));
+            line.connect(nodes, new ReturnCalls(database, engine.gate(), clock, executor));
             // 6 jobs in; pages and API
             watch.over(engine, projector, nodes, live, couriers);
             LivePlan plan = plan(config, ruleBook, executor, ticker);
@@ -139,6 +137,13 @@ public final class Product implements RunningProduct {
             close();
             throw e;
         }
+    }
+
+    /** The digits in hand; numbers outside to which calls may be handed over are always. */
+    private static NumberBook numbers(DialerConfig config) {
+        NumberBook numbers = new NumberBook(NUMBERS_IN_HAND);
+        config.transferDestinations().forEach(one -> numbers.allow(one.id(), one.number()));
+        return numbers;
     }
 
     private static Retention retention(DialerConfig config, Database database, DialerEngine engine, Uploads uploads,

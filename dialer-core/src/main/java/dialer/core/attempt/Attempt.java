@@ -30,6 +30,7 @@ public final class Attempt {
     private int poolId;
     private boolean transferring;
     private int toAgentId;
+    private boolean goesOutside;
     private boolean outside;
     private Disposition disposition = Disposition.NODE_LOST;
     private @Nullable Attempts book;
@@ -152,7 +153,13 @@ public final class Attempt {
     public void sendOut() {
         Check.that(state == AttemptState.BRIDGED, "only one who talks is sent out", id());
         transferring = true;
+        goesOutside = true;
         triedAgents.clear();
+    }
+
+    /** Whether the node has been asked to connect the person with somebody outside, and has not said that it does. */
+    public boolean goesOutside() {
+        return goesOutside;
     }
 
     /** The person talks, or is about to, with somebody who is none of us. */
@@ -181,6 +188,7 @@ public final class Attempt {
     /** Somebody has taken over. */
     public void takenOver() {
         transferring = false;
+        goesOutside = false;
         toAgentId = 0;
     }
 
@@ -383,6 +391,7 @@ public final class Attempt {
         poolId = c.small(poolId);
         transferring = c.flag(transferring);
         toAgentId = c.small(toAgentId);
+        goesOutside = c.flag(goesOutside);
         outside = c.flag(outside);
         disposition = c.word(disposition, Disposition.values());
     }

@@ -118,12 +118,18 @@ final class AuditFlow {
                 }
             }
             case BRIDGED -> {
-                if (settledForLong) {
+                if (settledForLong && legIsOld(attempt)) {
                     BridgeFlow.agentLost(turn, attempt);
                 }
             }
             case WAITING, ENDED -> { }
         }
+    }
+
+    /** Whether the agent's leg is older than the list: one that was called anew since may have the person by now. */
+    private boolean legIsOld(Attempt attempt) {
+        Agent agent = turn.state().agents().find(attempt.agentId());
+        return fresh || agent == null || agent.legSinceMs() < askedAtMs - GRACE_MS;
     }
 
     private void missing(Attempt attempt) {

@@ -25,6 +25,9 @@ final class BridgeFlow {
     /** The dialplan holds a customer who has lost the agent for so long. */
     static final long RESCUE_WITHIN_MS = 3_000;
 
+    /** A report that the conversation was left may come again within this time; nobody leaves another one so soon. */
+    static final long ECHO_MS = 10_000;
+
     private BridgeFlow() {
     }
 
@@ -202,7 +205,7 @@ final class BridgeFlow {
             TransferFlow.returned(turn, attempt);
             return;
         }
-        boolean echo = attempt.droppedAtMs() != 0 && turn.now() - attempt.droppedAtMs() < RESCUE_WITHIN_MS;
+        boolean echo = attempt.droppedAtMs() != 0 && turn.now() - attempt.droppedAtMs() < ECHO_MS;
         if (attempt.state() != AttemptState.BRIDGED || echo) {
             return;
         }

@@ -53,7 +53,8 @@ final class OutcomeFlow {
             AbandonFlow.machine(turn, attempt);
         }
         Agent agent = turn.state().agents().get(input.agentId());
-        boolean offLine = agent.state() != AgentState.TALKING;
+        // one to whom the person is just coming back is about to talk
+        boolean offLine = agent.state() != AgentState.TALKING && attempt.agentId() != agent.id();
         if (offLine) {
             agent.attach(0);
             turn.show(new ShowEffect.CardClosed(agent.id(), attempt.id(), attempt.plan().contactId()));

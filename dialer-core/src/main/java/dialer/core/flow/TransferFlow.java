@@ -64,7 +64,7 @@ final class TransferFlow {
         }
         // a report of the last change of agents may still be on its way, and would be taken for this one's
         boolean lately = attempt.droppedAtMs() != 0
-                && turn.now() - attempt.droppedAtMs() < BridgeFlow.RESCUE_WITHIN_MS;
+                && turn.now() - attempt.droppedAtMs() < BridgeFlow.ECHO_MS;
         boolean ends = turn.state().timers().runs(TimerKind.GONE, attempt.id()) || !attempt.mayBeJoined();
         return attempt.transferring() || lately || ends || !agent.leg().up() ? Refusal.TRANSFER_RUNS : Refusal.NONE;
     }
@@ -88,8 +88,8 @@ final class TransferFlow {
 
     /** The person is on the way outside: the agent, who owes the outcome, is out of it. */
     static void sentOut(Turn turn, Attempt attempt) {
-        if (attempt.state() != AttemptState.BRIDGED || attempt.outside()) {
-            return;
+        if (attempt.state() != AttemptState.BRIDGED || !attempt.goesOutside()) {
+            return; // an echo
         }
         Agent first = turn.state().agents().get(attempt.agentId());
         turn.cancel(TimerKind.TRANSFER_OVER, attempt.id());

@@ -330,7 +330,14 @@ public final class Picture {
                     firm.lastShown = shown;
                 }
             }
-            case ShowEffect.ScreenPop _, ShowEffect.CallOver _, ShowEffect.CardClosed _, ShowEffect.Refused _,
+            case ShowEffect.CallOver over -> {
+                Line line = openLines.get(over.attemptId());
+                if (line != null && line.handedOver && line.bridgeAgentId == over.agentId()) {
+                    line.bridgeAgentId = 0; // found out by an audit, when the report was lost
+                    line.reservedAgentId = 0;
+                }
+            }
+            case ShowEffect.ScreenPop _, ShowEffect.CardClosed _, ShowEffect.Refused _,
                     ShowEffect.PoolShown _, ShowEffect.NodeShown _, ShowEffect.TrunkShown _,
                     ShowEffect.HopperWants _, ShowEffect.DialingShown _, ShowEffect.PacingShown _ -> { }
         }
