@@ -205,8 +205,7 @@ final class BridgeFlow {
             TransferFlow.returned(turn, attempt);
             return;
         }
-        boolean echo = attempt.droppedAtMs() != 0 && turn.now() - attempt.droppedAtMs() < ECHO_MS;
-        if (attempt.state() != AttemptState.BRIDGED || echo) {
+        if (attempt.state() != AttemptState.BRIDGED || echo(turn, attempt)) {
             return;
         }
         Agent first = turn.state().agents().get(attempt.agentId());
@@ -225,6 +224,13 @@ final class BridgeFlow {
         if (attempt.mayBeJoined()) {
             giveAgent(turn, attempt);
         }
+    }
+
+    /** Whether the conversation that was left is an earlier one: the agent who has the person now is connected. */
+    private static boolean echo(Turn turn, Attempt attempt) {
+        long agoMs = turn.now() - attempt.droppedAtMs();
+        return attempt.droppedAtMs() != 0 && (agoMs < RESCUE_WITHIN_MS
+                || (agoMs < ECHO_MS && turn.state().agents().get(attempt.agentId()).leg().up()));
     }
 
     /** Free agents get those who wait, the longest waiting first. */
