@@ -22,6 +22,7 @@ const problems = [];
 const manager = await open('Manager');
 await step('keyboard: a campaign from a template, its script, outcomes, pace', () => campaignByKeyboard(manager));
 await step('keyboard: somebody is found, called first, taken out', () => contactByKeyboard(manager));
+await step('a session that ends keeps what was written', () => expiry(manager));
 await step('keyboard: a shop, a pool and a skill', () => shopByKeyboard(manager));
 const supervisor = await open('Supervisor');
 await step('keyboard: the pace from the board', () => paceByKeyboard(supervisor));
@@ -106,6 +107,21 @@ async function contactByKeyboard(page) {
   await reach(page, 'main button:not(:disabled)');
 }
 
+/** The session ends behind the page's back; the page asks for the log-in over itself, and the text is still there. */
+async function expiry(page) {
+  await go(page, '#/campaigns/script/1');
+  await page.waitForSelector('[data-gaps]', WAIT);
+  await write(page, '.script-editor textarea', 'Здравствуйте! Этот текст не пропадёт.');
+  await page.evaluate(() => fetch('/v1/logout', { method: 'POST', headers: { 'X-CSRF': '1' } }));
+  await press(page, '.script-editor button.primary');
+  await page.waitForSelector('.over #password', WAIT);
+  await shoot(page, 'session-over');
+  await write(page, '.over #password', passwordOf('Manager'));
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.over', { state: 'detached', ...WAIT });
+  assert.ok((await page.inputValue('.script-editor textarea')).includes('не пропадёт'), 'what was written is still there');
+}
+
 async function shopByKeyboard(page) {
   await press(page, 'a[href="#/admin"]');
   await press(page, 'a[href="#/admin/shops"]');
@@ -136,6 +152,11 @@ async function factorByKeyboard(page) {
   await page.keyboard.press('Enter');
   await page.waitForSelector('.codes li', WAIT);
   await shoot(page, 'second-factor');
+  await reach(page, '.once button');
+  await press(page, '.once button:last-child');
+  await write(page, '[data-factor] input[type="password"]', passwordOf('Supervisor'));
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#factor-begin', WAIT);
 }
 
 /** RFC 6238 once more, in the browser's own cryptography. */
@@ -201,6 +222,10 @@ async function settled(page) {
 
 async function shoot(page, name) {
   await page.screenshot({ path: `${shots}/${name}.png` });
+}
+
+function passwordOf(role) {
+  return new RegExp(`^${role}\\s.*password: (\\S+)`, 'm').exec(readFileSync(demoOutput, 'utf8'))[1];
 }
 
 /** A page of its own session, logged in by keyboard with what the demo printed for that role. */

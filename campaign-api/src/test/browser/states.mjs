@@ -1,11 +1,15 @@
 // Every state of the agent's card, script, outcome form and slot picker in a real Chromium, in both languages, with a
-// server that says exactly what the state needs: node states.mjs PAGES_FOLDER SCREENSHOT_FOLDER
+// server that says exactly what the state needs; axe-core finds nothing in any of them.
+// node states.mjs PAGES_FOLDER SCREENSHOT_FOLDER [all]   "all": every state in both languages, light and dark
 import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { strict as assert } from 'node:assert';
 import { chromium } from 'playwright-core';
 
-const [pages, shots] = process.argv.slice(2);
+const [pages, shots, wish] = process.argv.slice(2);
+const everything = wish === 'all';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const WAIT = { timeout: 10_000 };
 const NOW = Date.now();
@@ -18,13 +22,15 @@ const browser = await chromium.launch({
 let failed = 0;
 let passed = 0;
 for (const [name, state] of Object.entries(states())) {
-  for (const language of state.languages ?? ['ru']) {
-    try {
-      await show(`${name}-${language}`, language, state);
-      passed += 1;
-    } catch (failure) {
-      failed += 1;
-      console.error(`${name} (${language}):`, failure);
+  for (const language of everything ? ['ru', 'en'] : state.languages ?? ['ru']) {
+    for (const dark of everything ? [false, true] : [state.dark ?? false]) {
+      try {
+        await show(`${name}-${language}${everything && dark ? '-dark' : ''}`, language, { ...state, dark });
+        passed += 1;
+      } catch (failure) {
+        failed += 1;
+        console.error(`${name} (${language}${dark ? ', dark' : ''}):`, failure);
+      }
     }
   }
 }
@@ -197,13 +203,18 @@ async function show(name, language, state) {
   const before = await page.locator('.outcomes').first().boundingBox();
   await state.act(page);
   const after = await page.locator('.outcomes').first().boundingBox();
-  if (name !== `reloaded-${language}`) assert.equal(before.y, after.y, 'the outcomes stay where they are');
+  if (!name.startsWith('reloaded-')) assert.equal(before.y, after.y, 'the outcomes stay where they are');
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   assert.equal(wide, false, 'the page is wider than the window');
   const save = await page.locator('#save-outcome').boundingBox();
   assert.ok(save.y + save.height <= 720, 'the button that saves is in sight');
   assert.deepEqual(problems, []);
   await page.screenshot({ path: `${shots}/${name}.png` });
+  await page.evaluate(`${axe}; undefined`);
+  const found = await page.evaluate(async () => (await window.axe.run(document,
+    { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations
+    .map(one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | ')}`));
+  assert.deepEqual(found, [], 'axe-core');
   await context.close();
 }
 

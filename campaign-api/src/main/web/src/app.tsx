@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from './i18n/words.ts';
+import { expired } from './live/api.ts';
 import { asked, user, whoAmI } from './live/desk.ts';
 import type { Role } from './live/messages.ts';
 import { online } from './live/socket.ts';
@@ -64,6 +65,7 @@ export function App() {
       {shown === 'recordings' && <Later load={recordings} />}
       {shown === 'admin' && <Later load={administration} />}
       {shown === 'account' && <Later load={account} />}
+      {expired.value && <div class="over" role="dialog" aria-modal="true" aria-label={t('login.title')}><Login again /></div>}
       <Notice />
     </div>
   );

@@ -79,8 +79,6 @@ export const en = {
   'desk.callOn': 'On the line',
   'desk.previewCall': 'Call now',
   'desk.previewSkip': 'Skip',
-  'desk.keysOn': 'Hot keys on',
-  'desk.keysOff': 'Hot keys off',
 
   'card.title': 'Recipient',
   'card.number': 'Number',

@@ -236,6 +236,7 @@ export const officeEn = {
   'people.withdrawn': 'Nobody calls this person any more.',
   'people.first': 'Call first',
   'people.isFirst': 'First in line; hours and limits still hold.',
+  'people.noStory': 'Nothing has happened yet.',
   'people.story': 'Story',
   'people.noneHint': 'Ask for less, or upload a base.',
   'moment.base': 'Came with the base {0}',
@@ -246,6 +247,8 @@ export const officeEn = {
   'act.withdraw': 'taken out',
   'act.call-first': 'called first',
   'act.pick': 'number picked',
+  'told.MOVED': '{0} has moved you to another pool. Your shift ends, after the call and its outcome: sign on again there.',
+  'super.move': 'Move to pool…',
   'pace.title': 'Pace',
   'pace.set': 'Set',
   'pace.done': 'The new pace holds at once.'

@@ -80,8 +80,6 @@ export const ru: Record<Key, string> = {
   'desk.callOn': 'На линии',
   'desk.previewCall': 'Позвонить',
   'desk.previewSkip': 'Пропустить',
-  'desk.keysOn': 'Клавиши включены',
-  'desk.keysOff': 'Клавиши выключены',
 
   'card.title': 'Получатель',
   'card.number': 'Номер',

@@ -1,5 +1,9 @@
 /** The REST half of the page: cookies for the session, one header against forged requests, problems as errors. */
+import { signal } from '@preact/signals';
 import type { Slot } from './messages.ts';
+
+/** The session is over while a page is open: it asks for the log-in over itself, and nothing that was written is lost. */
+export const expired = signal(false);
 
 /** An RFC 9457 answer, or a network that did not answer (status 0). */
 export class Problem extends Error {
@@ -25,6 +29,7 @@ async function send<T>(method: string, path: string, body: BodyInit | null, cont
   const text = await response.text();
   const json: unknown = text === '' ? undefined : parse(text);
   if (!response.ok) {
+    if (response.status === 401 && path !== '/v1/login' && path !== '/v1/me') expired.value = true;
     throw problemOf(response.status, json);
   }
   return json as T;

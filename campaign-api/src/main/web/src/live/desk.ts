@@ -1,6 +1,6 @@
 /** What the page knows, as signals: filled by the socket, read by the pages. The server owns every state. */
 import { computed, signal } from '@preact/signals';
-import { api } from './api.ts';
+import { api, expired, Problem } from './api.ts';
 import { keep } from './bases.ts';
 import { closeLive, openLive, say } from './socket.ts';
 import type { AgentMessage, BoardMessage, CardMessage, ColleaguesMessage, PauseReason, SeatKind, SeatMessage, ServerMessage, ToldMessage, User } from './messages.ts';
@@ -61,10 +61,18 @@ export async function logOut(): Promise<void> {
 }
 
 function enter(me: User): void {
+  expired.value = false;
   user.value = me;
   useLanguage(me.language);
   openLive(hear, () => {
     if (me.role !== 'agent') say({ type: 'watchBoard' });
+  }, stillIn);
+}
+
+/** A socket that was lost may have been lost with the session: then the log-in is asked for, over the page. */
+function stillIn(): void {
+  api('GET', '/v1/me').catch((failure: unknown) => {
+    if (failure instanceof Problem && failure.status === 401) expired.value = true;
   });
 }
 

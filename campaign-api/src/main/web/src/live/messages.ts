@@ -48,7 +48,7 @@ export interface SeatMessage {
 }
 
 /** A supervisor or a colleague to an agent, by name. */
-export interface ToldMessage { type: 'told'; cause: 'TEXT' | 'PAUSE' | 'SIGN_OFF' | 'HANDED_OVER'; from: string; text: string }
+export interface ToldMessage { type: 'told'; cause: 'TEXT' | 'PAUSE' | 'SIGN_OFF' | 'HANDED_OVER' | 'MOVED'; from: string; text: string }
 
 /** To whom the person on the line can be handed over now. */
 export interface ColleaguesMessage {

@@ -15,10 +15,12 @@ let heardAt = 0;
 let wanted = false;
 let onMessage: (message: ServerMessage) => void = () => undefined;
 let onOpen: () => void = () => undefined;
+let onLost: () => void = () => undefined;
 
-export function openLive(hear: (message: ServerMessage) => void, opened: () => void): void {
+export function openLive(hear: (message: ServerMessage) => void, opened: () => void, lost: () => void): void {
   onMessage = hear;
   onOpen = opened;
+  onLost = lost;
   if (wanted) return;
   wanted = true;
   connect();
@@ -54,6 +56,7 @@ function connect(): void {
   next.onclose = () => {
     online.value = false;
     if (!wanted || socket !== next) return;
+    onLost();
     window.setTimeout(connect, retryMs);
     retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
   };

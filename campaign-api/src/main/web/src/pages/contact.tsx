@@ -96,6 +96,7 @@ function Story({ id }: { id: number }) {
   return (
     <section class="panel">
       <h2>{t('people.story')}</h2>
+      {moments.length === 0 && <p class="hint">{t('people.noStory')}</p>}
       <ol class="story">{moments.map((one, i) => (
         <li key={i} class={`story-${one.kind}`} data-kind={one.kind}>
           <time dateTime={one.at}>{moment(one.at)}</time>

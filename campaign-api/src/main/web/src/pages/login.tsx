@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { t } from '../i18n/words.ts';
-import { api, Problem } from '../live/api.ts';
+import { api, expired, Problem } from '../live/api.ts';
 import { logIn, tell, user } from '../live/desk.ts';
 import { LanguageSwitch } from '../parts/topbar.tsx';
 
-export function Login() {
-  const [login, setLogin] = useState('');
+export function Login({ again = false }: { again?: boolean }) {
+  const [login, setLogin] = useState(again ? user.value?.login ?? '' : '');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -22,9 +22,10 @@ export function Login() {
     setBusy(false);
   };
   return (
-    <main class="middle">
+    <main class="middle entrance">
       <form class="panel login" onSubmit={enter}>
         <h1>{t('login.title')}</h1>
+        {again && <p class="hint">{t('login.again')}</p>}
         <label>{t('login.login')}
           <input id="login" name="login" autocomplete="username" required value={login}
             onInput={e => setLogin(e.currentTarget.value)} />
@@ -78,7 +79,7 @@ export function sentence(failure: unknown): string {
   if (!(failure instanceof Problem)) return String(failure);
   switch (failure.status) {
     case 0: return t('app.network');
-    case 401: return t('login.wrong');
+    case 401: return t(expired.value ? 'login.again' : 'login.wrong');
     case 429: return t('login.slow');
     default: return [failure.message, ...failure.details].join(' · ');
   }

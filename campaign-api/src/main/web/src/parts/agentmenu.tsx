@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { label, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
-import { pauseReasons, seatKinds, tell } from '../live/desk.ts';
+import { board, pauseReasons, seatKinds, tell } from '../live/desk.ts';
 import { connecting, listen, listening, stopListening } from '../live/listen.ts';
 import type { ListenMode } from '../live/messages.ts';
 import { sentence } from '../pages/login.tsx';
@@ -47,6 +47,16 @@ export function AgentMenu({ agentId, name }: { agentId: number; name: string }) 
           <option value="" disabled hidden>{t('super.pause')}</option>
           {pauseReasons.value.map(reason => <option key={reason.id} value={reason.id}>{label(reason)}</option>)}
         </select>
+        {(board.value?.pools.length ?? 0) > 1 && (
+          <select aria-label={t('super.move')} value="" data-move={agentId} onChange={event => {
+            const poolId = Number(event.currentTarget.value);
+            event.currentTarget.value = '';
+            void send('move', { poolId });
+          }}>
+            <option value="" disabled hidden>{t('super.move')}</option>
+            {board.value?.pools.map(pool => <option key={pool.id} value={pool.id}>{pool.name}</option>)}
+          </select>
+        )}
         <SureButton word={t('super.signOff')} sure={t('super.signOffSure')} onSure={() => { void send('sign-off', {}); }} />
       </p>
       <form class="row" onSubmit={event => {

@@ -36,21 +36,23 @@ export function OutcomeForm({ card, over, agent }: {
   const missing = missingIn(card, chosen);
   return (
     <section class="panel outcome" aria-label={t('form.title')}>
-      <div class="call-head">
-        <p class={`call-line ${over === null ? 'on' : 'over'}`} role="status" aria-live="assertive">
-          {over === null ? t('desk.callOn') : t('desk.callOver')}
-        </p>
-        <WrapUp agent={agent} />
+      <div class="fill">
+        <div class="call-head">
+          <p class={`call-line ${over === null ? 'on' : 'over'}`} role="status" aria-live="assertive">
+            {over === null ? t('desk.callOn') : t('desk.callOver')}
+          </p>
+          <WrapUp agent={agent} />
+        </div>
+        <OutcomeTree card={card} />
+        {chosen !== null && <OutcomeFields card={card} outcome={chosen} at={WHOLE} orders={together(card)} />}
+        {chosen !== null && card.orders.length > 1 && <OrdersApart card={card} chosen={chosen} />}
+        {chosen?.kind === 'CALLBACK' && <CallbackFields card={card} />}
+        <label class="note">{t(chosen?.needsNote === true ? 'form.noteNeeded' : 'form.note')}
+          <textarea id="note" rows={2} maxLength={2000} value={draft.value.note}
+            onInput={e => change({ note: e.currentTarget.value })} />
+        </label>
+        <Corrections />
       </div>
-      <OutcomeTree card={card} />
-      {chosen !== null && <OutcomeFields card={card} outcome={chosen} at={WHOLE} orders={together(card)} />}
-      {chosen !== null && card.orders.length > 1 && <OrdersApart card={card} chosen={chosen} />}
-      {chosen?.kind === 'CALLBACK' && <CallbackFields card={card} />}
-      <label class="note">{t(chosen?.needsNote === true ? 'form.noteNeeded' : 'form.note')}
-        <textarea id="note" rows={2} maxLength={2000} value={draft.value.note}
-          onInput={e => change({ note: e.currentTarget.value })} />
-      </label>
-      <Corrections />
       <div class="save">
         <p class="missing" role="status">{missing ?? ' '}</p>
         <button id="save-outcome" class="primary big" disabled={missing !== null || saving.value}

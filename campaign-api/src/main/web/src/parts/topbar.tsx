@@ -3,7 +3,6 @@ import { chooseLanguage, language, t } from '../i18n/words.ts';
 import { logOut } from '../live/desk.ts';
 import type { User } from '../live/messages.ts';
 import { Counters, SignOff } from './deskbar.tsx';
-import { keysOn, switchKeys } from './keys.ts';
 
 export function TopBar({ user, pages, shown }: { user: User; pages: Page[]; shown: Page }) {
   return (
@@ -16,11 +15,6 @@ export function TopBar({ user, pages, shown }: { user: User; pages: Page[]; show
       </nav>
       {shown === 'desk' && <Counters />}
       <a class="topbar-user" href="#/account" title={t('nav.account')}>{user.name}</a>
-      {shown === 'desk' && (
-        <button class="quiet" aria-pressed={keysOn.value} onClick={switchKeys}>
-          {t(keysOn.value ? 'desk.keysOn' : 'desk.keysOff')}
-        </button>
-      )}
       <LanguageSwitch />
       {shown === 'desk' && <SignOff />}
       <button class="quiet" onClick={() => { void logOut(); }}>{t('app.logOut')}</button>

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param asterisk whether a real Asterisk (from {@code ./dialer lab up}) takes the place of the simulated one
  * @param port     of the pages and the API
  * @param seed     of everything that is made up
- * @param agents   simulated agents, 1 to 200
+ * @param agents   simulated agents, 1 to 300
  * @param answers  how many of a hundred calls are answered, 1 to 100; the lab has a carrier of its own
  * @param mode     how the campaign dials
  * @param rows     of the base, 100 to 150,000
@@ -31,7 +31,7 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
               --asterisk    use the real Asterisk that `./dialer lab up` has started
               --port N      port of the pages and the API (default 8080)
               --seed N      what is made up is made up the same way again (default 1)
-              --agents N    simulated agents, 1 to 200 (default 20)
+              --agents N    simulated agents, 1 to 300 (default 20)
               --answers N   so many of a hundred calls are answered, 1 to 100 (default 40; not with --asterisk)
               --mode MODE   progressive (one call per free agent; default), predictive (ahead of free agents, at most
                             3 % abandoned), or automatic (begins progressive, goes ahead when enough is known)
@@ -43,7 +43,7 @@ record DemoOptions(double minutes, @Nullable Path json, int speed, boolean aster
         require(speed >= 1 && speed <= 60, "--speed takes 1 to 60");
         require(!(asterisk && speed > 1), "--speed cannot be used with --asterisk: real calls take real time");
         require(port >= 1 && port <= 65_535, "--port takes 1 to 65535");
-        require(agents >= 1 && agents <= 200, "--agents takes 1 to 200");
+        require(agents >= 1 && agents <= 300, "--agents takes 1 to 300");
         require(answers >= 1 && answers <= 100, "--answers takes 1 to 100");
         require(rows >= 100 && rows <= 150_000, "--rows takes 100 to 150000");
         require(jobs >= 0 && jobs <= 10_000, "--jobs takes 0 to 10000");

@@ -104,7 +104,9 @@ final class Messages {
         /** A supervisor has ended the shift. */
         SIGN_OFF,
         /** A colleague hands the person on the line over. */
-        HANDED_OVER
+        HANDED_OVER,
+        /** A supervisor has moved the agent to another pool: the shift ends and begins anew there. */
+        MOVED
     }
 
     /** A supervisor, or a colleague, to an agent. */

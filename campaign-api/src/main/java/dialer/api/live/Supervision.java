@@ -1,6 +1,7 @@
 package dialer.api.live;
 
 import dialer.api.security.Accounts;
+import dialer.api.store.UserStore.UserChange;
 import dialer.core.agent.AgentState;
 import dialer.core.effect.ShowEffect.AgentShown;
 import dialer.core.input.AgentInput;
@@ -59,6 +60,20 @@ public final class Supervision {
         return desk.isSignedOn()
                 ? tell(supervisorId, desk, Messages.Cause.SIGN_OFF, new AgentInput.SignedOff(agentId))
                 : Answer.NOT_ON_SHIFT;
+    }
+
+    /**
+     * The agent belongs to another pool from now on, and so to its campaigns. A shift that is on ends, after the call and
+     * its outcome; the agent's next one begins there.
+     */
+    public Answer move(int supervisorId, int agentId, int poolId) {
+        if (accounts.change(agentId, new UserChange(null, null, null, null, null, null, poolId, null)).isEmpty()) {
+            return Answer.NOT_ON_SHIFT;
+        }
+        AgentDesk desk = desks.of(agentId);
+        boolean there = desk.shown().filter(shown -> shown.poolId() == poolId).isPresent();
+        return desk.isSignedOn() && !there
+                ? tell(supervisorId, desk, Messages.Cause.MOVED, new AgentInput.SignedOff(agentId)) : Answer.DONE;
     }
 
     private Answer tell(int supervisorId, AgentDesk desk, Messages.Cause cause, AgentInput input) {

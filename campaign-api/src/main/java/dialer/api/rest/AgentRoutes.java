@@ -3,6 +3,9 @@ package dialer.api.rest;
 import dialer.api.live.Live;
 import dialer.api.live.PauseReason;
 import dialer.api.live.Supervision;
+import dialer.api.security.Accounts;
+import dialer.api.security.Role;
+import dialer.api.store.PoolStore;
 import dialer.telephony.translate.ListenMode;
 import io.javalin.http.Context;
 import java.util.List;
@@ -15,21 +18,30 @@ final class AgentRoutes {
     private static final int LONGEST_MESSAGE = 500;
 
     private final Live live;
+    private final Accounts accounts;
+    private final PoolStore pools;
 
-    AgentRoutes(Live live) {
+    AgentRoutes(Live live, Accounts accounts, PoolStore pools) {
         this.live = live;
+        this.accounts = accounts;
+        this.pools = pools;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.post("/v1/agents/{id}:pause", Access.SUPERVISOR, this::pause),
                 Route.post("/v1/agents/{id}:sign-off", Access.SUPERVISOR, this::signOff),
+                Route.post("/v1/agents/{id}:move", Access.SUPERVISOR, this::move),
                 Route.post("/v1/agents/{id}:message", Access.SUPERVISOR, this::message),
                 Route.post("/v1/agents/{id}:listen", Access.SUPERVISOR, this::listen));
     }
 
     /** Body of a pause. */
     record PauseWish(int reasonId) {
+    }
+
+    /** Body of a move. */
+    record MoveWish(int poolId) {
     }
 
     /** Body of a message. */
@@ -49,6 +61,14 @@ final class AgentRoutes {
 
     private void signOff(Context ctx) {
         answer(ctx, live.supervision().signOff(supervisor(ctx), agent(ctx)));
+    }
+
+    private void move(Context ctx) {
+        int poolId = Json.body(ctx, MoveWish.class).poolId();
+        new Checks().that(pools.byId(poolId).isPresent(), "/poolId", "unknown", "There is no such pool.").done();
+        new Checks().that(accounts.byId(agent(ctx)).filter(user -> user.role().equals(Role.AGENT.word())).isPresent(),
+                "/id", "unknown", "There is no such agent.").done();
+        answer(ctx, live.supervision().move(supervisor(ctx), agent(ctx), poolId));
     }
 
     private void message(Context ctx) {

@@ -138,7 +138,7 @@ public final class Api implements AutoCloseable {
                 new FormRoutes(new FormStore(g.database()), g.live().desks(), g.live().formDesk(),
                         g.surroundings()::e164).routes(),
                 new SlotRoutes(g.slots(), g.live().slotDesk()).routes(),
-                new AgentRoutes(g.live()).routes(),
+                new AgentRoutes(g.live(), g.accounts(), pools).routes(),
                 new RecordingRoutes(new RecordingStore(g.database()), g.surroundings().recordings(),
                         new AuditStore(g.database()), g.live(), g.accounts()::nameOf).routes(),
                 new BoardRoutes(g.live(), engine, g.surroundings()).routes(),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dialer.api.rest.ApiStage.Client;
+import dialer.core.agent.AgentState;
+import dialer.core.effect.ShowEffect;
+import dialer.core.input.AgentInput;
 import dialer.core.input.HopperInput;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -172,6 +175,21 @@ class OfficeTest {
         assertThat(ok("PATCH", "/v1/pools/" + pool, Map.of("name", "Стало"), 200).path("name").asText())
                 .isEqualTo("Стало");
         assertThat(manager.send("PATCH", "/v1/pools/" + pool, Map.of("name", "Пул")).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void shouldMoveAnAgentToAnotherPoolAndEndTheShiftThatIsOn() {
+        int pool = ok("POST", "/v1/pools", Map.of("name", "Другой пул"), 201).path("id").asInt();
+        Client agent = stage.user("agent", 1);
+        int agentId = agent.user().path("id").asInt();
+        Client supervisor = stage.user("supervisor", 1);
+        String move = "/v1/agents/" + agentId + ":move";
+        assertThat(supervisor.send("POST", move, Map.of("poolId", 999)).statusCode()).isEqualTo(422);
+        stage.screens.show(0, new ShowEffect.AgentShown(agentId, 1, AgentState.READY, 0, 0, false, 0, 0, true));
+        assertThat(supervisor.send("POST", move, Map.of("poolId", pool)).statusCode()).isEqualTo(202);
+        assertThat(stage.inputs).contains(new AgentInput.SignedOff(agentId));
+        assertThat(agent.json("/v1/me").path("user").path("poolId").asInt()).isEqualTo(pool);
+        stage.screens.show(0, new ShowEffect.AgentShown(agentId, 1, AgentState.OFFLINE, 0, 0, false, 0, 0, true));
     }
 
     private static JsonNode ok(String method, String path, Object body, int status) {

@@ -1,0 +1,88 @@
+// A shift of eight hours at sixty times the speed: an agent's page takes calls without a pause, a supervisor's board stands
+// beside it, and neither grows. Heap behind a full collection every minute, snapshots at the beginning and at the end.
+// node shift.mjs DEMO_OUTPUT_FILE FOLDER MINUTES
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { strict as assert } from 'node:assert';
+import { chromium } from 'playwright-core';
+
+const [demoOutput, folder, minutes] = process.argv.slice(2);
+const MINUTE_MS = 60_000;
+const WARM_UP_MINUTES = 1;
+const MOST_GROWTH = 1.25;
+mkdirSync(folder, { recursive: true });
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'] });
+const board = await open('Supervisor');
+const desk = await open('Agent');
+await desk.page.click('#sign-on');
+await desk.page.waitForSelector('.leg-up', { timeout: 60_000 });
+let outcomes = 0;
+const until = Date.now() + Number(minutes) * MINUTE_MS;
+let next = Date.now() + WARM_UP_MINUTES * MINUTE_MS;
+const heaps = { desk: [], board: [] };
+while (Date.now() < until) {
+  await work(desk.page);
+  if (Date.now() >= next) {
+    next += MINUTE_MS;
+    for (const [name, one] of Object.entries({ desk, board })) {
+      heaps[name].push(await heap(one.session));
+      if (heaps[name].length === 1) await snapshot(one.session, `${folder}/${name}-begin.heapsnapshot`);
+    }
+    console.log(`shift: ${outcomes} outcomes, desk ${heaps.desk.at(-1)} MB, board ${heaps.board.at(-1)} MB`);
+  }
+}
+for (const [name, one] of Object.entries({ desk, board })) await snapshot(one.session, `${folder}/${name}-end.heapsnapshot`);
+await browser.close();
+writeFileSync(`${folder}/heap.json`, JSON.stringify({ minutes: Number(minutes), outcomes, heaps }, null, 1));
+assert.ok(outcomes > 0, 'the agent has talked');
+for (const [name, sizes] of Object.entries(heaps)) {
+  const [first, last] = [sizes[0], sizes.at(-1)];
+  assert.ok(last <= first * MOST_GROWTH, `${name} grew from ${first} to ${last} MB`);
+}
+console.log(`shift: ${outcomes} outcomes; desk ${heaps.desk.join(' ')} MB; board ${heaps.board.join(' ')} MB`);
+
+/** What an agent does in a moment: ready when idle, an outcome when a card is there, the call ended when it still stands. */
+async function work(page) {
+  const state = await page.evaluate(() => document.querySelector('.deskbar .state')?.className ?? '');
+  if (state.includes('paused')) await page.keyboard.press('r');
+  if (state.includes('talking') || state.includes('wrap_up')) {
+    await page.keyboard.press('5');
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+    if (await page.waitForSelector('.notice-done', { timeout: 2_000 }).catch(() => null) !== null) outcomes += 1;
+    const hangUp = page.locator('#hang-up');
+    for (let i = 0; i < 2 && await hangUp.isEnabled().catch(() => false); i++) await hangUp.click({ timeout: 500 }).catch(() => undefined);
+    await page.evaluate(() => document.querySelector('.notice button')?.click());
+  }
+  await page.waitForTimeout(100);
+}
+
+/** Megabytes in use behind a full collection. */
+async function heap(session) {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return Math.round(usedSize / 10_485.76) / 100;
+}
+
+async function snapshot(session, file) {
+  writeFileSync(file, '');
+  const write = ({ chunk }) => appendFileSync(file, chunk);
+  session.on('HeapProfiler.addHeapSnapshotChunk', write);
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  session.off('HeapProfiler.addHeapSnapshotChunk', write);
+}
+
+async function open(role) {
+  const line = new RegExp(`^${role}\\s+(\\S+)\\s+login: (\\S+)\\s+password: (\\S+)`, 'm').exec(readFileSync(demoOutput, 'utf8'));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'ru-RU', ignoreHTTPSErrors: true });
+  const page = await context.newPage();
+  await page.goto(line[1]);
+  await page.fill('#login', line[2]);
+  await page.fill('#password', line[3]);
+  await page.click('#enter');
+  await page.waitForSelector('.topbar');
+  const session = await context.newCDPSession(page);
+  await session.send('HeapProfiler.enable');
+  return { page, session };
+}

@@ -1,0 +1,37 @@
+// Words of the pages: the same keys in Russian and English, the same places to fill in, plural forms by the rules of each
+// language, and no word that a page asks for and nobody has written: node words.mjs PAGES_SOURCE_FOLDER
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strict as assert } from 'node:assert';
+
+const [source] = process.argv.slice(2);
+const files = readdirSync(source, { recursive: true }).map(String).filter(name => /\.tsx?$/.test(name));
+const text = name => readFileSync(join(source, name), 'utf8');
+const words = language => new Map(files.filter(name => name.startsWith('i18n') && (name.endsWith(`.${language}.ts`)
+  || name.endsWith(`/${language}.ts`))).flatMap(name => [...text(name).matchAll(/^\s+'([^']+)':\s*\n?\s*(['"`])((?:\\.|(?!\2)[^\\])*)\2/gm)]
+  .map(found => [found[1], found[3]])));
+const en = words('en');
+const ru = words('ru');
+assert.ok(en.size > 600, `only ${en.size} words were found`);
+assert.deepEqual([...ru.keys()].sort(), [...en.keys()].sort(), 'the same keys in both languages');
+
+const places = word => [...new Set(word.match(/\{\d}/g) ?? [])].sort().join();
+for (const [key, word] of en) assert.equal(places(ru.get(key)), places(word), `${key} fills in the same`);
+for (const [key, word] of ru) assert.notEqual(word.trim(), '', `${key} says something in Russian`);
+
+const pages = files.filter(name => !name.startsWith('i18n'));
+const asked = new Set(pages.flatMap(name => [...text(name).matchAll(/\b(?:t|plural)\(\s*'([^']+)'/g)].map(found => found[1])));
+for (const key of asked) assert.ok(en.has(key), `${key} is asked for and not written`);
+
+const plural = new Set(pages.flatMap(name => [...text(name).matchAll(/\bplural\(\s*'([^']+)'/g)].map(found => found[1])));
+assert.ok(plural.size > 0, 'something is counted');
+for (const key of plural) {
+  assert.equal(en.get(key).split('|').length, 2, `${key} has two forms in English`);
+  assert.equal(ru.get(key).split('|').length, 3, `${key} has three forms in Russian`);
+}
+
+const families = new Set(pages.flatMap(name => [...text(name).matchAll(/\bnamed\(\s*'([^']+)'/g)].map(found => found[1])));
+for (const family of families) {
+  assert.ok([...en.keys()].some(key => key.startsWith(`${family}.`)), `the family ${family} has words`);
+}
+console.log(`words: ${en.size} in each language, ${asked.size} asked for by name, ${plural.size} counted, ${families.size} families`);
