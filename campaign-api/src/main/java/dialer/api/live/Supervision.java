@@ -63,8 +63,8 @@ public final class Supervision {
     }
 
     /**
-     * The agent belongs to another pool from now on, and so to its campaigns. A shift that is on ends, after the call and
-     * its outcome; the agent's next one begins there.
+     * The agent belongs to another pool from now on, and so to its campaigns. A shift that is on ends, after the call
+     * and its outcome; the agent's next one begins there.
      */
     public Answer move(int supervisorId, int agentId, int poolId) {
         if (accounts.change(agentId, new UserChange(null, null, null, null, null, null, poolId, null)).isEmpty()) {
