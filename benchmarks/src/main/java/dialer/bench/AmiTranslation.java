@@ -13,6 +13,7 @@ import dialer.telephony.translate.Routes;
 import dialer.telephony.translate.Translator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -88,6 +89,11 @@ public class AmiTranslation {
         @Override
         public CallText text(int campaignId, long contactId, long numberId) {
             return text;
+        }
+
+        @Override
+        public @Nullable String destination(int destinationId) {
+            return null;
         }
     }
 }
