@@ -70,6 +70,8 @@ class Audio(asyncio.DatagramProtocol):
         """Presses a key as a telephone does: the event grows, and its end is sent thrice (RFC 4733)."""
         frames, start = ms // 20, self.stamp & 0xFFFFFFFF
         for n in range(frames + 2):
+            if self.transport.is_closing():
+                return  # the first of the three ends has ended the call
             ended = n >= frames - 1
             kind = (0x80 if n == 0 else 0) | TELEPHONE_EVENT
             header = struct.pack('!BBHII', 0x80, kind, self.sequence & 0xFFFF, start, self.ssrc)
