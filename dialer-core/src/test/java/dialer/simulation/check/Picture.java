@@ -93,9 +93,12 @@ public final class Picture {
             case CallInput.Ringing _ -> line.ringingAtMs = line.ringingAtMs == 0 ? step.nowMs() : line.ringingAtMs;
             case CallInput.Answered _ -> answered(step, line);
             case CallInput.Bridged bridged -> {
-                line.joined = true;
-                line.everJoined = true;
-                line.bridgeAgentId = bridged.agentId();
+                // that the first agent was joined may be told again when the person has been handed over
+                if (!line.handedOver || line.bridgeAgentId == bridged.agentId()) {
+                    line.joined = true;
+                    line.everJoined = true;
+                    line.bridgeAgentId = bridged.agentId();
+                }
                 answered(step, line);
             }
             case CallInput.BridgeFailed failed -> {
