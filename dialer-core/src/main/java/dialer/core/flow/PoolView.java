@@ -227,8 +227,10 @@ final class PoolView implements PacingView {
                     if (contact.wakeAtMs() > nowMs + PROMISED_WITHIN_MS || promised.size() >= PROMISED_AT_MOST) {
                         break;
                     }
-                    if (contact.offer().callback() && (campaign.settings().requiredSkills() & ~skills) == 0) {
-                        promised.add(StrictMath.max(0, contact.wakeAtMs() - nowMs));
+                    // who is due may still be asleep here and awake in a core just restored: only the future counts
+                    if (contact.wakeAtMs() > nowMs && contact.offer().callback()
+                            && (campaign.settings().requiredSkills() & ~skills) == 0) {
+                        promised.add(contact.wakeAtMs() - nowMs);
                     }
                 }
             }

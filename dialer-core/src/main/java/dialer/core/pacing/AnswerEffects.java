@@ -2,7 +2,6 @@ package dialer.core.pacing;
 
 import dialer.core.ground.Carrier;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -112,12 +111,23 @@ final class AnswerEffects {
             return known;
         }
         if (values.size() >= MOST_VALUES) {
-            values.entrySet().stream().min(Comparator.comparingDouble(e -> e.getValue().expected))
-                    .map(Map.Entry::getKey).ifPresent(values::remove);
+            values.remove(leastKnown(values));
         }
         Effect fresh = new Effect();
         values.put(value, fresh);
         return fresh;
+    }
+
+    private static int leastKnown(NavigableMap<Integer, Effect> values) {
+        int least = 0;
+        double expected = Double.MAX_VALUE;
+        for (Map.Entry<Integer, Effect> one : values.entrySet()) {
+            if (one.getValue().expected < expected) {
+                expected = one.getValue().expected;
+                least = one.getKey();
+            }
+        }
+        return least;
     }
 
     /** Into a snapshot or out of one. */
