@@ -129,7 +129,7 @@ export function mute(on: boolean): void {
 
 /**
  * Neither hears the other. Nothing is renegotiated with the node: a re-INVITE in mid call makes both ends look for a way
- * anew, and where this computer has several addresses the sound was lost in one of three calls.
+ * anew, and where this computer has several addresses the agent's voice was lost now and then.
  */
 export function hold(on: boolean): void {
   held.value = on;
