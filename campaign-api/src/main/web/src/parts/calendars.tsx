@@ -22,8 +22,11 @@ export function Calendars() {
   useEffect(read, []);
   const put = (event: Event) => {
     event.preventDefault();
-    api('PUT', `/v1/calendars/${id}/${year}`, { source, off: days(off), working: days(working) })
-      .then(() => { tell(t('calendar.imported', id, year), 'done'); read(); })
+    api<Year>('PUT', `/v1/calendars/${id}/${year}`, { source, off: days(off), working: days(working) })
+      .then(filled => {
+        tell(t('calendar.imported', id, year), 'done');
+        setFound(found.map(one => one.id === id ? { ...one, years: { ...one.years, [year]: filled } } : one));
+      })
       .catch((e: unknown) => tell(sentence(e), 'error'));
   };
   const next = String(new Date().getFullYear() + 1);
