@@ -36,6 +36,7 @@ class ConfigFileTest {
         String text = Files.readString(SHIPPED);
         // entries of lists stand there as comments: bring them to life
         String alive = text.replace("nodes: []", "nodes:").replace("pauseReasons: []", "pauseReasons:")
+                .replace("transferDestinations: []", "transferDestinations:")
                 .replaceAll("(?m)^# (- | {2,})", "$1").replaceAll("\\$\\{ENV:\\w+}", "x");
         Set<String> asked = ConfigFile.keys(alive + "\n").stream().map(key -> key.replaceAll(".*[.\\]]", ""))
                 .collect(Collectors.toSet());
