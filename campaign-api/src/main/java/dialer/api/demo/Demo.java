@@ -85,7 +85,8 @@ public final class Demo {
         URI server = running.address();
         String first = running.firstAdminPassword().orElseThrow();
         DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin", first), options.mode());
-        Path base = folder.resolve("base.csv");
+        // beside the data: whoever looks for what was destroyed finds namesakes and neighbours in it
+        Path base = folder.resolveSibling(folder.getFileName() + ".csv");
         new DemoOrders(options.seed()).write(base, options.rows());
         JsonNode totals = stage.upload(base).path("totals");
         System.out.printf("Base: %d rows, %d ok, %d fixed, %d with a warning, %d rejected, %d twice%n",

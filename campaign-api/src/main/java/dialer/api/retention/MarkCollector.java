@@ -21,7 +21,6 @@ final class MarkCollector implements ClearValues {
 
     /** More than this of one destruction is not marked; the act says how many marks there are. */
     private static final int MOST = 2_000_000;
-    private static final int WINDOW = 4;
     private static final int SHORTEST_NUMBER = 7;
     private static final int NATIONAL = 10;
     private static final int SHORTEST_TEXT = 8;
@@ -138,7 +137,7 @@ final class MarkCollector implements ClearValues {
     /** The beginning of a text of two words or more is enough to know it by. */
     private void words(String text) {
         List<String> words = Arrays.stream(MarkReader.SEPARATORS.split(MarkReader.plain(text)))
-                .filter(word -> !word.isEmpty()).limit(WINDOW).toList();
+                .filter(word -> !word.isEmpty()).limit(MarkReader.WINDOW).toList();
         String joined = String.join(" ", words);
         if (words.size() >= 2 && joined.length() >= SHORTEST_TEXT) {
             add(key.mark(MarkReader.FIRST, words.getFirst()));

@@ -18,9 +18,11 @@ final class MarkReader {
     static final char FIRST = 'f';
     static final char WORDS = 'w';
 
+    /** So many words of a text at most: of an address the house is among them, which makes it somebody's. */
+    static final int WINDOW = 6;
+
     static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
-    private static final int WINDOW = 4;
     private static final int LONGEST_WORD = 64;
     private static final int GROUPS = 8;
     private static final int LEAST_DIGITS = 7;

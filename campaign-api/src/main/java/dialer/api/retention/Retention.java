@@ -81,8 +81,11 @@ public final class Retention {
                 purgedAtMs = now - settings.purgeEvery().toMillis() + AGAIN_MS;
                 purge(SCHEDULE).ifPresent(done -> purgedAtMs = now);
             }
-            if (dayOf(now) > searchedDay && search().isPresent()) {
-                searchedDay = dayOf(now);
+            long day = dayOf(now);
+            if (day > searchedDay) {
+                // one that fails is not tried again today: it reads everything
+                searchedDay = day;
+                searchedDay = search().isPresent() ? day : day - 1;
             }
         } catch (RuntimeException e) {
             LOG.warn("Personal data could not be looked after now: {}", e.getClass().getSimpleName());
