@@ -192,6 +192,18 @@ class OfficeTest {
         stage.screens.show(0, new ShowEffect.AgentShown(agentId, 1, AgentState.OFFLINE, 0, 0, false, 0, 0, true));
     }
 
+    @Test
+    void shouldRefuseNullInListsInWords() {
+        for (String list : List.of("steps", "terms", "objections", "translations")) {
+            HttpResponse<String> answer = manager.send("PUT", "/v1/campaigns/" + campaignId + "/script",
+                    ApiStage.parse("{\"" + list + "\": [null]}"));
+            assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(422);
+            assertThat(answer.body()).contains("null");
+        }
+        assertThat(manager.send("PUT", "/v1/skills", ApiStage.parse("{\"items\": [null]}")).statusCode())
+                .isEqualTo(422);
+    }
+
     private static JsonNode ok(String method, String path, Object body, int status) {
         HttpResponse<String> answer = manager.send(method, path, body);
         assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(status);
