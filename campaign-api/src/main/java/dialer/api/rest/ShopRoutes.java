@@ -108,13 +108,12 @@ final class ShopRoutes {
         Set<String> languages = new HashSet<>();
         checks.that(sent.size() <= MOST, "/words", "too-many", "At most " + MOST + " languages.");
         return IntStream.range(0, sent.size()).mapToObj(i -> {
-            WordsRequest one = or(sent.get(i), new WordsRequest(null, null, null));
+            WordsRequest one = sent.get(i);
             String at = "/words/" + i;
             String language = or(one.language(), "");
             checks.that(language.matches("[a-z]{2}") && languages.add(language), at + "/language", "not-unique",
                     "A language is two letters, each once.");
-            List<TermRequest> terms = or(one.terms(), List.<TermRequest>of()).stream()
-                    .map(term -> or(term, new TermRequest(null, null))).toList();
+            List<TermRequest> terms = or(one.terms(), List.of());
             checks.that(terms.size() <= MOST, at + "/terms", "too-many", "At most " + MOST + " terms.");
             return new Shop.Words(language, checks.optionalText(at + "/greeting", one.greeting(), 2_000),
                     IntStream.range(0, terms.size()).mapToObj(j -> new Term(
@@ -129,7 +128,7 @@ final class ShopRoutes {
         Set<Integer> bits = new HashSet<>();
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
-            Skill skill = or(items.get(i), new Skill(-1, ""));
+            Skill skill = items.get(i);
             checks.that(skill.bit() >= 0 && skill.bit() < MOST_SKILLS && bits.add(skill.bit()),
                     "/items/" + i + "/bit", "not-unique", "A skill has a place from 0 to 62, each once.");
             checks.that(taken.add(checks.text("/items/" + i + "/name", skill.name(), 60)), "/items/" + i + "/name",
