@@ -217,6 +217,7 @@ async function speak(page, language) {
 async function settled(page) {
   await page.waitForFunction(() => document.querySelector('main.middle') === null && document.querySelector('main') !== null, undefined, WAIT);
   if (await page.locator('.script-editor').count() > 0) await page.waitForSelector('[data-gaps]', WAIT);
+  if (await page.locator('#find-people').count() > 0) await page.waitForSelector('[data-contact], .blank', WAIT);
   await page.waitForLoadState('networkidle', WAIT).catch(() => undefined);
 }
 

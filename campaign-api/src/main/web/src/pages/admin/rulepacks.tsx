@@ -20,8 +20,8 @@ export function RulePacks() {
             <th>{t('packs.checked')}</th></tr></thead>
           <tbody>{(packs ?? []).map(pack => (
             <tr key={pack.id} data-pack={pack.id}>
-              <th scope="row">{pack.id}</th><td>{pack.version}</td>
-              <td>{Object.entries(pack.hours).map(([day, hours]) => <div key={day}>{named('day', day)}: {hours === '' ? t('packs.never') : hours}</div>)}</td>
+              <th scope="row">{pack.id}</th><td class="when">{pack.version}</td>
+              <td class="when">{Object.entries(pack.hours).map(([day, hours]) => <div key={day}>{named('day', day)}: {hours === '' ? t('packs.never') : hours}</div>)}</td>
               <td>{t(pack.needsLabel ? 'packs.yes' : 'packs.no')}</td>
               <td>{pack.verifiedBy}<div class="hint">{pack.source}</div></td>
             </tr>
