@@ -114,11 +114,11 @@ async function expiry(page) {
   await write(page, '.script-editor textarea', 'Здравствуйте! Этот текст не пропадёт.');
   await page.evaluate(() => fetch('/v1/logout', { method: 'POST', headers: { 'X-CSRF': '1' } }));
   await press(page, '.script-editor button.primary');
-  await page.waitForSelector('.over #password', WAIT);
+  await page.waitForSelector('.log-in-over #password', WAIT);
   await shoot(page, 'session-over');
-  await write(page, '.over #password', passwordOf('Manager'));
+  await write(page, '.log-in-over #password', passwordOf('Manager'));
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.over', { state: 'detached', ...WAIT });
+  await page.waitForSelector('.log-in-over', { state: 'detached', ...WAIT });
   assert.ok((await page.inputValue('.script-editor textarea')).includes('не пропадёт'), 'what was written is still there');
 }
 

@@ -166,6 +166,13 @@ function states() {
       await p.waitForSelector('.hour[aria-checked="true"]', WAIT);
       assert.equal(await p.inputValue('#note'), 'пол заметки', 'the half-filled form is back');
     } },
+    'call-over': { languages: ['ru', 'en'], slots: offer('FRESH'), act: async p => {
+      p.live.send(JSON.stringify({ type: 'callOver', attemptId: 5, disposition: 'CONNECTED' }));
+      p.live.send(JSON.stringify({ ...talking(), state: 'WRAP_UP', since: new Date(NOW).toISOString(), wrapUpUntil: new Date(NOW + 20_000).toISOString() }));
+      await p.waitForSelector('.call-line.over', WAIT);
+      await p.click('[data-branch="5"]');
+      await p.waitForSelector('.leaves', WAIT);
+    } },
     'dark': { slots: offer('FRESH'), dark: true, hold: { status: 201, body: () => holdOf(held, 240) }, act: async p => {
       await agreed(p);
       await p.keyboard.press('Shift+Digit1');
@@ -208,6 +215,7 @@ async function show(name, language, state) {
   assert.equal(wide, false, 'the page is wider than the window');
   const save = await page.locator('#save-outcome').boundingBox();
   assert.ok(save.y + save.height <= 720, 'the button that saves is in sight');
+  assert.deepEqual(await covered(page), [], 'nothing lies over what the agent presses');
   assert.deepEqual(problems, []);
   await page.screenshot({ path: `${shots}/${name}.png` });
   await page.evaluate(`${axe}; undefined`);
@@ -216,6 +224,19 @@ async function show(name, language, state) {
     .map(one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | ')}`));
   assert.deepEqual(found, [], 'axe-core');
   await context.close();
+}
+
+/** Which of the buttons in sight a mouse would not reach. */
+async function covered(page) {
+  return page.evaluate(() => [...document.querySelectorAll('#save-outcome, .deskbar button, .outcomes button')].filter(button => {
+    const box = button.getBoundingClientRect();
+    const x = box.x + box.width / 2;
+    const y = box.y + box.height / 2;
+    if (box.width === 0 || x < 0 || y < 0 || x > window.innerWidth || y > window.innerHeight) return false;
+    const pane = button.closest('.fill')?.getBoundingClientRect();
+    if (pane !== undefined && (y < pane.top || y > pane.bottom)) return false;
+    return !button.contains(document.elementFromPoint(x, y));
+  }).map(button => button.outerHTML.slice(0, 120)));
 }
 
 async function answer(page, route, language, state) {
@@ -234,13 +255,16 @@ async function answer(page, route, language, state) {
 }
 
 function situation(language, state) {
-  const at = ms => new Date(NOW + ms).toISOString();
   return [
     { type: 'hello', user: { id: 3 }, serverTime: new Date().toISOString(), pauseReasons: [], seatKinds: ['PHONE'] },
-    { type: 'agent', state: 'TALKING', since: at(-34_000), pauseReasonId: 0, breakAsked: false, attemptId: 5, wrapUpUntil: null,
-      legUp: true, counters: { calls: 12, agreed: 7, talkSeconds: 1400, waitSeconds: 130 }, seat: null, air: { ringing: 2, agents: 1 } },
-    card(state), state.slots
+    talking(), card(state), state.slots
   ];
+}
+
+function talking() {
+  return { type: 'agent', state: 'TALKING', since: new Date(NOW - 34_000).toISOString(), pauseReasonId: 0, breakAsked: false, attemptId: 5,
+    wrapUpUntil: null, legUp: true, counters: { calls: 12, agreed: 7, talkSeconds: 1400, waitSeconds: 130 }, seat: null,
+    air: { ringing: 2, agents: 1 } };
 }
 
 function card(state) {

@@ -65,7 +65,7 @@ export function App() {
       {shown === 'recordings' && <Later load={recordings} />}
       {shown === 'admin' && <Later load={administration} />}
       {shown === 'account' && <Later load={account} />}
-      {expired.value && <div class="over" role="dialog" aria-modal="true" aria-label={t('login.title')}><Login again /></div>}
+      {expired.value && <div class="log-in-over" role="dialog" aria-modal="true" aria-label={t('login.title')}><Login again /></div>}
       <Notice />
     </div>
   );

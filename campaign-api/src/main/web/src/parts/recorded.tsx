@@ -21,7 +21,7 @@ export function Recorded({ agent }: { agent: AgentMessage | null }) {
       .catch((failure: unknown) => tell(sentence(failure), 'error'));
   };
   return (
-    <div class="recorded" role="group" aria-label={t('rec.now')}>
+    <section class="recorded" aria-label={t('rec.now')}>
       <span role="status" class={how === 'on' ? 'warn' : 'hint'}><span aria-hidden="true">{how === 'on' ? '● ' : '○ '}</span>{t(`rec.${how}`)}</span>
       {how !== 'destroyed' && <>
         <button class="small" id="recording-pause" onClick={() => (how === 'on' ? ask('pause', 'paused') : ask('resume', 'on'))}>
@@ -29,6 +29,6 @@ export function Recorded({ agent }: { agent: AgentMessage | null }) {
         </button>
         <SureButton word={t('rec.destroy')} sure={t('rec.destroySure')} onSure={() => ask('destroy', 'destroyed')} />
       </>}
-    </div>
+    </section>
   );
 }
