@@ -128,15 +128,13 @@ class House:
         return True
 
     async def ask_recordings(self, _):
-        """How many files there are, and what is heard on the left (the person) and right (the agent) of the oldest."""
-        files = sorted(pathlib.Path(self.env['MONITOR']).glob('*.raw'))
+        """How many recordings there are, and what is heard of the person and of the agent in the oldest."""
+        files = sorted(pathlib.Path(self.env['MONITOR']).glob('person-*.raw'))
         sides = []
-        if files:
-            raw = files[0].read_bytes()
-            samples = struct.unpack(f'<{len(raw) // 4 * 2}h', raw[: len(raw) // 4 * 4])
-            for side in (0, 1):
-                voice = samples[side::2][8000:24000]
-                sides.append(spectrum_peak(voice)[0] if any(voice) else 0)
+        for side in [files[0], files[0].with_name(files[0].name.replace('person-', 'agent-'))] if files else []:
+            raw = side.read_bytes()
+            voice = struct.unpack(f'<{len(raw) // 2}h', raw[: len(raw) // 2 * 2])[8000:24000]
+            sides.append(spectrum_peak(voice)[0] if any(voice) else 0)
         return {'files': len(files), 'hertz': sides}
 
     async def ask_returnCall(self, _):

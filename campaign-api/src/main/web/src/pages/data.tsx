@@ -136,7 +136,7 @@ function Acts({ acts }: { acts: Destruction[] }) {
         <thead>
           <tr>
             <th>{t('data.act')}</th><th>{t('data.when')}</th><th>{t('data.why')}</th><th>{t('data.who')}</th>
-            <th>{t('data.people')}</th><th>{t('data.orders')}</th><th>{t('data.numbers')}</th><th />
+            <th>{t('data.people')}</th><th>{t('data.orders')}</th><th>{t('data.numbers')}</th><td />
           </tr>
         </thead>
         <tbody>

@@ -39,7 +39,7 @@ export function Lines({ user }: { user: User }) {
         <p class="hint">{t('lines.hint')}</p>
         {own.length === 0 ? <p class="hint">{t('lines.none')}</p> : (
           <table class="figures">
-            <thead><tr><th>{t('card.number')}</th><th>{t('lines.courier')}</th><th>{t('lines.label')}</th><th>{t('lines.now')}</th><th /></tr></thead>
+            <thead><tr><th>{t('card.number')}</th><th>{t('lines.courier')}</th><th>{t('lines.label')}</th><th>{t('lines.now')}</th><td /></tr></thead>
             <tbody>{own.map(one => (
               <tr key={one.id} data-line={one.id}>
                 <th scope="row">{one.number}{!one.active && <span class="hint"> {t('lines.inactive')}</span>}</th>

@@ -33,7 +33,7 @@ export function OutcomeEditor({ id }: { id: number }) {
         <p class="hint">{t('outcomes.hint')}</p>
         <div class="scrolled"><table class="figures outcomes-table">
           <thead><tr><th>{t('outcomes.key')}</th><th>Русский</th><th>English</th><th>{t('outcomes.kind')}</th><th>{t('outcomes.result')}</th>
-            <th>{t('outcomes.delay')}</th><th>{t('outcomes.note')}</th><th>{t('desk.agreed')}</th><th /></tr></thead>
+            <th>{t('outcomes.delay')}</th><th>{t('outcomes.note')}</th><th>{t('desk.agreed')}</th><td /></tr></thead>
           <tbody>{rows.map((one, i) => (
             <tr key={one.id} data-outcome-row={one.code}>
               <td><input class="short" maxLength={1} aria-label={`${t('outcomes.key')}: ${one.labelRu}`} value={one.hotkey ?? ''}

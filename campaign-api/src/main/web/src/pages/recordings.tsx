@@ -62,7 +62,7 @@ export function Recordings() {
         {found !== null && found.items.length > 0 && (
           <table class="figures">
             <thead><tr><th>{t('rec.at')}</th><th>{t('rec.agent')}</th><th>{t('rec.campaign')}</th><th>{t('rec.orders')}</th>
-              <th>{t('rec.outcome')}</th><th>{t('rec.length')}</th><th /></tr></thead>
+              <th>{t('rec.outcome')}</th><th>{t('rec.length')}</th><td /></tr></thead>
             <tbody>{found.items.map(one => (
               <tr key={one.attemptId} data-recording={one.attemptId}>
                 <th scope="row">{moment(one.at)}</th><td>{one.agent}</td><td>{one.campaign}</td>

@@ -56,7 +56,7 @@ export function Suppressions() {
         </div>
         <table class="figures">
           <thead><tr><th>{t('card.number')}</th><th>{t('sup.scope')}</th><th>{t('sup.reason')}</th><th>{t('sup.since')}</th>
-            <th>{t('sup.until')}</th><th /></tr></thead>
+            <th>{t('sup.until')}</th><td /></tr></thead>
           <tbody>{found.map(one => (
             <tr key={one.id} data-suppression={one.id}>
               <th scope="row">{one.number ?? `…${one.lastDigits}`}</th>

@@ -22,7 +22,7 @@ export function CourierKeys({ courierId }: { courierId: number }) {
           <thead>
             <tr>
               <th>{t('courierKey.name')}</th><th>{t('courierKey.scopes')}</th><th>{t('courierKey.networks')}</th>
-              <th>{t('courierKey.lastUsed')}</th><th>{t('courierKey.end')}</th><th />
+              <th>{t('courierKey.lastUsed')}</th><th>{t('courierKey.end')}</th><td />
             </tr>
           </thead>
           <tbody>

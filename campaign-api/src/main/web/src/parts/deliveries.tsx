@@ -45,7 +45,7 @@ export function DeliveryLog({ courierId, name, mayReplay }: { courierId: number;
             {(['at', 'type', 'job', 'state', 'tries', 'answer'] as const).map(word => (
               <th key={word} scope="col">{t(`webhook.column.${word}`)}</th>
             ))}
-            <th />
+            <td />
           </tr></thead>
           <tbody>
             {items.map(one => <Line key={one.eventId} one={one} mayReplay={mayReplay} again={again} />)}

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which switches leave recordings. A file is named after the customer's channel, which is the attempt's
- * id: {@code d1-a-0000000000000001.raw}.
+ * The folder in which switches leave recordings. Files are named after the customer's channel, which is the attempt's
+ * id, with the side first: {@code person-d1-a-0000000000000001.raw} and {@code agent-d1-a-0000000000000001.raw}.
  */
 public final class RecordingFolder {
 
@@ -37,8 +37,9 @@ public final class RecordingFolder {
         if (where == null) {
             return Optional.empty();
         }
-        return prefixes.stream().map(prefix -> where.resolve(prefix + "-a-%016x.raw".formatted(attemptId)))
-                .filter(Files::isRegularFile).map(StereoRecording::new).findFirst();
+        return prefixes.stream().map(prefix -> prefix + "-a-%016x.raw".formatted(attemptId))
+                .map(name -> new StereoRecording(where.resolve("person-" + name), where.resolve("agent-" + name)))
+                .filter(one -> Files.isRegularFile(one.person()) && Files.isRegularFile(one.agent())).findFirst();
     }
 
     /**
@@ -49,7 +50,9 @@ public final class RecordingFolder {
     public boolean delete(long attemptId) {
         return of(attemptId).map(recording -> {
             try {
-                return Files.deleteIfExists(recording.file());
+                boolean person = Files.deleteIfExists(recording.person());
+                boolean agent = Files.deleteIfExists(recording.agent());
+                return person || agent;
             } catch (IOException e) {
                 throw new UncheckedIOException("The recording of attempt " + attemptId + " cannot be deleted", e);
             }

@@ -35,7 +35,7 @@ export function People() {
         </div>
         <div class="scrolled"><table class="figures">
           <thead><tr><th>{t('people.name')}</th><th>{t('login.login')}</th><th>{t('people2.role')}</th><th>{t('camp.pool')}</th>
-            <th>{t('people2.skills')}</th><th>{t('people2.access')}</th><th /></tr></thead>
+            <th>{t('people2.skills')}</th><th>{t('people2.access')}</th><td /></tr></thead>
           <tbody>{shown.map(one => (
             <tr key={one.id} data-user={one.login}>
               <th scope="row">{one.name}</th><td>{one.login}</td><td>{t(`role.${one.role}`)}</td><td>{poolName(one.poolId)}</td>
@@ -177,7 +177,7 @@ export function Machines() {
         <p class="hint">{t('machines.hint')}</p>
         {keys?.length === 0 ? <Blank title={t('machines.none')} hint={t('machines.noneHint')} /> : (
           <table class="figures">
-            <thead><tr><th>{t('machines.what')}</th><th>{t('people2.role')}</th><th>{t('machines.made')}</th><th>{t('machines.used')}</th><th /></tr></thead>
+            <thead><tr><th>{t('machines.what')}</th><th>{t('people2.role')}</th><th>{t('machines.made')}</th><th>{t('machines.used')}</th><td /></tr></thead>
             <tbody>{(keys ?? []).map(key => (
               <tr key={key.id}>
                 <th scope="row">{key.name}</th><td>{named('role', key.role)}</td><td>{moment(key.createdAt)}</td>

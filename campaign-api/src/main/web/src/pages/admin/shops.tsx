@@ -23,7 +23,7 @@ export function Shops() {
         {shops?.length === 0 && <Blank title={t('shops.none')} hint={t('shops.noneHint')} />}
         {(shops ?? []).length > 0 && (
           <table class="figures">
-            <thead><tr><th>{t('shops.name')}</th><th>{t('shops.greeting')}</th><th>{t('terms.title')}</th><th /></tr></thead>
+            <thead><tr><th>{t('shops.name')}</th><th>{t('shops.greeting')}</th><th>{t('terms.title')}</th><td /></tr></thead>
             <tbody>{(shops ?? []).map(shop => (
               <tr key={shop.id} data-shop={shop.id}>
                 <th scope="row">{shop.name}</th>

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,9 +88,12 @@ class SupervisionTest {
                         VALUES (?, 4711, 0, 0, 0, 0, 1, ?, now(), now(), now())""", id, agentId);
             }
         });
-        byte[] twoSeconds = new byte[2 * 8_000 * 4];
-        Path file = stage.folder.resolve("d1-a-%016x.raw".formatted(902));
-        Files.write(file, twoSeconds);
+        byte[] twoSeconds = new byte[2 * 8_000 * 2];
+        Path person = stage.folder.resolve("person-d1-a-%016x.raw".formatted(902));
+        Path other = stage.folder.resolve("agent-d1-a-%016x.raw".formatted(902));
+        Files.write(person, twoSeconds);
+        Arrays.fill(twoSeconds, (byte) 'x');
+        Files.write(other, twoSeconds);
 
         JsonNode found = supervisor.json("/v1/recordings?campaignId=4711&limit=2");
         assertThat(found.path("items").findValuesAsText("attemptId")).as("what has a file").containsExactly("902");
@@ -100,7 +104,8 @@ class SupervisionTest {
         assertThat(code(supervisor.get("/v1/recordings?until=yesterday"), 422)).isEqualTo("invalid");
 
         HttpResponse<String> heard = supervisor.get("/v1/recordings/902/audio");
-        assertThat(heard.body()).startsWith("RIFF").hasSize(44 + twoSeconds.length);
+        assertThat(heard.body()).startsWith("RIFF").hasSize(44 + 2 * twoSeconds.length)
+                .endsWith("\0\0xx\0\0xx");
         assertThat(supervisor.get("/v1/recordings/901/audio").statusCode()).isEqualTo(404);
         assertThat(agent.get("/v1/recordings/902/audio").statusCode()).isEqualTo(403);
         long noted = stage.database.jdbi().withHandle(h -> h.createQuery(
@@ -114,7 +119,8 @@ class SupervisionTest {
             assertThat(agent.send("POST", "/v1/recordings/902:" + verb, Map.of()).statusCode()).isEqualTo(202);
         }
         assertThat(stage.listeners).containsExactly("PAUSE 902", "RESUME 902", "STOP 902");
-        assertThat(file).as("destroyed").doesNotExist();
+        assertThat(person).as("destroyed").doesNotExist();
+        assertThat(other).as("destroyed").doesNotExist();
         stage.listeners.clear();
     }
 
