@@ -165,6 +165,8 @@ async def settled(house, campaign_id, rows):
     """Nothing in the air, everybody dialed, nobody due: every attempt is stored and over."""
 
     async def check():
+        refused = [form for agent in house.agents for form in agent.wrong]
+        assert not refused, f'a form was refused: {refused[0]}'
         made = await attempts(house, campaign_id)
         dialed = {a['contactId'] for a in made}
         return len(dialed) >= len(rows) and all(a['disposition'] for a in made) and await idle(house, campaign_id)

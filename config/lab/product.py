@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import datetime
 import http.client
 import json
 import os
@@ -197,11 +198,20 @@ class Product:
                 self.kill()
 
 
-class Agent:
-    """Somebody at a screen: signs on, is ready, talks, chooses the first outcome. Reconnects as the page does."""
+def wish(days=1):
+    """The form's answer to "when does the courier come": an interval that the recipient would like."""
+    day = datetime.date.today() + datetime.timedelta(days=days)
+    return {'desired': {'date': day.isoformat(), 'from': '10:00', 'to': '14:00'}}
 
-    def __init__(self, session, talk_s=3.0, outcome=0):
-        self.session, self.talk_s, self.outcome = session, talk_s, outcome
+
+class Agent:
+    """Somebody at a screen: signs on, is ready, talks, chooses the first outcome. Reconnects as the page does.
+
+    `wrong` holds the forms that the product refused: then the attempt has no outcome and the agent no next call.
+    """
+
+    def __init__(self, session, talk_s=3.0):
+        self.session, self.talk_s, self.wrong = session, talk_s, []
         self.state, self.leg_up, self.seat, self.card, self.outcomes, self.refusals = (
             'OFFLINE',
             False,
@@ -258,16 +268,21 @@ class Agent:
         while self.state == 'TALKING':  # pressed again when nothing happens: the engine may be down just now
             self.socket.say(type='hangUp', attemptId=attempt)
             await asyncio.sleep(0.3)
-        choice = card['outcomes'][self.outcome]['id']
+        choice = card['outcomes'][0]
+        data = wish() if any(field['required'] and field['kind'] == 'SLOT' for field in choice['fields']) else {}
+        form = {'attemptId': attempt, 'contactId': card['contactId'], 'outcomeId': choice['id'], 'note': 'lab'}
         for _ in range(40):  # the engine may be down just now: the form waits in the browser
             try:
-                form = await self.session.post(
-                    '/v1/agent/forms', {'attemptId': attempt, 'contactId': card['contactId'], 'note': 'lab', 'data': {}}
-                )
-                self.socket.say(type='outcome', attemptId=attempt, outcomeId=choice, formId=form['formId'])
+                stored = await self.session.post('/v1/agent/forms', {**form, 'data': data})
+                self.socket.say(type='outcome', attemptId=attempt, outcomeId=choice['id'], formId=stored['formId'])
                 self.outcomes.append(attempt)
                 return
-            except (OSError, Refused, http.client.HTTPException):
+            except Refused as refused:
+                if refused.status == 422:
+                    self.wrong.append(str(refused))
+                    return
+                await asyncio.sleep(0.5)
+            except (OSError, http.client.HTTPException):
                 await asyncio.sleep(0.5)
 
     def say(self, **message):
