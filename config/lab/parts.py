@@ -64,9 +64,10 @@ nodes:
 
 
 async def first_log_in(house):
-    """With the one-time password, which must be changed at once."""
+    """With the one-time password, which must be changed at once; then there is a pool."""
     await house.admin.log_in('admin', house.product.first_password(ADMIN_PASSWORD))
     await house.admin.post('/v1/me/password', {'password': 'lab-' + secrets.token_hex(12)})
+    house.pool = (await house.admin.post('/v1/pools', {'name': 'Lab'}))['id']
 
 
 def numbers(block, last_digits):
@@ -79,9 +80,7 @@ def base(rows):
 
 
 async def campaign(house, name, rows, **more):
-    """A campaign with its base (none without rows), not started; `more` settings. The first also brings pool and agents."""
-    if not hasattr(house, 'pool'):
-        house.pool = (await house.admin.post('/v1/pools', {'name': 'Lab'}))['id']
+    """A campaign with its base (none without rows), not started; `more` settings."""
     rules = [{'disposition': d, 'maxInARow': 2, 'delaysMs': [RETRY_MS]} for d in RETRIED]
     rules += [{'disposition': d, 'maxInARow': 0, 'delaysMs': []} for d in ('INVALID_NUMBER', 'UNWANTED')]
     settings = {
