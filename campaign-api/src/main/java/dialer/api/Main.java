@@ -8,19 +8,27 @@ import dialer.api.numbers.NumbersCommand;
 import dialer.api.registry.NumberingCommand;
 import dialer.engine.SystemClock;
 import dialer.engine.tool.JournalTool;
+import dialer.telephony.Rehearsal;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The command line: {@code serve}, {@code demo}, {@code journal}, {@code check-asterisk}, {@code hours} and so on. */
 public final class Main {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final int REHEARSED_CALLS = 1_500;
+    private static final Duration REHEARSAL_AT_MOST = Duration.ofSeconds(15);
     private static final String HELP = """
             Usage: dialer COMMAND
               serve [--config FILE]            run the product (default: config/dialer.yaml)
@@ -65,6 +73,7 @@ public final class Main {
     private static void serve(String[] words) throws InterruptedException {
         DialerConfig config = ConfigFile.read(configFile("serve", words));
         Product product = Product.start(config, new SystemClock());
+        Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(config.dataDirectory()));
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
             System.out.println("Stopping: no new calls; conversations go on in Asterisk.");
@@ -75,6 +84,18 @@ public final class Main {
                 "First start: log in as admin with the password " + password + " and choose one of your own."));
         System.out.println("Running: " + product.address() + "/  (API: /docs, health: /health). Ctrl-C stops.");
         closed.await();
+    }
+
+    /** Beside the running product: calls are carried from the first moment on, and soon as fast as they will be. */
+    private static void rehearse(Path dataDirectory) {
+        try {
+            int joined = Rehearsal.hold(dataDirectory.resolve("rehearsal"), REHEARSED_CALLS, REHEARSAL_AT_MOST);
+            LOG.info("rehearsed with {} made-up calls: the way from an answer to an agent is compiled", joined);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("no rehearsal; the first calls will be joined some milliseconds later", e);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int hours(String[] words) {

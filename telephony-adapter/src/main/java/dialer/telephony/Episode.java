@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The life of one link: log in, wait until booted, read what lives, tell it, look after it, tell its end. */
 final class Episode implements AmiLink.Listener {
@@ -59,7 +60,8 @@ final class Episode implements AmiLink.Listener {
             node.moveTo(LinkState.WAITING);
             node.unlinked();
             if (told) {
-                LOG.warn("node {}: down{}", nodeId, node.closing() ? ", as was asked" : "");
+                LOG.atLevel(node.closing() ? Level.INFO : Level.WARN).log("node {}: down{}", nodeId,
+                        node.closing() ? ", as was asked" : "");
                 node.publish(new NodeInput.NodeDown(nodeId, nodeDies));
             }
         }

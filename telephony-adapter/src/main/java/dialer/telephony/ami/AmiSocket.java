@@ -30,12 +30,11 @@ final class AmiSocket implements SocketConnectionFacade {
             "BridgeEnter", "BridgeLeave", "Hangup", "CoreShowChannel");
     private static final Set<String> OF_THE_NODE = Set.of("ContactStatus", "FullyBooted", "Shutdown",
             "CoreShowChannelsComplete");
-    private static final Set<String> USER_EVENTS = Set.of("DialerAbandon", "DialerAgentLost", "DialerCheck");
     private static final Set<String> HEADERS = Set.of("Event", "ActionID", "Timestamp", "Uniqueid", "DestUniqueid",
             "Channel", "DestChannel", "ChannelState", "Cause", "TechCause", "Reason", "Response", "DialStatus",
-            "BridgeUniqueid", "BridgeTechnology", "BridgeName", "UserEvent", "Attempt", "Check", "Sound", "AOR",
-            "EndpointName", "ContactStatus", "Context", "Application", "ApplicationData", "BridgeId", "EventList",
-            "ListItems");
+            "BridgeUniqueid", "BridgeTechnology", "BridgeName", "UserEvent", "Attempt", "Caller", "Check", "Sound",
+            "AOR", "EndpointName", "ContactStatus", "Context", "Application", "ApplicationData", "BridgeId",
+            "EventList", "ListItems");
     private static final int LONGEST_BLOCK = 500;
 
     private final Socket socket;
@@ -126,7 +125,7 @@ final class AmiSocket implements SocketConnectionFacade {
             return true;
         }
         if (event.equals("UserEvent")) {
-            return USER_EVENTS.contains(value(block, "UserEvent: "));
+            return AmiConnection.USER_EVENT_NAMES.contains(value(block, "UserEvent: "));
         }
         return OF_CHANNELS.contains(event)
                 && (ids.read(value(block, "Uniqueid: ")) != null || ids.read(value(block, "DestUniqueid: ")) != null
