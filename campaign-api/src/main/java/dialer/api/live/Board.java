@@ -39,11 +39,26 @@ public record Board(String type, Instant at, Dialing dialing, List<Campaign> cam
             double answersSoon, long counted, long abandoned, int permittedPermille, long left, boolean overdrawn) {
     }
 
-    /** A campaign's live figures. */
+    /** How long people who answered waited for an agent, of so many of the latest conversations. */
+    public record Waits(long counted, long p50Ms, long p95Ms) {
+    }
+
+    /** What the store says of a campaign, asked every few seconds. */
+    record Counted(Contacts contacts, @Nullable Waits waits, @Nullable Instant nextDueAt) {
+        static final Counted NONE = new Counted(Contacts.NONE, null, null);
+    }
+
+    /**
+     * A campaign's live figures.
+     *
+     * @param waits     null before the first conversation
+     * @param nextDueAt where it stands still for want of people: when the next one is due; null where nobody is
+     */
     public record Campaign(int id, String name, CampaignState state, CampaignHealth health, DialMode mode,
             int inHopper, int dialing, int ringing, int waiting, int bridged, long attempts, long answered,
             long connected, long abandoned, long hungUpFirst, long cancelled, int abandonPermille,
-            int abandonTargetPermille, Contacts contacts, @Nullable Pace pacing) {
+            int abandonTargetPermille, Contacts contacts, @Nullable Waits waits, @Nullable Instant nextDueAt,
+            @Nullable Pace pacing) {
     }
 
     /** A pool's agents by state. */

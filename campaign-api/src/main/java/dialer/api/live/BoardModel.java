@@ -39,7 +39,7 @@ public final class BoardModel {
     private final Map<Integer, PoolShown> pools = new ConcurrentHashMap<>();
     private final Map<Integer, NodeShown> nodes = new ConcurrentHashMap<>();
     private final Map<Integer, TrunkShown> trunks = new ConcurrentHashMap<>();
-    private final Map<Integer, Board.Contacts> contacts = new ConcurrentHashMap<>();
+    private final Map<Integer, Board.Counted> counted = new ConcurrentHashMap<>();
     private final AtomicBoolean changed = new AtomicBoolean(true);
     private volatile List<Board.Owed> owed = List.of();
     private volatile DialingShown dialing = new DialingShown(true, Refusal.NONE);
@@ -85,8 +85,8 @@ public final class BoardModel {
         touch();
     }
 
-    void counted(int campaignId, Board.Contacts counts) {
-        if (!counts.equals(contacts.put(campaignId, counts))) {
+    void counted(int campaignId, Board.Counted counts) {
+        if (!counts.equals(counted.put(campaignId, counts))) {
             touch();
         }
     }
@@ -131,6 +131,13 @@ public final class BoardModel {
         return new Messages.Air(ringing, pool == null ? 0 : pool.ready() + pool.reserved());
     }
 
+    /** Whether a campaign runs and has nobody to call now. */
+    boolean waitsForPeople(int campaignId) {
+        CampaignShown shown = campaigns.get(campaignId);
+        return shown != null && (shown.health() == CampaignHealth.NO_CONTACTS_DUE
+                || shown.health() == CampaignHealth.OUTSIDE_CALLING_HOURS);
+    }
+
     /** How many of a pool are free now. */
     int ready(int poolId) {
         PoolShown pool = pools.get(poolId);
@@ -160,10 +167,11 @@ public final class BoardModel {
         CampaignShown s = campaigns.getOrDefault(c.campaignId(), new CampaignShown(c.campaignId(), c.state(),
                 CampaignHealth.NOT_RUNNING, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
         CampaignState state = s.state();
+        Board.Counted known = counted.getOrDefault(c.campaignId(), Board.Counted.NONE);
         return new Board.Campaign(c.campaignId(), c.name(), state, s.health(), c.tuning().mode(), s.inHopper(),
                 s.dialing(), s.ringing(), s.waiting(), s.bridged(), s.attempts(), s.answered(), s.connected(),
                 s.abandoned(), s.hungUpFirst(), s.cancelled(), s.abandonPermille(),
-                c.tuning().abandonTargetPermille(), contacts.getOrDefault(c.campaignId(), Board.Contacts.NONE),
+                c.tuning().abandonTargetPermille(), known.contacts(), known.waits(), known.nextDueAt(),
                 pacing(c.campaignId()));
     }
 

@@ -317,16 +317,22 @@ public final class Live {
     private void count() {
         try {
             for (Catalogue.Entry entry : catalogue.campaigns()) {
-                Map<String, Long> byState = contacts.countsByState(entry.campaign().campaignId());
-                long total = byState.values().stream().mapToLong(Long::longValue).sum();
-                board.counted(entry.campaign().campaignId(), new Board.Contacts(total,
-                        byState.getOrDefault("FINISHED", 0L), byState.getOrDefault("WAITING", 0L),
-                        byState.getOrDefault("OPEN", 0L)));
+                board.counted(entry.campaign().campaignId(), counted(entry.campaign().campaignId()));
             }
             board.owed(attempts.owed(MOST_OWED_SHOWN));
         } catch (RuntimeException e) {
             LOG.debug("Contacts cannot be counted now", e);
         }
+    }
+
+    private Board.Counted counted(int campaignId) {
+        Map<String, Long> byState = contacts.countsByState(campaignId);
+        long total = byState.values().stream().mapToLong(Long::longValue).sum();
+        return new Board.Counted(new Board.Contacts(total, byState.getOrDefault("FINISHED", 0L),
+                byState.getOrDefault("WAITING", 0L), byState.getOrDefault("OPEN", 0L)),
+                attempts.waits(campaignId).map(w -> new Board.Waits(w.counted(), w.p50Ms(), w.p95Ms())).orElse(null),
+                board.waitsForPeople(campaignId)
+                        ? contacts.nextDue(campaignId, Instant.ofEpochMilli(clock.nowMs())).orElse(null) : null);
     }
 
     private Messages.Person person(Caller caller) {

@@ -30,6 +30,7 @@ import dialer.api.store.RulesStore;
 import dialer.api.store.SuppressionStore;
 import dialer.api.store.WaitingContacts;
 import dialer.api.store.job.CourierStore;
+import dialer.api.store.office.ScoreStore;
 import dialer.api.store.webhook.DeliveryLog;
 import dialer.api.store.webhook.EndpointStore;
 import dialer.api.store.webhook.EventFeed;
@@ -140,7 +141,8 @@ public final class Api implements AutoCloseable {
                 new SlotRoutes(g.slots(), g.live().slotDesk()).routes(),
                 new AgentRoutes(g.live(), g.accounts(), pools).routes(),
                 new RecordingRoutes(new RecordingStore(g.database()), g.surroundings().recordings(),
-                        new AuditStore(g.database()), g.live(), g.accounts()::nameOf).routes(),
+                        new AuditStore(g.database()), g.live(), g.accounts()::nameOf, new ScoreStore(g.database()),
+                        () -> g.surroundings().retention().settings()).routes(),
                 new BoardRoutes(g.live(), engine, g.surroundings()).routes(),
                 new WhatIfRoutes(g.whatIf()).routes(),
                 new WebhookRoutes(g.endpoints(), new EndpointStore(g.database()), new DeliveryLog(g.database()),

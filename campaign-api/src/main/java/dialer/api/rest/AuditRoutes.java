@@ -10,11 +10,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Who has changed what. */
 final class AuditRoutes {
@@ -69,22 +66,12 @@ final class AuditRoutes {
     }
 
     private static Wanted wanted(Context ctx) {
-        return new Wanted(text(ctx, "actor"), text(ctx, "action"), text(ctx, "subject"), instant(ctx, "from"),
-                instant(ctx, "to"));
+        return new Wanted(text(ctx, "actor"), text(ctx, "action"), text(ctx, "subject"), Instants.inQuery(ctx, "from"),
+                Instants.inQuery(ctx, "to"));
     }
 
     private static String text(Context ctx, String name) {
         String value = ctx.queryParam(name);
         return value == null ? "" : value.strip();
-    }
-
-    private static @Nullable Instant instant(Context ctx, String name) {
-        String value = text(ctx, name);
-        try {
-            return value.isEmpty() ? null : OffsetDateTime.parse(value).toInstant();
-        } catch (DateTimeException e) {
-            throw ProblemException.invalid(name, "wrong-kind", "\"" + name
-                    + "\" is an instant such as 2026-11-26T09:00:00Z.");
-        }
     }
 }

@@ -5,6 +5,7 @@ import dialer.api.store.ContactStore;
 import dialer.api.store.RulesStore;
 import dialer.api.store.office.AuditLog;
 import dialer.api.store.office.ContactStory;
+import dialer.api.store.office.ScoreStore;
 import dialer.api.store.office.ScriptVersions;
 import dialer.api.store.office.ShopStore;
 import dialer.api.store.office.SkillStore;
@@ -26,6 +27,7 @@ final class OfficeTable {
                 new ContactDeskRoutes(campaigns, contacts, new ContactStory(g.database()), names, news.engine(),
                         g.clock()).routes(),
                 new ShopRoutes(new ShopStore(g.database()), new SkillStore(g.database()), g.catalogue()).routes(),
+                new ScoreRoutes(new ScoreStore(g.database()), names, g.accounts()::nameOf, g.clock()).routes(),
                 new AuditRoutes(new AuditLog(g.database()), names).routes()).flatMap(List::stream).toList();
     }
 }

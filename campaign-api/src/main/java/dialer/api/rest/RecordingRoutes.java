@@ -3,18 +3,20 @@ package dialer.api.rest;
 import dialer.api.live.Live;
 import dialer.api.recording.RecordingFolder;
 import dialer.api.recording.StereoRecording;
+import dialer.api.retention.RetentionSettings;
 import dialer.api.store.AuditStore;
 import dialer.api.store.RecordingStore;
+import dialer.api.store.office.ScoreStore;
 import dialer.telephony.translate.RecordingWish;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Recorded conversations: found, heard, and, while they go on, paused or destroyed. Who heard what is in the audit. */
@@ -25,14 +27,18 @@ final class RecordingRoutes {
     private final AuditStore audit;
     private final Live live;
     private final IntFunction<String> nameOf;
+    private final ScoreStore scores;
+    private final Supplier<RetentionSettings> retention;
 
     RecordingRoutes(RecordingStore store, RecordingFolder folder, AuditStore audit, Live live,
-            IntFunction<String> nameOf) {
+            IntFunction<String> nameOf, ScoreStore scores, Supplier<RetentionSettings> retention) {
         this.store = store;
         this.folder = folder;
         this.audit = audit;
         this.live = live;
         this.nameOf = nameOf;
+        this.scores = scores;
+        this.retention = retention;
     }
 
     List<Route> routes() {
@@ -44,31 +50,49 @@ final class RecordingRoutes {
                 Route.post("/v1/recordings/{id}:destroy", Access.AGENT, this::destroy));
     }
 
-    /** A recording, without a word of it. */
+    /**
+     * A recording, without a word of it.
+     *
+     * @param scorePermille how it was judged; null where it was not
+     * @param goneBy        when it is destroyed with the recipient's data, at the latest
+     */
     record RecordingView(long attemptId, int campaignId, String campaign, long contactId, int agentId, String agent,
-            Instant at, long seconds, @Nullable String outcome, List<String> orders) {
+            Instant at, long seconds, @Nullable String outcome, List<String> orders, @Nullable Integer scorePermille,
+            @Nullable Instant goneBy) {
     }
 
     private void list(Context ctx) {
         int limit = Page.limit(ctx);
         RecordingStore.Sought sought = new RecordingStore.Sought(id(ctx, "campaignId"), id(ctx, "agentId"),
-                text(ctx, "orderId"), text(ctx, "outcome"), instant(ctx, "from"), instant(ctx, "until"));
+                text(ctx, "orderId"), text(ctx, "outcome"), Instants.inQuery(ctx, "from"),
+                Instants.inQuery(ctx, "until"));
         List<RecordingStore.Conversation> page = store.page(sought, Page.cursor(ctx), limit);
-        List<RecordingView> recorded = page.stream().flatMap(one -> view(one).stream()).toList();
+        Map<Long, Integer> permilles = scores.permilles(page.stream().map(RecordingStore.Conversation::attemptId)
+                .toList());
+        List<RecordingView> recorded = page.stream()
+                .flatMap(one -> view(one, permilles.get(one.attemptId())).stream()).toList();
         Json.answer(ctx, 200, new Page<>(recorded,
                 Page.of(page, limit, RecordingStore.Conversation::attemptId).nextCursor()));
     }
 
-    private Optional<RecordingView> view(RecordingStore.Conversation one) {
+    private Optional<RecordingView> view(RecordingStore.Conversation one, @Nullable Integer permille) {
         return folder.of(one.attemptId()).map(recording -> {
             try {
                 return new RecordingView(one.attemptId(), one.campaignId(), one.campaign(), one.contactId(),
                         one.agentId(), nameOf.apply(one.agentId()), one.bridgedAt(), recording.seconds(),
-                        one.outcome(), one.orders());
+                        one.outcome(), one.orders(), permille, goneBy(one));
             } catch (IOException e) {
                 throw new UncheckedIOException("A recording is gone", e);
             }
         });
+    }
+
+    /** An order keeps its recipient as long as a courier may ask for it, a base no longer than bases are kept. */
+    private @Nullable Instant goneBy(RecordingStore.Conversation one) {
+        if (one.lastJobAt() != null) {
+            return one.lastJobAt().plus(retention.get().jobCap());
+        }
+        return one.contactAt() == null ? null : one.contactAt().plus(retention.get().baseCap());
     }
 
     /** Every hearing is noted before the first byte leaves. */
@@ -102,18 +126,5 @@ final class RecordingRoutes {
     private static String text(Context ctx, String name) {
         String value = ctx.queryParam(name);
         return value == null ? "" : value.strip();
-    }
-
-    private static @Nullable Instant instant(Context ctx, String name) {
-        String value = text(ctx, name);
-        if (value.isEmpty()) {
-            return null;
-        }
-        try {
-            return Instant.parse(value);
-        } catch (DateTimeParseException e) {
-            throw ProblemException.invalid(name, "wrong-kind",
-                    "\"" + name + "\" is an instant such as 2026-03-01T09:00:00Z.");
-        }
     }
 }

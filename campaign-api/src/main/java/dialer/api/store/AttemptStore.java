@@ -82,6 +82,27 @@ public final class AttemptStore {
                 .findOne());
     }
 
+    /**
+     * How long people who answered have waited for an agent, in milliseconds.
+     *
+     * @param counted of so many conversations, the latest
+     */
+    public record Waits(long counted, long p50Ms, long p95Ms) {
+    }
+
+    /** Of the conversations among the campaign's latest attempts; empty before the first. */
+    public Optional<Waits> waits(int campaignId) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                SELECT count(*) AS counted,
+                       percentile_disc(0.5) WITHIN GROUP (ORDER BY ms) AS p50_ms,
+                       percentile_disc(0.95) WITHIN GROUP (ORDER BY ms) AS p95_ms
+                FROM (SELECT CAST(extract(epoch FROM bridged_at - answered_at) * 1000 AS bigint) AS ms
+                      FROM (SELECT answered_at, bridged_at FROM attempts WHERE campaign_id = :id
+                            ORDER BY attempt_id DESC LIMIT 1000) latest
+                      WHERE bridged_at IS NOT NULL AND answered_at IS NOT NULL) waited
+                HAVING count(*) > 0""").bind("id", campaignId).map(ConstructorMapper.of(Waits.class)).findOne());
+    }
+
     /** Numbers of attempts that have not ended, for the number book after a restart. */
     public List<Long> openNumberIds() {
         return jdbi.withHandle(h -> h.createQuery("SELECT DISTINCT number_id FROM attempts WHERE ended_at IS NULL")

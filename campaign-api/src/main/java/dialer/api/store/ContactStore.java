@@ -2,7 +2,9 @@ package dialer.api.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -153,6 +155,14 @@ public final class ContactStore {
                 .map((row, context) -> Map.entry(row.getString("state"), row.getLong("n")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
         return counts;
+    }
+
+    /** When the next contact of the campaign is due that is not due yet; empty where nobody waits for a time. */
+    public Optional<Instant> nextDue(int campaignId, Instant now) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT min(next_at) FROM contacts WHERE campaign_id = :id"
+                + " AND state IN ('OPEN', 'WAITING') AND next_at > :now AND isfinite(next_at)")
+                .bind("id", campaignId).bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).one());
     }
 
     /** Digits of numbers, for the number book of attempts that are still open after a restart. */

@@ -25,9 +25,15 @@ public final class RecordingStore {
             @Nullable Instant until) {
     }
 
-    /** A conversation that is over. */
+    /**
+     * A conversation that is over.
+     *
+     * @param contactAt when the recipient came; null where nothing is known of the recipient
+     * @param lastJobAt when the newest of the recipient's orders came; null for somebody of a base
+     */
     public record Conversation(long attemptId, int campaignId, String campaign, long contactId, int agentId,
-            Instant bridgedAt, Instant endedAt, @Nullable String outcome, List<String> orders) {
+            Instant bridgedAt, Instant endedAt, @Nullable String outcome, List<String> orders,
+            @Nullable Instant contactAt, @Nullable Instant lastJobAt) {
     }
 
     /** Newest first; {@code before} is the last id seen, 0 for the first page. */
@@ -36,8 +42,11 @@ public final class RecordingStore {
                 SELECT a.attempt_id, a.campaign_id, c.name AS campaign, a.contact_id, a.agent_id, a.bridged_at,
                        a.ended_at, o.code AS outcome,
                        ARRAY(SELECT j.courier_order_id FROM jobs j WHERE j.contact_id = a.contact_id
-                             ORDER BY 1) AS orders
+                             ORDER BY 1) AS orders,
+                       x.created_at AS contact_at,
+                       (SELECT max(j.received_at) FROM jobs j WHERE j.contact_id = a.contact_id) AS last_job_at
                 FROM attempts a JOIN campaigns c USING (campaign_id)
+                     LEFT JOIN contacts x ON x.contact_id = a.contact_id
                      LEFT JOIN outcomes o ON o.campaign_id = a.campaign_id AND o.outcome_id = a.outcome_id
                 WHERE a.bridged_at IS NOT NULL AND a.ended_at IS NOT NULL
                       AND (:before = 0 OR a.attempt_id < :before)

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +124,64 @@ class SupervisionTest {
         assertThat(person).as("destroyed").doesNotExist();
         assertThat(other).as("destroyed").doesNotExist();
         stage.listeners.clear();
+    }
+
+    @Test
+    void shouldJudgeAConversationByTheSheet() {
+        stage.database.jdbi().useHandle(h -> h.execute("""
+                INSERT INTO attempts (attempt_id, campaign_id, contact_id, number_id, trunk_id, node_id, ordinal,
+                                      agent_id, started_at, bridged_at, ended_at)
+                VALUES (911, 1, 0, 0, 0, 0, 1, ?, now(), now(), now())""", agentId));
+        String path = "/v1/recordings/911/score";
+        JsonNode sheet = supervisor.json(path);
+        assertThat(sheet.path("permille").isNull()).isTrue();
+        int first = sheet.path("items").path(0).path("criterionId").asInt();
+        int second = sheet.path("items").path(1).path("criterionId").asInt();
+        int most = sheet.path("items").path(0).path("most").asInt();
+        int couldBe = most + sheet.path("items").path(1).path("most").asInt();
+        HttpResponse<String> judged = supervisor.send("PUT", path, Map.of("comment", "Хорошо", "items", List.of(
+                Map.of("criterionId", first, "points", most),
+                Map.of("criterionId", second, "points", 1, "comment", "спешил"))));
+        CourierContract.check("PUT", "/v1/recordings/{id}/score", judged);
+        JsonNode read = supervisor.json(path);
+        assertThat(read.path("permille").asInt()).isEqualTo((most + 1) * 1_000 / couldBe);
+        assertThat(read.path("comment").asText()).isEqualTo("Хорошо");
+        assertThat(read.path("items").path(1).path("comment").asText()).isEqualTo("спешил");
+        assertThat(read.path("items").path(2).path("points").isNull()).as("left out").isTrue();
+        HttpResponse<String> averages = supervisor.get("/v1/scores?from=2026-01-01T00:00:00Z");
+        CourierContract.check("GET", "/v1/scores", averages);
+        assertThat(ApiStage.parse(averages.body()).path("items").findValuesAsText("agentId"))
+                .containsExactly(String.valueOf(agentId));
+
+        assertThat(code(supervisor.send("PUT", path, Map.of("items", List.of())), 422)).isEqualTo("invalid");
+        assertThat(code(supervisor.send("PUT", path, Map.of("items", List.of(Map.of("criterionId", first,
+                "points", most + 1)))), 422)).isEqualTo("invalid");
+        assertThat(supervisor.get("/v1/recordings/912/score").statusCode()).isEqualTo(404);
+        assertThat(agent.get(path).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void shouldRetireCriteriaAndStillShowOldSheets() {
+        JsonNode criteria = supervisor.json("/v1/score-criteria").path("items");
+        stage.database.jdbi().useHandle(h -> h.execute("""
+                INSERT INTO attempts (attempt_id, campaign_id, contact_id, number_id, trunk_id, node_id, ordinal,
+                                      agent_id, started_at, bridged_at, ended_at)
+                VALUES (921, 1, 0, 0, 0, 0, 1, ?, now(), now(), now())""", agentId));
+        int last = criteria.path(criteria.size() - 1).path("id").asInt();
+        supervisor.send("PUT", "/v1/recordings/921/score", Map.of("items", List.of(Map.of("criterionId", last,
+                "points", 0))));
+        List<Object> kept = new ArrayList<>();
+        criteria.forEach(one -> kept.add(one));
+        kept.removeLast();
+        kept.addFirst(Map.of("labelRu", "Темп речи", "labelEn", "Pace of speech", "most", 5));
+        HttpResponse<String> changed = supervisor.send("PUT", "/v1/score-criteria", Map.of("items", kept));
+        CourierContract.check("PUT", "/v1/score-criteria", changed);
+        assertThat(supervisor.json("/v1/score-criteria").path("items").path(0).path("labelEn").asText())
+                .isEqualTo("Pace of speech");
+        assertThat(supervisor.json("/v1/recordings/921/score").path("items").findValuesAsText("criterionId"))
+                .as("the old one stands below").endsWith(String.valueOf(last));
+        assertThat(code(supervisor.send("PUT", "/v1/score-criteria", Map.of("items", List.of(Map.of("id", last,
+                "labelRu", "Итог", "labelEn", "Outcome", "most", 11)))), 422)).isEqualTo("invalid");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dialer.api.retention.Leftovers;
 import dialer.api.retention.Neighbours;
 import dialer.api.retention.Purge;
 import dialer.api.retention.RetentionSettings;
+import dialer.api.store.office.ScoreStore;
 import dialer.api.store.retention.DestructionStore;
 import dialer.api.store.retention.DestructionStore.Destruction;
 import dialer.api.store.retention.DestructionStore.Erasure;
@@ -99,6 +100,9 @@ class PurgeTest {
     void shouldLeaveCountsAndNothingElseOfWhoIsFinished() throws Exception {
         List<ContactStore.Contact> people = load();
         talkTo(people.getFirst());
+        ScoreStore scores = new ScoreStore(database);
+        assertThat(scores.save(new ScoreStore.Score(attemptId, 5, List.of(new ScoreStore.Given(1, 2, "")),
+                "назвал соседку Маркину", 1_000, "user 1", Instant.EPOCH))).isTrue();
         Reports.CampaignSummary before = new Reports(database).campaign(campaignId);
         aheadMs = 8 * DAY_MS;
         assertThat(purge().preview()).containsEntry(RetentionRule.BASE_FINISHED, 1L)
@@ -108,7 +112,9 @@ class PurgeTest {
 
         assertThat(acts).hasSize(1);
         assertThat(acts.getFirst().counts().numbers()).isEqualTo(1);
-        assertThat(acts.getFirst().counts().notes()).isEqualTo(1);
+        assertThat(acts.getFirst().counts().notes()).as("the agent's and the supervisor's").isEqualTo(2);
+        assertThat(scores.byAttempt(attemptId).orElseThrow().comment()).isEmpty();
+        assertThat(scores.conversation(attemptId).orElseThrow().destroyed()).isTrue();
         assertThat(count("cards")).isEqualTo(1);
         assertThat(count("forms")).isZero();
         assertThat(count("numbers")).isEqualTo(1);

@@ -88,7 +88,8 @@ final class ContactDestroyer {
         long cards = change("DELETE FROM cards WHERE contact_id = ANY(:ids)", free);
         change("DELETE FROM contact_parts WHERE contact_id = ANY(:ids)", free);
         change("DELETE FROM contact_orders WHERE contact_id = ANY(:ids)", free);
-        long notes = change("DELETE FROM forms WHERE contact_id = ANY(:ids)", free);
+        long notes = change("DELETE FROM forms WHERE contact_id = ANY(:ids)", free)
+                + change("DELETE FROM score_comments WHERE contact_id = ANY(:ids)", free);
         Set<Long> numberIds = new HashSet<>(handle.createQuery("SELECT number_id FROM contact_numbers"
                 + " WHERE contact_id = ANY(:ids)").bindArray("ids", Long.class, free).mapTo(Long.class).list());
         change("DELETE FROM contact_numbers WHERE contact_id = ANY(:ids)", free);
@@ -125,7 +126,8 @@ final class ContactDestroyer {
             handle.createQuery(sql).bindArray("ids", Long.class, contactIds).mapTo(String.class)
                     .forEach(clear::document);
         }
-        handle.createQuery("SELECT note FROM forms WHERE contact_id = ANY(:ids) AND note <> ''")
+        handle.createQuery("SELECT note FROM forms WHERE contact_id = ANY(:ids) AND note <> ''"
+                        + " UNION ALL SELECT comment FROM score_comments WHERE contact_id = ANY(:ids)")
                 .bindArray("ids", Long.class, contactIds).mapTo(String.class).forEach(clear::text);
     }
 

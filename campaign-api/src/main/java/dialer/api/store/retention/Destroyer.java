@@ -24,9 +24,9 @@ public final class Destroyer {
     private static final int ROWS_AT_ONCE = 10_000;
     private static final int TRIES = 4;
     private static final List<String> VACUUMED = List.of("personal.cards", "personal.contact_parts",
-            "personal.contact_orders", "personal.forms", "personal.numbers", "personal.list_rows", "personal.uploads",
-            "personal.job_documents", "personal.event_bodies", "personal.idempotent_answers",
-            "personal.source_columns", "contact_numbers", "contacts", "suppressions");
+            "personal.contact_orders", "personal.forms", "personal.score_comments", "personal.numbers",
+            "personal.list_rows", "personal.uploads", "personal.job_documents", "personal.event_bodies",
+            "personal.idempotent_answers", "personal.source_columns", "contact_numbers", "contacts", "suppressions");
 
     private final Jdbi jdbi;
     private final NumberHash hash;

@@ -24,7 +24,7 @@ final class StrayDestroyer {
     DestroyedCounts destroy() {
         show();
         long cards = gone("personal.cards");
-        long notes = gone("personal.forms");
+        long notes = gone("personal.forms") + gone("personal.score_comments");
         gone("personal.contact_parts");
         gone("personal.contact_orders");
         gone("contact_numbers");
@@ -53,7 +53,8 @@ final class StrayDestroyer {
                         + " WHERE j.state = 'PURGED'")) {
             handle.createQuery(sql).setFetchSize(1_000).mapTo(String.class).forEach(clear::document);
         }
-        handle.createQuery("SELECT f.note FROM personal.forms f JOIN contacts c" + GONE + " AND f.note <> ''")
+        handle.createQuery("SELECT f.note FROM personal.forms f JOIN contacts c" + GONE + " AND f.note <> ''"
+                        + " UNION ALL SELECT s.comment FROM personal.score_comments s JOIN contacts c" + GONE)
                 .setFetchSize(1_000).mapTo(String.class).forEach(clear::text);
     }
 }

@@ -29,6 +29,8 @@ public final class VerificationStore {
                     + " USING (contact_id) WHERE c.destruction_id IS NOT NULL"),
             new Orphans("personal.forms", "SELECT count(*) FROM personal.forms f LEFT JOIN contacts c"
                     + " USING (contact_id) WHERE c.contact_id IS NULL OR c.destruction_id IS NOT NULL"),
+            new Orphans("personal.score_comments", "SELECT count(*) FROM personal.score_comments s JOIN contacts c"
+                    + " USING (contact_id) WHERE c.destruction_id IS NOT NULL"),
             new Orphans("personal.contact_orders", "SELECT count(*) FROM personal.contact_orders o JOIN contacts c"
                     + " USING (contact_id) WHERE c.destruction_id IS NOT NULL"),
             new Orphans("contact_numbers", "SELECT count(*) FROM contact_numbers n JOIN contacts c"
