@@ -4,6 +4,7 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { strict as assert } from 'node:assert';
 import { chromium } from 'playwright-core';
+import { takeCall } from './calls.mjs';
 
 const [demoOutput, folder, minutes] = process.argv.slice(2);
 const MINUTE_MS = 60_000;
@@ -22,7 +23,7 @@ const until = Date.now() + Number(minutes) * MINUTE_MS;
 let next = Date.now() + WARM_UP_MINUTES * MINUTE_MS;
 const heaps = { desk: [], board: [] };
 while (Date.now() < until) {
-  await work(desk.page);
+  if (await takeCall(desk.page)) outcomes += 1;
   if (Date.now() >= next) {
     next += MINUTE_MS;
     for (const [name, one] of Object.entries({ desk, board })) {
@@ -41,22 +42,6 @@ for (const [name, sizes] of Object.entries(heaps)) {
   assert.ok(last <= first * MOST_GROWTH, `${name} grew from ${first} to ${last} MB`);
 }
 console.log(`shift: ${outcomes} outcomes; desk ${heaps.desk.join(' ')} MB; board ${heaps.board.join(' ')} MB`);
-
-/** What an agent does in a moment: ready when idle, an outcome when a card is there, the call ended when it still stands. */
-async function work(page) {
-  const state = await page.evaluate(() => document.querySelector('.deskbar .state')?.className ?? '');
-  if (state.includes('paused')) await page.keyboard.press('r');
-  if (state.includes('talking') || state.includes('wrap_up')) {
-    await page.keyboard.press('5');
-    await page.keyboard.press('1');
-    await page.keyboard.press('Enter');
-    if (await page.waitForSelector('.notice-done', { timeout: 2_000 }).catch(() => null) !== null) outcomes += 1;
-    const hangUp = page.locator('#hang-up');
-    for (let i = 0; i < 2 && await hangUp.isEnabled().catch(() => false); i++) await hangUp.click({ timeout: 500 }).catch(() => undefined);
-    await page.evaluate(() => document.querySelector('.notice button')?.click());
-  }
-  await page.waitForTimeout(100);
-}
 
 /** Megabytes in use behind a full collection. */
 async function heap(session) {

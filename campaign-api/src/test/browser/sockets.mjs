@@ -34,14 +34,17 @@ assert.ok(onShift >= Number(agents), `only ${onShift} agents are on shift`);
 const pid = demo();
 lags.length = 0;
 const before = cpu(pid);
+const threadsBefore = byThread(pid);
 const began = Date.now();
 await page.waitForTimeout(Number(seconds) * 1_000);
 const share = (cpu(pid) - before) / ((Date.now() - began) / 1_000) * 100;
+const threads = Object.entries(byThread(pid)).map(([name, used]) => [name, Math.round((used - (threadsBefore[name] ?? 0)) / ((Date.now() - began) / 1_000) * 1_000) / 10])
+  .filter(([, percent]) => percent >= 0.5).sort((a, b) => b[1] - a[1]);
 await browser.close();
 const sorted = [...lags].sort((a, b) => a - b);
 const at = share_ => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share_))];
 const measured = { agents: onShift, seconds: Number(seconds), boards: sorted.length, lagP50Ms: at(0.5), lagP95Ms: at(0.95),
-  lagMostMs: sorted.at(-1), cpuOfOneCorePercent: Math.round(share * 10) / 10, load: loadavg()[0] };
+  lagMostMs: sorted.at(-1), cpuOfOneCorePercent: Math.round(share * 10) / 10, threads: Object.fromEntries(threads), load: loadavg()[0] };
 writeFileSync(figures, JSON.stringify(measured, null, 1));
 console.log(`sockets: ${JSON.stringify(measured)}`);
 assert.ok(sorted.length > 0, 'the board was pushed');
@@ -51,6 +54,22 @@ assert.ok(at(0.95) <= MOST_LAG_MS, `the board is ${at(0.95)} ms late (p95)`);
 function cpu(id) {
   const fields = readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
   return (Number(fields[11]) + Number(fields[12])) / HERTZ;
+}
+
+/** The same by thread; names that count up are one. */
+function byThread(id) {
+  const used = {};
+  for (const task of readdirSync(`/proc/${id}/task`)) {
+    try {
+      const stat = readFileSync(`/proc/${id}/task/${task}/stat`, 'utf8');
+      const name = /\((.*)\)/.exec(stat)[1].replace(/[-# ]?\d+$/, '');
+      const fields = stat.replace(/^.*\) /, '').split(' ');
+      used[name] = (used[name] ?? 0) + (Number(fields[11]) + Number(fields[12])) / HERTZ;
+    } catch {
+      // a thread that has ended meanwhile
+    }
+  }
+  return used;
 }
 
 /** The process that serves the pages: the Java machine with this port on its command line. */

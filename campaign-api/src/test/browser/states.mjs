@@ -2,23 +2,22 @@
 // server that says exactly what the state needs; axe-core finds nothing in any of them.
 // node states.mjs PAGES_FOLDER SCREENSHOT_FOLDER [all]   "all": every state in both languages, light and dark
 import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { extname } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { strict as assert } from 'node:assert';
-import { chromium } from 'playwright-core';
+import { launch, violations } from './hand.mjs';
+import { card as cardOf, day, gone, holdOf, NOW, offer, problem, situation, slot, talking } from './scene.mjs';
 
 const [pages, shots, wish] = process.argv.slice(2);
 const everything = wish === 'all';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const WAIT = { timeout: 10_000 };
-const NOW = Date.now();
+const HEAVIEST = 120 * 1024;
+/** Files that the agent's page has asked for, with their size as gzip sends them. */
+const loaded = new Map();
 mkdirSync(shots, { recursive: true });
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-});
+const browser = await launch();
 let failed = 0;
 let passed = 0;
 for (const [name, state] of Object.entries(states())) {
@@ -35,6 +34,12 @@ for (const [name, state] of Object.entries(states())) {
   }
 }
 await browser.close();
+const weight = [...loaded].filter(([file]) => !file.includes('/sip-')).reduce((sum, [, bytes]) => sum + bytes, 0);
+console.log(`the agent's page weighs ${(weight / 1024).toFixed(1)} KB compressed, without the telephone`);
+if (weight > HEAVIEST) {
+  failed += 1;
+  console.error(`more than ${HEAVIEST / 1024} KB:`, Object.fromEntries(loaded));
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -173,10 +178,71 @@ function states() {
       await p.click('[data-branch="5"]');
       await p.waitForSelector('.leaves', WAIT);
     } },
+    ...besideTheCall(),
     'dark': { slots: offer('FRESH'), dark: true, hold: { status: 201, body: () => holdOf(held, 240) }, act: async p => {
       await agreed(p);
       await p.keyboard.press('Shift+Digit1');
       await p.waitForSelector('.hour[aria-checked="true"]', WAIT);
+    } }
+  };
+}
+
+/** What an agent sees beside a call: before the shift, between calls, when something is wrong, and what others say. */
+function besideTheCall() {
+  const both = ['ru', 'en'];
+  const idle = (agent, more = {}) => ({ languages: both, idle: true, agent: { attemptId: 0, ...agent }, act: async () => undefined, ...more });
+  const since = new Date(NOW - 95_000).toISOString();
+  return {
+    'log-in': { languages: both, idle: true, agent: null, stranger: true, act: p => p.waitForSelector('#login', WAIT) },
+    'first-password': { languages: both, idle: true, agent: null, newcomer: true, act: p => p.waitForSelector('#new-password', WAIT) },
+    'before-the-shift': { languages: both, idle: true, agent: null, seats: ['WEB', 'PHONE'], act: p => p.waitForSelector('#sign-on', WAIT) },
+    'ready': idle({ state: 'READY', since, air: { ringing: 3, agents: 2 } }),
+    'ready-nothing-rings': idle({ state: 'READY', since, air: { ringing: 0, agents: 1 } }),
+    'ready-one-for-one': idle({ state: 'READY', since, air: { ringing: 1, agents: 1 } }, { act: async p => {
+      const said = await p.textContent('.air');
+      assert.ok(/1 линия звонит на 1 оператора|1 line ringing for 1 agent$/.test(said), said);
+    } }),
+    'reserved': idle({ state: 'RESERVED', since }),
+    'paused': idle({ state: 'PAUSED', since, pauseReasonId: 1 }),
+    'away': idle({ state: 'AWAY', since, legUp: false }),
+    'telephone-to-be-picked-up': idle({ state: 'PAUSED', since, legUp: false, seat: { kind: 'PHONE', endpoint: '7003', server: '10.0.0.5' } }),
+    'browser-telephone-off': idle({ state: 'PAUSED', since, legUp: false, seat: { kind: 'WEB', endpoint: '7103', server: '' } }),
+    'message-of-a-supervisor': idle({ state: 'READY', since }, { more: [{ type: 'told', cause: 'TEXT', from: 'Ольга Смирнова', text: 'Не забывайте назвать сумму.' }] }),
+    'preview': { languages: both, idle: true, agent: { state: 'PREVIEWING', since, attemptId: 0 }, act: p => p.waitForSelector('.recipient', WAIT),
+      more: [{ ...cardOf({ slots: offer('NONE') }), attemptId: 0 }] },
+    'connection-lost': { languages: both, moves: true, act: async p => {
+      await p.unrouteAll({ behavior: 'ignoreErrors' });
+      p.live.close();
+      await p.waitForSelector('.offline:not(.offline-no)', WAIT);
+    } },
+    'recorded': { languages: both, card: { recorded: true }, act: p => p.waitForSelector('.recorded button', WAIT) },
+    'recorded-and-over': { card: { recorded: true }, act: async p => {
+      await p.waitForSelector('.recorded button', WAIT);
+      p.live.send(JSON.stringify({ type: 'callOver', attemptId: 5, disposition: 'CONNECTED' }));
+      p.live.send(JSON.stringify({ ...talking(), state: 'WRAP_UP', wrapUpUntil: new Date(Date.now() + 20_000).toISOString() }));
+      await p.waitForSelector('.call-line.over', WAIT);
+    } },
+    'order-changed': { languages: both, act: async p => {
+      p.live.send(JSON.stringify({ type: 'jobChanged', attemptId: 5, contactId: 9, fields: ['address', 'sums'] }));
+      await p.waitForSelector('.job-change', WAIT);
+    } },
+    'refused-by-the-core': { languages: both, act: async p => {
+      p.live.send(JSON.stringify({ type: 'refused', code: 'TRANSFER_RUNS', number: 208,
+        messageRu: 'Разговор уже передаётся или перешёл к вам меньше 10 секунд назад. Повторите через 10 секунд.',
+        messageEn: 'The call is being handed over already, or came to you less than 10 seconds ago. Try again in 10 seconds.' }));
+      await p.waitForSelector('.notice-error', WAIT);
+    }, over: true },
+    'handing-over': { languages: both, over: true, act: async p => {
+      await p.keyboard.press('t');
+      p.live.send(JSON.stringify({ type: 'colleagues', agents: [{ agentId: 4, name: 'Пётр Лебедев', pool: 'Доставка' }],
+        pools: [{ poolId: 1, name: 'Доставка', ready: 1 }, { poolId: 2, name: 'Претензии', ready: 5 }],
+        destinations: [{ destinationId: 1, labelRu: 'Склад', labelEn: 'Warehouse' }] }));
+      await p.waitForSelector('[data-agent]', WAIT);
+    } },
+    'break-after-this-call': { languages: both, agent: { breakAsked: true, pauseReasonId: 1 }, act: async () => undefined },
+    'wrap-up-over': { languages: both, agent: { state: 'WRAP_UP', since, wrapUpUntil: new Date(NOW - 5_000).toISOString() }, act: async p => {
+      p.live.send(JSON.stringify({ type: 'callOver', attemptId: 5, disposition: 'CONNECTED' }));
+      await p.waitForSelector('.call-line.over', WAIT);
     } }
   };
 }
@@ -206,23 +272,21 @@ async function show(name, language, state) {
     for (const message of situation(language, state)) socket.send(JSON.stringify(message));
   });
   await page.goto('http://desk.test/');
-  await page.waitForSelector('.recipient', WAIT);
-  const before = await page.locator('.outcomes').first().boundingBox();
+  await page.waitForSelector(state.idle === true ? '.panel' : '.recipient', WAIT);
+  const formAt = async () => (await page.locator('.outcomes').first().boundingBox())?.y;
+  const before = state.idle === true ? undefined : await formAt();
   await state.act(page);
-  const after = await page.locator('.outcomes').first().boundingBox();
-  if (!name.startsWith('reloaded-')) assert.equal(before.y, after.y, 'the outcomes stay where they are');
+  if (before !== undefined && !name.startsWith('reloaded-') && state.moves !== true) assert.equal(before, await formAt(), 'the outcomes stay where they are');
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   assert.equal(wide, false, 'the page is wider than the window');
-  const save = await page.locator('#save-outcome').boundingBox();
-  assert.ok(save.y + save.height <= 720, 'the button that saves is in sight');
-  assert.deepEqual(await covered(page), [], 'nothing lies over what the agent presses');
+  if (state.idle !== true) {
+    const save = await page.locator('#save-outcome').boundingBox();
+    assert.ok(save.y + save.height <= 720, 'the button that saves is in sight');
+  }
+  if (state.over !== true) assert.deepEqual(await covered(page), [], 'nothing lies over what the agent presses');
   assert.deepEqual(problems, []);
   await page.screenshot({ path: `${shots}/${name}.png` });
-  await page.evaluate(`${axe}; undefined`);
-  const found = await page.evaluate(async () => (await window.axe.run(document,
-    { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations
-    .map(one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | ')}`));
-  assert.deepEqual(found, [], 'axe-core');
+  assert.deepEqual(await violations(page), [], 'axe-core');
   await context.close();
 }
 
@@ -245,104 +309,16 @@ async function answer(page, route, language, state) {
   if (request.method() === 'POST') page.posted.push({ path, body: JSON.parse(request.postData() ?? '{}') });
   const json = (status, body) => route.fulfill({ status, contentType: status < 300 ? 'application/json'
     : 'application/problem+json', body: JSON.stringify(typeof body === 'function' ? body() : body) });
-  if (path === '/v1/me') return json(200, { user: { id: 3, login: 'agent', name: 'Ирина', role: 'agent', language } });
+  if (path === '/v1/me') {
+    return state.stranger === true ? json(401, problem('log-in'))
+      : json(200, { user: { id: 3, login: 'agent', name: 'Ирина', role: 'agent', language, mustChangePassword: state.newcomer === true } });
+  }
   if (path === '/v1/agent/slots:hold') return json(state.hold?.status ?? 503, state.hold?.body ?? problem('courier-silent'));
   if (path === '/v1/agent/slots:search') return json(200, state.slots);
   if (path === '/v1/agent/forms') return json(state.form?.status ?? 201, state.form?.body ?? { formId: 77, data: { orders: [] } });
   if (path.startsWith('/v1/')) return json(200, {});
   const file = path === '/' ? '/index.html' : path;
-  return route.fulfill({ contentType: TYPES[extname(file)] ?? 'text/plain', body: readFileSync(`${pages}${file}`) });
-}
-
-function situation(language, state) {
-  return [
-    { type: 'hello', user: { id: 3 }, serverTime: new Date().toISOString(), pauseReasons: [], seatKinds: ['PHONE'] },
-    talking(), card(state), state.slots
-  ];
-}
-
-function talking() {
-  return { type: 'agent', state: 'TALKING', since: new Date(NOW - 34_000).toISOString(), pauseReasonId: 0, breakAsked: false, attemptId: 5,
-    wrapUpUntil: null, legUp: true, counters: { calls: 12, agreed: 7, talkSeconds: 1400, waitSeconds: 130 }, seat: null,
-    air: { ringing: 2, agents: 1 } };
-}
-
-function card(state) {
-  const evil = '<img src=x onerror="window.stolen=1"><script>window.stolen=1</script>\u202Eкод';
-  const order = (key, sum, interval) => ({
-    orderKey: key, title: `Д-1000${key}`, shop: 'Обувной дом', items: [{ name: state.hostile ? evil : 'кроссовки', quantity: '1', price: '' },
-      { name: 'стельки', quantity: '2', price: '190' }], packages: ['2200045678'], interval, address: state.hostile ? evil : '101000, Москва, ул. Лесная, д. 5, кв. 12',
-    sums: { toPay: sum, goods: '', delivery: '', prepaid: '', currency: '' }, comment: 'домофон не работает'
-  });
-  const steps = [
-    { title: 'Приветствие', text: 'Попова Анна Игоревна, вам удобно сейчас говорить?', key: '', required: false,
-      answers: [{ label: 'Да', next: 'order' }, { label: 'Неудобно', next: 'later' }] },
-    { title: 'Заказ', text: 'Ваш заказ собран: кроссовки. К оплате 4 990 руб.', key: 'order', required: true, answers: [{ label: 'Ждёт заказ', next: 'time' }] },
-    { title: 'Время', text: 'Когда вам удобно принять курьера?', key: 'time', required: false, answers: [] },
-    { title: 'Неудобно говорить', text: 'Когда вам перезвонить?', key: 'later', required: false, answers: [] },
-    { title: 'Прощание', text: 'Спасибо! Курьер позвонит за час до приезда.', key: 'goodbye', required: false, answers: [] }];
-  return {
-    type: 'card', attemptId: 5, contactId: 9, campaign: { id: 1, name: 'Доставка' },
-    shop: { name: 'Обувной дом', greeting: 'Здравствуйте! Магазин «Обувной дом», меня зовут Ирина. Звоню по вашему заказу.' },
-    recipient: { name: state.hostile ? evil : 'Попова Анна Игоревна', number: '+7 916 300-45-67', numbers: [], others: [
-      { number: '+7 495 200-00-01', attempts: 2, last: 'NO_ANSWER', suppressed: false }] },
-    fields: [{ key: 'comment', label: 'Комментарий', value: 'домофон не работает' }],
-    script: { language: 'ru', steps, objections: [{ title: 'Дорого', text: 'Цена закреплена при заказе.' }],
-      translations: [{ language: 'en', greeting: 'Hello! This is Irina.', terms: [], objections: [{ title: 'Too expensive', text: 'The price was fixed.' }],
-        steps: steps.map((step, i) => ({ ...step, title: ['Greeting', 'Order', 'Time', 'Not now', 'Goodbye'][i], text: 'In English.' })) }] },
-    terms: [{ title: 'Примерка', text: '15 минут' }, { title: 'Возврат', text: '7 дней' }],
-    outcomes: outcomes(), history: [{ at: new Date(NOW - 86_400_000).toISOString(), disposition: 'NO_ANSWER', outcome: null, outcomeEn: null, note: null }],
-    zone: { id: 'Europe/Moscow', offset: '+03:00', localTime: '12:00' }, callbackWindow: { opens: '09:00', closes: '21:00' },
-    orders: Array.from({ length: state.orders ?? 1 }, (_, i) => order(String(71 + i), `${4_990 + i * 500} руб.`, 'завтра с 10 до 14')),
-    reasons: [{ code: 'not-needed', labelRu: 'Больше не нужно', labelEn: 'No longer needed', needsComment: false },
-      { code: 'other', labelRu: 'Другая причина', labelEn: 'Another reason', needsComment: true }]
-  };
-}
-
-function outcomes() {
-  const base = { retryDelayMs: 0, needsNote: false, agreed: false, branch: null, fields: [] };
-  const field = (name, kind, required, labelRu, labelEn) => ({ name, kind, required, labelRu, labelEn, longest: 300, options: [] });
-  const yes = { hotkey: '1', labelRu: 'Договорились', labelEn: 'Agreed' };
-  const other = { hotkey: '5', labelRu: 'Другое', labelEn: 'Something else' };
-  const comment = field('comment', 'TEXT', false, 'Комментарий курьеру', 'Comment for the courier');
-  return [
-    { ...base, id: 1, code: 'agreed', kind: 'FINAL', labelRu: 'Доставка курьером', labelEn: 'Courier delivers', hotkey: '1', agreed: true, branch: yes,
-      fields: [field('slot', 'SLOT', true, 'Когда привезти', 'When to deliver'), field('address', 'TEXT', false, 'Новый адрес', 'New address'), comment] },
-    { ...base, id: 2, code: 'callback', kind: 'CALLBACK', labelRu: 'Перезвонить', labelEn: 'Call back', hotkey: '2' },
-    { ...base, id: 3, code: 'refused', kind: 'FINAL', labelRu: 'Отказ от заказа', labelEn: 'Refused', hotkey: '3',
-      fields: [field('reason', 'REASON', true, 'Причина', 'Reason'), field('comment', 'TEXT', false, 'Пояснение', 'Explanation')] },
-    { ...base, id: 4, code: 'machine', kind: 'MACHINE', labelRu: 'Автоответчик', labelEn: 'Answering machine', hotkey: '4' },
-    { ...base, id: 5, code: 'wrong-number', kind: 'WRONG_NUMBER', labelRu: 'Не тот человек', labelEn: 'Wrong person', hotkey: '1', branch: other },
-    { ...base, id: 6, code: 'do-not-call', kind: 'SUPPRESS', labelRu: 'Просит больше не звонить', labelEn: 'Do not call again', hotkey: '6' },
-    { ...base, id: 7, code: 'agreed-pickup', kind: 'FINAL', labelRu: 'Самовывоз', labelEn: 'Pick-up', hotkey: '2', agreed: true, branch: yes,
-      fields: [field('point', 'TEXT', true, 'Пункт выдачи', 'Pick-up point'), field('date', 'DATE', false, 'Когда заберёт', 'Day of pick-up'), comment] },
-    { ...base, id: 8, code: 'already-delivered', kind: 'FINAL', labelRu: 'Уже получил', labelEn: 'Has it already', hotkey: '2', branch: other }
-  ];
-}
-
-function day(ahead) {
-  return new Date(NOW + 3 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10);
-}
-
-function slot(ahead, from, to, left) {
-  return { slotId: `${day(ahead)}T${from}`, zone: '101', date: day(ahead), from, to, left, cutoffAt: null };
-}
-
-function offer(freshness) {
-  const slots = [slot(1, '10:00', '14:00', 3), slot(1, '14:00', '18:00', 1), slot(1, '18:00', '22:00', 0),
-    slot(2, '10:00', '14:00', 9), slot(4, '10:00', '14:00', 5), slot(4, '14:00', '18:00', null), slot(6, '12:00', '16:00', 2)];
-  return { type: 'slots', attemptId: 5, contactId: 9, freshness, asOf: new Date(NOW - 45_000).toISOString(), offset: '+03:00', today: day(0),
-    slots: freshness === 'FRESH' || freshness === 'STALE' ? slots : [], holds: [] };
-}
-
-function holdOf(of, seconds) {
-  return { holdId: 'h-1', orderKeys: ['71'], slot: of, expiresAt: new Date(Date.now() + seconds * 1_000).toISOString(), confirmed: false };
-}
-
-function gone(alternatives) {
-  return { status: 409, body: { ...problem('slot-gone'), status: 409, alternatives } };
-}
-
-function problem(code) {
-  return { type: `urn:dialer:problem:${code}`, title: 'No', status: 503, detail: 'Not now.' };
+  const body = readFileSync(`${pages}${file}`);
+  loaded.set(file, gzipSync(body).length);
+  return route.fulfill({ contentType: TYPES[extname(file)] ?? 'text/plain', body });
 }

@@ -34,4 +34,18 @@ const families = new Set(pages.flatMap(name => [...text(name).matchAll(/\bnamed\
 for (const family of families) {
   assert.ok([...en.keys()].some(key => key.startsWith(`${family}.`)), `the family ${family} has words`);
 }
+// refusals: every code that the server's sources name has a sentence in Russian
+const server = join(source, '../../java/dialer/api/rest');
+const code = readdirSync(server).filter(name => name.endsWith('.java')).map(name => readFileSync(join(server, name), 'utf8')).join('\n');
+const russian = text('i18n/problems.ts');
+const [refusals, faults] = [/problemsRu[^{]*\{([^}]*)}/, /faultsRu[^{]*\{([^}]*)}/].map(part =>
+  new Set([...part.exec(russian)[1].matchAll(/^ {2}'([a-z-]+)':/gm)].map(found => found[1])));
+const named = [...code.matchAll(/\b(?:conflict|forbidden|badRequest)\(\s*"([a-z-]+)"/g), ...code.matchAll(/new ProblemException\(\d+, "([a-z-]+)"/g),
+  ...code.matchAll(/ProblemException\.of\(\d+, "([a-z-]+)"/g)].map(found => found[1]);
+assert.ok(named.length > 40, `only ${named.length} refusals were found`);
+assert.deepEqual(named.filter(one => !refusals.has(one)), [], 'refusals without a Russian sentence');
+const faulty = [...code.matchAll(/(?:\bthat\(|\binvalid\(|FieldError\()[^;]*?,\s*"([a-z-]+)",\s*"?/g)].map(found => found[1]);
+// "invalid" is the refusal that carries the faults
+assert.deepEqual([...new Set(faulty)].filter(one => one !== 'invalid' && !faults.has(one)), [], 'faults without Russian words');
+
 console.log(`words: ${en.size} in each language, ${asked.size} asked for by name, ${plural.size} counted, ${families.size} families`);

@@ -8,6 +8,7 @@ import './style/couriers.css';
 import './style/rules.css';
 import './style/form.css';
 import './style/office.css';
+import './style/recordings.css';
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

@@ -28,7 +28,7 @@ export const phoneEn = {
   'call.tone': 'Tone {0}',
   'transfer.open': 'Hand over',
   'transfer.title': 'Hand the call over',
-  'transfer.hint': 'The line rings for the person until somebody takes over. If nobody does within 20 seconds, the person comes back to you.',
+  'transfer.hint': 'The line rings for the person until somebody takes over. If nobody does within 20 seconds, the person comes back to you. A call that was just handed to you can be handed on after 10 seconds.',
   'transfer.colleagues': 'To a colleague who is free',
   'transfer.nobody': 'No colleague is free now.',
   'transfer.pools': 'To whoever of a group is free first',

@@ -166,7 +166,6 @@ export const rulesEn = {
   'sup.search': 'Find',
   'sup.import': 'Import',
   'sup.importHint': 'CSV: number, reason, end',
-  'sup.importFailed': 'The file could not be read.',
   'sup.imported': 'Added: {0}.',
   'sup.importedSome': 'Added: {0}. Not a number in {1} lines: {2} …',
   'sup.export': 'Export',

@@ -168,7 +168,6 @@ export const rulesRu: Record<keyof typeof rulesEn, string> = {
   'sup.search': 'Найти',
   'sup.import': 'Загрузить',
   'sup.importHint': 'CSV: номер, причина, срок',
-  'sup.importFailed': 'Файл не прочитан.',
   'sup.imported': 'Добавлено: {0}.',
   'sup.importedSome': 'Добавлено: {0}. Нет номера в строках ({1}): {2} …',
   'sup.export': 'Выгрузить',

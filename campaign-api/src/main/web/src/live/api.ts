@@ -5,16 +5,29 @@ import type { Slot } from './messages.ts';
 /** The session is over while a page is open: it asks for the log-in over itself, and nothing that was written is lost. */
 export const expired = signal(false);
 
+/** One field that is wrong; the pointer leads into what was sent. */
+export interface Fault { pointer: string; code: string; detail: string }
+
 /** An RFC 9457 answer, or a network that did not answer (status 0). */
 export class Problem extends Error {
-  constructor(readonly status: number, title: string, readonly details: string[], readonly type = '',
+  constructor(readonly status: number, title: string, readonly faults: Fault[], readonly type = '',
     readonly alternatives: Slot[] = []) {
     super(title);
+  }
+
+  /** The stable word behind the type. */
+  get code(): string {
+    return this.type.slice(this.type.lastIndexOf(':') + 1);
   }
 }
 
 export async function api<T>(method: string, path: string, body?: unknown): Promise<T> {
   return send<T>(method, path, body === undefined ? null : JSON.stringify(body), 'application/json');
+}
+
+/** Sends a table as a file. */
+export async function sendTable<T>(path: string, table: Blob): Promise<T> {
+  return send<T>('POST', path, table, 'text/csv');
 }
 
 async function send<T>(method: string, path: string, body: BodyInit | null, contentType: string): Promise<T> {
@@ -46,9 +59,9 @@ function parse(text: string): unknown {
 function problemOf(status: number, json: unknown): Problem {
   const problem = (json ?? {}) as {
     title?: string; detail?: string; type?: string; alternatives?: Slot[];
-    errors?: { pointer?: string; detail?: string }[];
+    errors?: Partial<Fault>[];
   };
-  const details = (problem.errors ?? []).map(e => `${e.pointer ?? ''} ${e.detail ?? ''}`.trim());
-  return new Problem(status, problem.detail ?? problem.title ?? `HTTP ${status}`, details,
-    problem.type, problem.alternatives);
+  const faults = (problem.errors ?? []).map(({ pointer = '', code = '', detail = '' }) => ({ pointer, code, detail }));
+  return new Problem(status, problem.detail ?? problem.title ?? `HTTP ${status}`, faults, problem.type,
+    problem.alternatives);
 }

@@ -171,6 +171,8 @@ export interface CampaignRow {
   abandonPermille: number;
   abandonTargetPermille: number;
   contacts: { total: number; finished: number; waiting: number; open: number };
+  waits: { counted: number; p50Ms: number; p95Ms: number } | null;
+  nextDueAt: string | null;
   pacing: Pace | null;
 }
 

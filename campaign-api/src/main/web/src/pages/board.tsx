@@ -2,10 +2,11 @@ import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { language, label, named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
-import { board, pauseReasons, tell } from '../live/desk.ts';
+import { board, nowMs, pauseReasons, tell } from '../live/desk.ts';
 import type { BoardMessage, CampaignRow, PoolRow, User } from '../live/messages.ts';
 import { BudgetLeft, Busy, ModeNow, WhyPacing } from './pacing.tsx';
 import { AgentMenu } from '../parts/agentmenu.tsx';
+import { moment } from '../parts/dayline.tsx';
 import { PaceForm } from '../parts/pace.tsx';
 import { Since, StateBadge } from '../parts/state.tsx';
 import { SureButton } from '../parts/sure.tsx';
@@ -57,8 +58,8 @@ function StopAll({ now, user }: { now: BoardMessage; user: User }) {
     api('POST', `/v1/dialing:${verb}`).catch((failure: unknown) => tell(sentence(failure), 'error'));
   };
   return now.dialing.running
-    ? <SureButton word={t('board.stopAll')} sure={t('board.stopSure')} onSure={() => send('stop')} />
-    : <button class="primary" onClick={() => send('resume')}>{t('board.resume')}</button>;
+    ? <SureButton id="stop-all" word={t('board.stopAll')} sure={t('board.stopSure')} onSure={() => send('stop')} />
+    : <button id="resume-all" class="primary" onClick={() => send('resume')}>{t('board.resume')}</button>;
 }
 
 function CampaignTable({ now }: { now: BoardMessage }) {
@@ -88,7 +89,8 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
       </th>
       <td>
         <span class={`campaign-state campaign-${campaign.state.toLowerCase()}`}>{named('campaign', campaign.state)}</span>
-        <div class="hint">{campaign.state === 'RUNNING' ? named('health', campaign.health) : ' '}</div>
+        <div class="hint">{campaign.state === 'RUNNING' ? named('health', campaign.health) : ' '}
+          {campaign.nextDueAt !== null && Date.parse(campaign.nextDueAt) > nowMs.value && ` · ${t('board.nextDue', moment(campaign.nextDueAt))}`}</div>
       </td>
       <td>
         <progress max={Math.max(1, total)} value={finished} aria-label={t('board.progress')} />
@@ -98,6 +100,8 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
         <span>{campaign.dialing + campaign.ringing} {t('board.ringing')}</span>{' '}
         <span>{campaign.bridged} {t('board.talking')}</span>{' '}
         <span class={campaign.waiting > 0 ? 'warn' : ''}>{campaign.waiting} {t('board.waitingPeople')}</span>
+        <div class="hint" data-figure="waits">{campaign.waits === null ? ' '
+          : t('board.waited', seconds(campaign.waits.p50Ms), seconds(campaign.waits.p95Ms))}</div>
       </td>
       <td class="num">{campaign.inHopper}</td>
       <td class="num" data-figure="attempts">{campaign.attempts}</td>
@@ -112,6 +116,10 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
       <Why campaignId={campaign.id} /></td></tr>}
     </>
   );
+}
+
+function seconds(ms: number): string {
+  return (ms / 1_000).toLocaleString(language.value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 /** Per mille over a count, shown as per cent with one decimal. */

@@ -9,7 +9,6 @@ import { RecipientCard } from '../parts/card.tsx';
 import { DeskBar } from '../parts/deskbar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { isKeyFor } from '../parts/keys.ts';
-import { JobChange } from '../parts/jobchange.tsx';
 import { OutcomeForm } from '../parts/outcome.tsx';
 import { Recorded } from '../parts/recorded.tsx';
 import { Script } from '../parts/script.tsx';
@@ -29,7 +28,6 @@ export function Desk({ user }: { user: User }) {
     <>
       <DeskBar agent={now} />
       <div class="bars"><PhoneTrouble /><Told /><Recorded agent={now} /></div>
-      <JobChange />
       <main class="desk">
         {shown === null
           ? <Empty agent={now} user={user} />
@@ -50,11 +48,17 @@ function Empty({ agent: now, user }: { agent: AgentMessage | null; user: User })
     <section class="panel middle-panel" aria-live="polite">
       <h1>{title}</h1>
       <p class="hint">{hint}</p>
-      <p class="hint air">{now.air != null && now.air.agents > 0
-        ? plural('desk.air', now.air.ringing, now.air.agents) : '\u00a0'}</p>
+      <p class="hint air">{air(now)}</p>
       <Seat agent={now} />
     </section>
   );
+}
+
+/** What the dialer is doing for the group, in a sentence. */
+function air(now: AgentMessage): string {
+  if (now.air == null || now.air.agents === 0) return '\u00a0';
+  if (now.air.ringing === 0) return t('desk.airNone');
+  return plural('desk.air', now.air.ringing, plural('desk.forAgents', now.air.agents));
 }
 
 /** The shift begins with the choice of a telephone; where there is one kind only, with one button. */

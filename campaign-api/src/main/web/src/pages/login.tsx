@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { t } from '../i18n/words.ts';
+import { faultsRu, problemsRu } from '../i18n/problems.ts';
+import { language, t } from '../i18n/words.ts';
 import { api, expired, Problem } from '../live/api.ts';
 import { logIn, tell, user } from '../live/desk.ts';
 import { LanguageSwitch } from '../parts/topbar.tsx';
@@ -81,6 +82,12 @@ export function sentence(failure: unknown): string {
     case 0: return t('app.network');
     case 401: return t(expired.value ? 'login.again' : 'login.wrong');
     case 429: return t('login.slow');
-    default: return [failure.message, ...failure.details].join(' · ');
+    default: return language.value === 'ru' ? inRussian(failure)
+      : [failure.message, ...failure.faults.map(fault => `${fault.pointer} ${fault.detail}`)].join(' · ');
   }
+}
+
+function inRussian({ code, message, faults }: Problem): string {
+  const fields = faults.map(fault => `${fault.pointer.replace(/^\//, '')}: ${faultsRu[fault.code] ?? fault.detail}`);
+  return [problemsRu[code] ?? message, ...fields].join(' · ');
 }

@@ -1,14 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../i18n/words.ts';
+import { language, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { board, tell } from '../live/desk.ts';
+import { useItems } from '../live/office.ts';
+import { Blank } from '../parts/blank.tsx';
+import type { Average } from '../parts/criteria.tsx';
+import { Averages, Criteria } from '../parts/criteria.tsx';
 import { moment } from '../parts/dayline.tsx';
 import { Player } from '../parts/player.tsx';
+import { percentOf, ScoreSheet } from '../parts/scoresheet.tsx';
 import { span } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
 interface Recording {
   attemptId: number; campaign: string; agent: string; at: string; seconds: number; outcome: string | null; orders: string[];
+  scorePermille: number | null; goneBy: string | null;
 }
 interface Found { items: Recording[]; nextCursor?: string }
 interface Sought { orderId: string; agentId: string; outcome: string; from: string; until: string }
@@ -20,6 +26,7 @@ export function Recordings() {
   const [sought, setSought] = useState<Sought>(NOTHING);
   const [found, setFound] = useState<Found | null>(null);
   const [heard, setHeard] = useState<Recording | null>(null);
+  const [averages, readAverages] = useItems<Average>('/v1/scores');
   const search = (cursor?: string) => {
     api<Found>('GET', `/v1/recordings?${query(sought, cursor)}`)
       .then(page => setFound(cursor === undefined ? page : { ...page, items: [...(found?.items ?? []), ...page.items] }))
@@ -56,24 +63,32 @@ export function Recordings() {
           {day('until')}
           <button class="primary">{t('rec.search')}</button>
         </form>
-        {heard !== null && <Player key={heard.attemptId} attemptId={heard.attemptId}
-          title={`${heard.agent}, ${moment(heard.at)}`} />}
-        {found !== null && found.items.length === 0 && <p class="hint">{t('rec.none')}</p>}
+        {heard !== null && <div class="heard">
+          <Player key={heard.attemptId} attemptId={heard.attemptId} title={`${heard.agent}, ${moment(heard.at)}`} />
+          <ScoreSheet key={`score ${heard.attemptId}`} attemptId={heard.attemptId}
+            done={() => { search(); void readAverages(); }} />
+        </div>}
+        {found !== null && found.items.length === 0 && <Blank title={t('rec.none')} hint={t('rec.noneHint')} />}
         {found !== null && found.items.length > 0 && (
           <table class="figures">
             <thead><tr><th>{t('rec.at')}</th><th>{t('rec.agent')}</th><th>{t('rec.campaign')}</th><th>{t('rec.orders')}</th>
-              <th>{t('rec.outcome')}</th><th>{t('rec.length')}</th><td /></tr></thead>
+              <th>{t('rec.outcome')}</th><th class="num">{t('rec.length')}</th><th class="num">{t('score.title')}</th><th>{t('rec.goneBy')}</th>
+              <td /></tr></thead>
             <tbody>{found.items.map(one => (
-              <tr key={one.attemptId} data-recording={one.attemptId}>
+              <tr key={one.attemptId} data-recording={one.attemptId} aria-current={one.attemptId === heard?.attemptId}>
                 <th scope="row">{moment(one.at)}</th><td>{one.agent}</td><td>{one.campaign}</td>
-                <td>{one.orders.join(', ')}</td><td>{one.outcome ?? ''}</td><td>{span(one.seconds)}</td>
-                <td><button class="small" onClick={() => setHeard(one)}>{t('rec.hear')}</button></td>
+                <td>{one.orders.join(', ')}</td><td>{one.outcome ?? ''}</td><td class="num">{span(one.seconds)}</td>
+                <td class="num">{percentOf(one.scorePermille)}</td>
+                <td>{one.goneBy === null ? '' : new Date(one.goneBy).toLocaleDateString(language.value)}</td>
+                <td class="num"><button class="small" onClick={() => setHeard(one)}>{t('rec.hear')}</button></td>
               </tr>
             ))}</tbody>
           </table>
         )}
         {found?.nextCursor !== undefined && <button onClick={() => search(found.nextCursor)}>{t('rec.more')}</button>}
       </section>
+      {averages !== null && averages.length > 0 && <Averages averages={averages} />}
+      <Criteria />
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { board, tell } from '../live/desk.ts';
 import { Calendars } from '../parts/calendars.tsx';
 import { Consents } from '../parts/consents.tsx';
 import { moment } from '../parts/dayline.tsx';
+import { NumberFile } from '../parts/numberfile.tsx';
 import { SureButton } from '../parts/sure.tsx';
 import { sentence } from './login.tsx';
 
@@ -50,7 +51,7 @@ export function Suppressions() {
             </select>
             <input class="narrow" placeholder={t('sup.find')} value={number} onInput={e => setNumber(e.currentTarget.value)} />
             <button>{t('sup.search')}</button>
-            <Import done={() => { void read(null); }} />
+            <NumberFile path="/v1/suppressions:import" hint={t('sup.importHint')} done={() => { void read(null); }} />
             <a class="button" href="/v1/suppressions:export" download="suppressions.csv">{t('sup.export')}</a>
           </form>
         </div>
@@ -107,26 +108,4 @@ function Add({ done }: { done: () => void }) {
       <button class="primary">{t('sup.add')}</button>
     </form>
   );
-}
-
-/** A file with a number a line; reason and end may stand behind it. */
-function Import({ done }: { done: () => void }) {
-  const send = async (event: Event) => {
-    const field = event.currentTarget as HTMLInputElement;
-    const file = field.files?.[0];
-    if (file === undefined) return;
-    const answer = await fetch('/v1/suppressions:import', { method: 'POST', body: file, credentials: 'same-origin',
-      headers: { 'Content-Type': 'text/csv', 'X-CSRF': '1' } }).catch(() => null);
-    field.value = '';
-    if (answer === null || !answer.ok) {
-      tell(t('sup.importFailed'), 'error');
-      return;
-    }
-    const loaded = await answer.json() as { added: number; rejected: number; problems: number[] };
-    tell(loaded.rejected === 0 ? t('sup.imported', loaded.added)
-      : t('sup.importedSome', loaded.added, loaded.rejected, loaded.problems.slice(0, 5).join(', ')), 'done');
-    done();
-  };
-  return <label class="upload" title={t('sup.importHint')}>{t('sup.import')}
-    <input type="file" accept=".csv,.txt" onChange={event => { void send(event); }} /></label>;
 }

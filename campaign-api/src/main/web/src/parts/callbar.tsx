@@ -4,7 +4,7 @@ import { told } from '../live/desk.ts';
 import { held, hold, legUp, mute, muted, phone, tone } from '../live/phone.ts';
 import type { AgentMessage } from '../live/messages.ts';
 import { Icon } from './icon.tsx';
-import { isHotKey } from './keys.ts';
+import { isKeyFor, keyMap } from './keys.ts';
 import { Key } from './key.tsx';
 import { Transfer } from './transfer.tsx';
 
@@ -54,9 +54,9 @@ export function CallControls({ agent }: { agent: AgentMessage | null }) {
   const talks = agent?.state === 'TALKING' && agent.seat?.kind === 'WEB' && legUp.value;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!talks || !isHotKey(event)) return;
-      if (event.code === 'KeyM') mute(!muted.value);
-      if (event.code === 'KeyH') hold(!held.value);
+      if (!talks) return;
+      if (isKeyFor(event, 'mute')) mute(!muted.value);
+      if (isKeyFor(event, 'hold')) hold(!held.value);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
@@ -66,12 +66,12 @@ export function CallControls({ agent }: { agent: AgentMessage | null }) {
       <button id="mute" class={muted.value ? 'asked' : ''} aria-pressed={muted.value} disabled={!talks || held.value}
         title={t(muted.value ? 'call.muted' : 'call.mute')} onClick={() => mute(!muted.value)}>
         <Icon name={muted.value ? 'silent' : 'microphone'} />
-        {t(muted.value ? 'call.unmute' : 'call.mute')}<Key name="M" />
+        {t(muted.value ? 'call.unmute' : 'call.mute')}<Key name={keyMap.value.mute} />
       </button>
       <button id="hold" class={held.value ? 'asked' : ''} aria-pressed={held.value} disabled={!talks}
         title={t(held.value ? 'call.held' : 'call.hold')} onClick={() => hold(!held.value)}>
         <Icon name={held.value ? 'play' : 'pause'} />
-        {t(held.value ? 'call.unhold' : 'call.hold')}<Key name="H" />
+        {t(held.value ? 'call.unhold' : 'call.hold')}<Key name={keyMap.value.hold} />
       </button>
       <Keypad disabled={!talks || held.value} />
       <Transfer agent={agent} />

@@ -1,13 +1,16 @@
-import { label, language, named, plural, t } from '../i18n/words.ts';
+import { label, named, plural, t } from '../i18n/words.ts';
 import { nowMs, tell } from '../live/desk.ts';
 import type { CardMessage, Order } from '../live/messages.ts';
+import { moment } from './dayline.tsx';
+import { JobChange } from './jobchange.tsx';
 import { wallAt } from './time.ts';
 
 /** Who is on the line: name, address ready to copy, the orders with their sums, then what happened before. */
 export function RecipientCard({ card }: { card: CardMessage }) {
   const addresses = [...new Set(card.orders.map(order => order.address).filter(address => address !== ''))];
   return (
-    <section class="panel card" aria-label={t('card.title')}>
+    <section class="panel card" aria-label={t('card.title')} data-attempt={card.attemptId}>
+      <JobChange />
       <p class="overline">{card.shop?.name ?? card.campaign.name}</p>
       <h1 class="recipient"><bdi>{card.recipient.name}</bdi></h1>
       <div class="address">
@@ -18,7 +21,7 @@ export function RecipientCard({ card }: { card: CardMessage }) {
       {card.orders.map(order => <OrderBlock key={order.orderKey} order={order} />)}
       <dl class="pairs">
         <dt>{t('card.number')}</dt>
-        <dd class="number"><Copyable text={card.recipient.number} /></dd>
+        <dd class="phone-number"><Copyable text={card.recipient.number} /></dd>
         {card.zone !== null && <><dt>{t('card.localTime')}</dt><dd><LocalTime offset={card.zone.offset} /></dd></>}
         {card.fields.map(field => (
           <>
@@ -40,7 +43,7 @@ export function RecipientCard({ card }: { card: CardMessage }) {
         ? <p class="hint">{t('card.noHistory')}</p>
         : <ul class="history">{card.history.map(entry => (
             <li key={entry.at}>
-              <time dateTime={entry.at}>{new Date(entry.at).toLocaleString(language.value)}</time>
+              <time dateTime={entry.at}>{moment(entry.at)}</time>
               {' '}{entry.outcome === null ? named('disposition', entry.disposition)
                 : label({ labelRu: entry.outcome, labelEn: entry.outcomeEn ?? entry.outcome })}
               {entry.note !== null && entry.note !== '' && <span class="hint"> — {entry.note}</span>}

@@ -3,6 +3,7 @@ import { t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
 import { sentence } from '../pages/login.tsx';
+import { NumberFile } from './numberfile.tsx';
 
 /** A person has agreed to be called, or has taken that back; many of them come as a file. */
 export function Consents() {
@@ -26,8 +27,8 @@ export function Consents() {
     <section class="panel consents">
       <div class="row spread">
         <h2>{t('consent.title')}</h2>
-        <label class="upload" title={t('consent.importHint')}>{t('sup.import')}
-          <input type="file" accept=".csv,.txt" onChange={event => { void load(event.currentTarget); }} /></label>
+        {/* a line: number, source, given at, until, courier */}
+        <NumberFile path="/v1/consents:import" hint={t('consent.importHint')} />
       </div>
       <p class="hint">{t('consent.hint')}</p>
       <form class="row" onSubmit={give}>
@@ -41,20 +42,4 @@ export function Consents() {
       </form>
     </section>
   );
-}
-
-/** A line: number, source, given at, until, courier. */
-async function load(field: HTMLInputElement) {
-  const file = field.files?.[0];
-  if (file === undefined) return;
-  const answer = await fetch('/v1/consents:import', { method: 'POST', body: file, credentials: 'same-origin',
-    headers: { 'Content-Type': 'text/csv', 'X-CSRF': '1' } }).catch(() => null);
-  field.value = '';
-  if (answer === null || !answer.ok) {
-    tell(t('sup.importFailed'), 'error');
-    return;
-  }
-  const loaded = await answer.json() as { added: number; rejected: number; problems: number[] };
-  tell(loaded.rejected === 0 ? t('sup.imported', loaded.added)
-    : t('sup.importedSome', loaded.added, loaded.rejected, loaded.problems.slice(0, 5).join(', ')), 'done');
 }

@@ -35,5 +35,6 @@ export function clock(instant: string, zone?: string): string {
 }
 
 export function moment(instant: string): string {
-  return new Date(instant).toLocaleString(language.value, { dateStyle: 'short', timeStyle: 'short' });
+  // 03/04 means two days to English readers: the month is a word there
+  return new Date(instant).toLocaleString(language.value, { dateStyle: language.value === 'ru' ? 'short' : 'medium', timeStyle: 'short', hourCycle: 'h23' });
 }

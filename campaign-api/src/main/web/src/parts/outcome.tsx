@@ -123,7 +123,8 @@ function Corrections() {
 
 function PreviewButtons({ card }: { card: CardMessage }) {
   return (
-    <section class="panel outcome">
+    <section class="panel outcome preview-choice" aria-label={t('agent.PREVIEWING')}>
+      <p class="hint">{t('desk.previewHint')}</p>
       <button class="primary big" onClick={() => { say({ type: 'previewCall', contactId: card.contactId }); }}>
         {t('desk.previewCall')}
       </button>

@@ -15,19 +15,21 @@ export function Recorded({ agent }: { agent: AgentMessage | null }) {
   const [how, setHow] = useState<How>('on');
   useEffect(() => setHow('on'), [attemptId]);
   const shown = card.value;
-  if (agent?.state !== 'TALKING' || shown === null || shown.recorded !== true || shown.attemptId !== attemptId) return null;
+  if (shown === null || shown.recorded !== true) return null;
+  const talks = agent?.state === 'TALKING' && shown.attemptId === attemptId;
   const ask = (verb: 'pause' | 'resume' | 'destroy', next: How) => {
     api('POST', `/v1/recordings/${attemptId}:${verb}`, {}).then(() => setHow(next))
       .catch((failure: unknown) => tell(sentence(failure), 'error'));
   };
   return (
     <section class="recorded" aria-label={t('rec.now')}>
-      <span role="status" class={how === 'on' ? 'warn' : 'hint'}><span aria-hidden="true">{how === 'on' ? '● ' : '○ '}</span>{t(`rec.${how}`)}</span>
-      {how !== 'destroyed' && <>
+      <span role="status" class={talks && how === 'on' ? 'warn' : 'hint'}>
+        <span aria-hidden="true">{talks && how === 'on' ? '● ' : '○ '}</span>{t(`rec.${!talks && how !== 'destroyed' ? 'over' : how}`)}</span>
+      {talks && how !== 'destroyed' && <>
         <button class="small" id="recording-pause" onClick={() => (how === 'on' ? ask('pause', 'paused') : ask('resume', 'on'))}>
           <Icon name={how === 'on' ? 'pause' : 'play'} />{t(how === 'on' ? 'rec.pause' : 'rec.resume')}
         </button>
-        <SureButton word={t('rec.destroy')} sure={t('rec.destroySure')} onSure={() => ask('destroy', 'destroyed')} />
+        <SureButton word={t('rec.destroy')} sure={t('rec.destroySure')} kind="small danger" onSure={() => ask('destroy', 'destroyed')} />
       </>}
     </section>
   );

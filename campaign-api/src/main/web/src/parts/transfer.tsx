@@ -5,7 +5,7 @@ import type { AgentMessage } from '../live/messages.ts';
 import { held, hold } from '../live/phone.ts';
 import { say } from '../live/socket.ts';
 import { Icon } from './icon.tsx';
-import { isHotKey } from './keys.ts';
+import { isKeyFor, keyMap } from './keys.ts';
 import { Key } from './key.tsx';
 
 const ASKED_EVERY_MS = 2_000;
@@ -18,7 +18,7 @@ export function Transfer({ agent }: { agent: AgentMessage | null }) {
   useEffect(() => { if (!talks) setOpen(false); }, [talks]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (talks && isHotKey(event) && event.code === 'KeyT') setOpen(true);
+      if (talks && isKeyFor(event, 'transfer')) setOpen(true);
       if (event.key === 'Escape') setOpen(false);
     };
     window.addEventListener('keydown', press);
@@ -40,7 +40,7 @@ export function Transfer({ agent }: { agent: AgentMessage | null }) {
   return (
     <div class="keypad-place">
       <button id="transfer" aria-expanded={open} disabled={!talks} onClick={() => setOpen(!open)}>
-        <Icon name="forward" />{t('transfer.open')}<Key name="T" />
+        <Icon name="forward" />{t('transfer.open')}<Key name={keyMap.value.transfer} />
       </button>
       {open && (
         <div class="transfer panel" ref={place} role="group" aria-label={t('transfer.title')}>

@@ -1,0 +1,75 @@
+// How soon a card is seen: from the engine's decision to bridge (the instant at which it stamped the answer, as it stands
+// in the store) until the browser has painted the card. Several agents, so that a hundred calls do not take an hour.
+// node cards.mjs DEMO_OUTPUT_FILE FIGURES_FILE CALLS PAGES
+import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { strict as assert } from 'node:assert';
+import { launch, logInOf, open, WAIT } from './hand.mjs';
+import { takeCall } from './calls.mjs';
+
+const [demoOutput, figures, calls, pages] = process.argv.slice(2);
+const MOST_P95_MS = 50;
+const PASSWORD = 'a-password-of-my-own';
+const browser = await launch();
+const problems = [];
+const admin = await open(browser, demoOutput, 'Administrator', problems);
+const desks = [await open(browser, demoOutput, 'Agent', problems)];
+while (desks.length < Number(pages)) desks.push(await another(desks.length));
+for (const desk of desks) {
+  await desk.evaluate(watch);
+  await desk.click('#sign-on', WAIT);
+  await desk.waitForSelector('.leg-up', WAIT);
+}
+let painted = [];
+while (painted.length < Number(calls)) {
+  for (const desk of desks) await takeCall(desk);
+  painted = (await Promise.all(desks.map(desk => desk.evaluate(() => window.painted)))).flat();
+}
+// the store follows the engine by a moment
+await admin.waitForTimeout(2_000);
+const answered = await admin.evaluate(ids => Promise.all(ids.map(async id =>
+  Date.parse((await (await fetch(`/v1/attempts/${id}`)).json()).answeredAt))), painted.map(one => one.attemptId));
+await browser.close();
+const delays = painted.map((one, i) => one.at - answered[i]).filter(Number.isFinite).sort((a, b) => a - b);
+const at = share => Math.round(delays[Math.min(delays.length - 1, Math.floor(delays.length * share))]);
+const measured = { calls: delays.length, pages: desks.length, p50Ms: at(0.5), p95Ms: at(0.95), mostMs: at(1), leastMs: at(0), load: loadavg()[0] };
+writeFileSync(figures, JSON.stringify(measured, null, 1));
+console.log(`cards: ${JSON.stringify(measured)}`);
+assert.ok(delays.length >= Number(calls) * 0.9, `only ${delays.length} calls are in the store`);
+assert.ok(measured.p95Ms <= MOST_P95_MS, `a card is seen ${measured.p95Ms} ms after the decision (p95)`);
+
+/** Notes for each card when the frame that shows it has been painted. */
+function watch() {
+  window.painted = [];
+  let last = '';
+  new MutationObserver(() => {
+    const shown = document.querySelector('[data-attempt]')?.dataset.attempt ?? '';
+    if (shown === last) return;
+    last = shown;
+    if (shown === '') return;
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => window.painted.push({ attemptId: Number(shown), at: performance.timeOrigin + performance.now() });
+      port2.postMessage(0);
+    });
+  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-attempt'] });
+}
+
+/** One more agent, made by the administrator, with a page of its own. */
+async function another(number) {
+  const login = `agent-page-${number}`;
+  const made = await admin.evaluate(async body => {
+    const headers = { 'Content-Type': 'application/json', 'X-CSRF': '1' };
+    return (await fetch('/v1/users', { method: 'POST', headers, body: JSON.stringify(body) })).json();
+  }, { login, name: `Оператор ${number}`, role: 'agent', language: 'ru', poolId: 1 });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'ru-RU', ignoreHTTPSErrors: true });
+  const page = await context.newPage();
+  await page.goto(logInOf(demoOutput, 'Agent').url);
+  await page.fill('#login', login);
+  await page.fill('#password', made.password);
+  await page.click('#enter');
+  await page.fill('#new-password', PASSWORD, WAIT);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.topbar', WAIT);
+  return page;
+}
