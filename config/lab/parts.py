@@ -15,6 +15,7 @@ from watch import channels, spread, until
 ADMIN_PASSWORD = re.compile(r'with the password (\S+) and choose')
 RETRY_MS = 2_000
 NEVER_MS = 3_600_000
+LATENCY_BLOCKS = (11, 17, 18)
 UNCOUNTED = ('CONGESTION', 'TRUNK_SILENT', 'NODE_LOST', 'CANCELLED', 'MISCONFIGURED')
 RETRIED = ('BUSY', 'NO_ANSWER', 'UNAVAILABLE', 'REJECTED', 'HUNG_UP_FIRST', 'ABANDONED', 'FAILED')
 
@@ -253,24 +254,26 @@ async def whole_base(house):
 async def latency(house):
     """200 OK -> both legs bridged, the product against the raw reference client, by the same eyes in the same run.
 
-    The two take turns, a few seconds each, so that a machine that gets busier is busy for both. What does not hold is
-    measured once more before it is said; the figures of both rounds are written down.
+    The two take turns, a few seconds each, so that a machine that gets busier is busy for both. A hundred calls leave
+    the 95th percentile uncertain by a third: what does not hold is measured longer, up to three rounds, and judged by
+    all calls so far.
     """
     await people(house, 12, talk_s=1.0)
-    rounds = house.figures['answerToBridgeMs'] = []
-    for block in (11, 17):
-        raw, ours = await measured(house, block)
-        rounds.append({'reference': raw, 'product': ours})
-        if ours['n'] == 80 and ours['p95'] <= 1.3 * raw['p95']:
+    theirs, ours, rounds = [], [], []
+    for block in LATENCY_BLOCKS:
+        raw, mine = await measured(house, block)
+        theirs, ours = theirs + raw, ours + mine
+        house.holds(f'latency: {80 * len(rounds) + 80} answered calls were joined', len(ours) == 80 * len(rounds) + 80)
+        rounds.append({'reference': spread(theirs), 'product': spread(ours)})
+        if rounds[-1]['product']['p95'] <= 1.3 * rounds[-1]['reference']['p95']:
             break
-    house.holds('latency: 80 answered calls were joined', ours['n'] == 80, str(ours))
-    house.holds(
-        'latency: p95 is at most 1.3 times the reference', ours['p95'] <= 1.3 * raw['p95'], str(rounds)
-    )
+    house.figures['answerToBridgeMs'] = rounds
+    held = rounds[-1]['product']['p95'] <= 1.3 * rounds[-1]['reference']['p95']
+    house.holds('latency: p95 is at most 1.3 times the reference', held, str(rounds))
 
 
 async def measured(house, block):
-    """One round of turns: the spread of the reference client's calls, and of the product's."""
+    """One round of turns: milliseconds of the reference client's calls, and of the product's."""
     rows = numbers(block, [n % 40 for n in range(80)])
     theirs, ours = [], []
     for turn in range(4):
@@ -282,7 +285,7 @@ async def measured(house, block):
         ours += house.watch.answer_to_bridge('d1-')
         await afterwards(house, f'latency, turn {turn + 1}', campaign_id)
     theirs += await raw_reference(house)
-    return spread(theirs), spread(ours)
+    return theirs, ours
 
 
 async def raw_reference(house):

@@ -246,7 +246,7 @@ final class AsteriskNode implements Outlet, AutoCloseable {
                     continue;
                 }
                 try {
-                    open.send(action, answer -> answered(action, answer));
+                    open.send(action, queue.urgentWaits(), answer -> answered(action, answer));
                 } catch (LinkFailed gone) {
                     translator.unsent(action);
                 }

@@ -64,7 +64,7 @@ final class Interview implements AmiLink.Listener {
     }
 
     boolean works(AmiLink link, AmiAction action) throws LinkFailed, InterruptedException {
-        return answer(reply -> link.send(action, reply)).success();
+        return answer(reply -> link.send(action, false, reply)).success();
     }
 
     /** Waits for such an event; what came before it is passed over. */

@@ -73,6 +73,16 @@ final class SendQueue {
         }
     }
 
+    /** Whether the next {@link #take()} gives an action about calls that exist, without any wait. */
+    boolean urgentWaits() {
+        lock.lock();
+        try {
+            return !urgent.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes everything out. */
     List<AmiAction> drain() {
         lock.lock();

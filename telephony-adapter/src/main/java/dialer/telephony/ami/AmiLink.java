@@ -92,8 +92,13 @@ public final class AmiLink implements AutoCloseable {
         }
     }
 
-    /** Writes an action. The reply comes on the listener's thread. */
-    public void send(AmiAction action, Reply reply) throws LinkFailed {
+    /**
+     * Writes an action. The reply comes on the listener's thread.
+     *
+     * @param moreFollows another action is sent right behind this one, whatever happens: both may travel in one piece
+     */
+    public void send(AmiAction action, boolean moreFollows, Reply reply) throws LinkFailed {
+        connection.amiSocket().moreFollows(moreFollows);
         write(ActionEncoder.encode(action), reply);
     }
 

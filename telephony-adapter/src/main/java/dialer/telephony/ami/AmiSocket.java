@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The socket under Asterisk-Java. Reads block by block, passes on only events that are needed, of our own legs, with
  * only the headers that are needed, and numbers them: what the reader has numbered and the listener has not seen was
- * dropped in between. Writes at once (no Nagle), so that Setvar and Bridge follow each other without a wait.
+ * dropped in between. Writes at once (no Nagle), or together with what is known to follow, as Bridge behind Setvar.
  */
 final class AmiSocket implements SocketConnectionFacade {
 
@@ -45,6 +45,7 @@ final class AmiSocket implements SocketConnectionFacade {
     private final Deque<String> ready = new ArrayDeque<>();
     private boolean greeted;
     private volatile int numbered;
+    private volatile boolean moreFollows;
 
     AmiSocket(Socket socket, ChannelIds ids) throws IOException {
         this.socket = socket;
@@ -146,6 +147,11 @@ final class AmiSocket implements SocketConnectionFacade {
         return "";
     }
 
+    /** Whether the next action is followed at once by another one, and may travel with it. */
+    void moreFollows(boolean more) {
+        moreFollows = more;
+    }
+
     @Override
     public void write(String text) {
         unsent.append(text);
@@ -153,6 +159,9 @@ final class AmiSocket implements SocketConnectionFacade {
 
     @Override
     public void flush() throws IOException {
+        if (moreFollows) {
+            return;
+        }
         byte[] bytes = unsent.toString().getBytes(StandardCharsets.UTF_8);
         unsent.setLength(0);
         out.write(bytes);
