@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The lab: a real Asterisk 22 with a simulated carrier and auto-answering seats, on loopback addresses only.
-#   lab.sh up [--demo] [--no-carrier]   install what is missing (Debian, root; the first time about a minute), start, wait
+#   lab.sh up [--digits] [--no-carrier] install what is missing (Debian, root; the first time about a minute), start, wait;
+#                                       who answers is decided by chance, with --digits by a number's last two digits
 #   lab.sh down                         stop it; the cached root file system stays for the next time
 #   lab.sh status                       what runs; exit code 0 when everything does
 #   lab.sh restart-asterisk | kill-asterisk | start-asterisk | cli COMMAND      for tests and the curious
@@ -137,12 +138,12 @@ stop() { # stop PIDFILE: TERM, then KILL after five seconds
 }
 
 up() {
-  local carrier=yes mode=()
+  local carrier=yes mode=(--demo)
   for arg in "$@"; do
     case $arg in
-      --demo) mode=(--demo) ;;
+      --digits) mode=() ;;
       --no-carrier) carrier=no ;;
-      *) die "unknown option $arg (up [--demo] [--no-carrier])" ;;
+      *) die "unknown option $arg (up [--digits] [--no-carrier])" ;;
     esac
   done
   require
@@ -174,5 +175,5 @@ case ${1:-} in
   start-asterisk) start_asterisk ;;
   restart-asterisk) stop "$DIR/asterisk.pid"; start_asterisk ;;
   cli) shift; cli "$@" ;;
-  *) die 'usage: lab.sh up [--demo] [--no-carrier] | down | status | restart-asterisk | kill-asterisk | start-asterisk | cli COMMAND' ;;
+  *) die 'usage: lab.sh up [--digits] [--no-carrier] | down | status | restart-asterisk | kill-asterisk | start-asterisk | cli COMMAND' ;;
 esac
