@@ -2,17 +2,11 @@
 // it asks (lines that begin with "?") about the other end. node phone.mjs ADDRESS SCREENSHOT_FOLDER MICROPHONE_WAV
 import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import axe from 'axe-core';
 import { chromium } from 'playwright-core';
-import { inbound, levelsOf, pageHears, sound } from './ears.mjs';
+import { inbound, pageHears, sound } from './ears.mjs';
+import { accessible, AGENT_HZ, ask, bothHear, fits, hears, password, PERSON_HZ, personHears, WAIT, waitFor } from './line.mjs';
 
 const [address, shots, microphone] = process.argv.slice(2);
-const WAIT = { timeout: 30_000 };
-const PERSON_HZ = 1_000;
-const AGENT_HZ = 600;
-const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-const { password } = JSON.parse((await lines.next()).value);
 const figures = {};
 const problems = [];
 let step = 0;
@@ -41,7 +35,9 @@ try {
   await page.waitForSelector('.deskbar .state-paused', WAIT);
   await page.keyboard.press('r');
   await microphoneGone(page);
+  await dialedByHand(page);
   await handedOver(page);
+  await calledBack(page);
   await measured(page, Number(process.env.CALLS ?? 10));
   await signOff(page, seat);
   assert.deepEqual(problems, [], 'the pages logged errors');
@@ -269,6 +265,26 @@ async function microphoneGone(page) {
   await goodbye(page, 'the second call');
 }
 
+/** The person was cut off: the agent dials the number once more from the card, and one outcome settles both. */
+async function dialedByHand(page) {
+  await page.waitForSelector('.deskbar .state-talking', WAIT);
+  const contact = await page.textContent('.recipient');
+  await page.fill('#note', 'kept over both calls');
+  await ask('hangUp');
+  await page.waitForSelector('.deskbar .state-wrap_up', WAIT);
+  await page.locator('#note').evaluate(note => note.blur());
+  await page.keyboard.press('c');
+  await accessible(page, 'a number can be dialed by hand');
+  await shoot(page, 'dial by hand');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.deskbar .state-talking', WAIT);
+  await waitFor(async () => (await ask('call'))?.dialed === 2, 'the number is dialed once more');
+  assert.equal(await page.textContent('.recipient'), contact, 'the same card');
+  assert.equal(await page.inputValue('#note'), 'kept over both calls', 'what was typed is kept');
+  await bothHear(page, 'after the number was dialed by hand');
+  await goodbye(page, 'the call that was dialed by hand');
+}
+
 /** The agent hands the person over to a colleague, who hands them back by way of the group. */
 async function handedOver(page) {
   await page.waitForSelector('.deskbar .state-talking', WAIT);
@@ -279,6 +295,7 @@ async function handedOver(page) {
   await colleague.keyboard.press('r');
   await colleague.waitForSelector('.deskbar .state-ready', WAIT);
   const contact = await page.textContent('.recipient');
+  await consulted(page, colleague);
   await page.keyboard.press('t');
   await page.waitForSelector('[data-agent]', WAIT);
   await accessible(page, 'to whom the call can be handed over');
@@ -310,12 +327,45 @@ async function handedOver(page) {
   await colleague.waitForSelector('#sign-on-here', WAIT);
   await colleague.context().close();
   await outside(page);
-  const caller = await ask('returnCall');
+}
+
+/** Somebody calls back while the agent has a pause: with the next "ready" this person is called before all others. */
+async function calledBack(page) {
+  await page.selectOption('#pause', { index: 1 });
+  await page.waitForSelector('.deskbar .state-paused', WAIT);
   await ask('start');
+  const caller = await ask('returnCall');
+  await page.keyboard.press('r');
   await page.waitForSelector('.deskbar .state-talking', WAIT);
   await page.waitForSelector('.recipient', WAIT);
   assert.ok((await ask('call')).number.endsWith(caller.slice(-10)), 'who has called back is called next');
+  await bothHear(page, 'when who has called back is called');
   await goodbye(page, 'the call to who has called back');
+}
+
+/** A colleague is asked first, then all three talk, then the colleague goes: who hears whom, each time. */
+async function consulted(page, colleague) {
+  await page.keyboard.press('t');
+  await page.click('[data-consult]', WAIT);
+  await colleague.waitForSelector('.deskbar .state-joined', WAIT);
+  await colleague.waitForSelector('#leave-call', WAIT);
+  await hears(colleague, AGENT_HZ, 'the colleague hears the agent', PERSON_HZ);
+  await personHears(0, 'nobody while the agents are between themselves');
+  await accessible(page, 'a colleague is asked first');
+  await fits(page);
+  await shoot(page, 'colleague asked');
+  await accessible(colleague, 'in a colleague’s conversation');
+  await shoot(colleague, 'in a colleagues conversation');
+  await page.keyboard.press('j');
+  await hears(colleague, PERSON_HZ, 'the colleague hears the person, too');
+  await page.keyboard.press('m');
+  await personHears(AGENT_HZ, 'the colleague, when all three talk and the agent is muted');
+  await page.keyboard.press('m');
+  await page.keyboard.press('l');
+  await colleague.waitForSelector('.deskbar .state-ready', WAIT);
+  await bothHear(page, 'after the colleague has gone');
+  await waitFor(async () => (await pageHears(colleague)).hertz === 0, 'the colleague hears nobody any more');
+  console.log('holds: a colleague is asked first, all three talk, and the colleague goes');
 }
 
 /** The person is connected with a permitted number outside; the agent is out of it, and free when the outcome is chosen. */
@@ -326,7 +376,7 @@ async function outside(page) {
     if (await page.locator('[data-destination]').count() === 0) await page.click('#transfer').catch(() => undefined);
     await page.click('[data-destination]', { timeout: 1_000 }).catch(() => undefined);
     return false;
-  }, 'the person is handed over to a number outside');
+  }, 'the person is handed over to a number outside', () => '', 30_000);
   await waitFor(async () => await ask('lines') === 2, 'the number outside answers');
   await personHears(PERSON_HZ, 'the other one outside');
   await waitFor(async () => (await pageHears(page)).hertz === 0, 'the agent hears neither');
@@ -366,63 +416,6 @@ async function signOff(page, seat) {
   await page.waitForSelector('#sign-on-here', WAIT);
   assert.equal(await ask('register', { seat: seat.endpoint, secret: seat.secret }), 401, 'the secret of a past shift');
   await shoot(page, 'signed off');
-}
-
-async function bothHear(page, when) {
-  await personHears(AGENT_HZ, `the agent ${when}`);
-  await waitFor(async () => (await pageHears(page)).hertz === PERSON_HZ, `the agent hears the person ${when}`);
-  console.log(`holds: both hear each other ${when}`);
-}
-
-/** 0 for silence. */
-async function personHears(hertz, whom) {
-  let heard = null;
-  const good = async () => {
-    heard = await ask('heard');
-    return hertz === 0 ? heard.level < 0.005 : Math.abs(heard.hertz - hertz) <= 50 && heard.level > 0.01;
-  };
-  await waitFor(good, `the person hears ${whom}`, () => JSON.stringify(heard));
-}
-
-/** That tone is in what this page plays, beside others; `not` is not. */
-async function hears(page, hertz, what, not = 0) {
-  let levels = {};
-  const good = async () => {
-    levels = await page.evaluate(levelsOf, [hertz, not]);
-    return levels[hertz] > -65 && (not === 0 || levels[not] < levels[hertz] - 25);
-  };
-  await waitFor(good, what, () => JSON.stringify(levels));
-}
-
-async function waitFor(thing, what, detail = () => '') {
-  const end = Date.now() + 15_000;
-  while (!await thing()) {
-    assert.ok(Date.now() < end, `${what}: did not happen in 15 s ${detail()}`);
-    await new Promise(done => setTimeout(done, 50));
-  }
-}
-
-/** Asks the other side, which runs everything around the browser. */
-async function ask(what, more = {}) {
-  process.stdout.write(`?${JSON.stringify({ what, ...more })}\n`);
-  const answer = JSON.parse((await lines.next()).value);
-  assert.equal(answer?.trouble, undefined, what);
-  return answer;
-}
-
-/** WCAG 2.2 AA, as far as a machine can tell. */
-async function accessible(page, where) {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() => window.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  }));
-  const words = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`);
-  assert.deepEqual(words, [], `axe finds nothing: ${where}`);
-}
-
-async function fits(page) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  assert.equal(wide, false, 'the page is wider than the window');
 }
 
 /** Somebody's page; its connections and the moment at which a card can be seen are noted from outside. */

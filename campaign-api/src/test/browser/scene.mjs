@@ -34,7 +34,7 @@ export function card(state) {
     type: 'card', attemptId: 5, contactId: 9, campaign: { id: 1, name: 'Доставка' },
     shop: { name: 'Обувной дом', greeting: 'Здравствуйте! Магазин «Обувной дом», меня зовут Ирина. Звоню по вашему заказу.' },
     recipient: { name: state.hostile ? evil : 'Попова Анна Игоревна', number: '+7 916 300-45-67', numbers: [], others: [
-      { number: '+7 495 200-00-01', attempts: 2, last: 'NO_ANSWER', suppressed: false }] },
+      { numberId: 12, number: '+7 495 200-00-01', attempts: 2, last: 'NO_ANSWER', suppressed: false }] },
     fields: [{ key: 'comment', label: 'Комментарий', value: 'домофон не работает' }],
     script: { language: 'ru', steps, objections: [{ title: 'Дорого', text: 'Цена закреплена при заказе.' }],
       translations: [{ language: 'en', greeting: 'Hello! This is Irina.', terms: [], objections: [{ title: 'Too expensive', text: 'The price was fixed.' }],

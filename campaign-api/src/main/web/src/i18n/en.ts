@@ -47,6 +47,7 @@ export const en = {
   'agent.PREVIEWING': 'Preview',
   'agent.RESERVED': 'Dialing for you',
   'agent.TALKING': 'Call',
+  'agent.JOINED': 'With a colleague',
   'agent.WRAP_UP': 'Wrap-up',
   'agent.AWAY': 'Link lost',
 

@@ -48,6 +48,7 @@ export const ru: Record<Key, string> = {
   'agent.PREVIEWING': 'Просмотр',
   'agent.RESERVED': 'Набираем для вас',
   'agent.TALKING': 'Разговор',
+  'agent.JOINED': 'С коллегой',
   'agent.WRAP_UP': 'Обработка',
   'agent.AWAY': 'Связь потеряна',
 

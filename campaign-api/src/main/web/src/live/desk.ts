@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { api, expired, Problem } from './api.ts';
 import { keep } from './bases.ts';
 import { closeLive, openLive, say } from './socket.ts';
-import type { AgentMessage, BoardMessage, CardMessage, ColleaguesMessage, PauseReason, SeatKind, SeatMessage, ServerMessage, ToldMessage, User } from './messages.ts';
+import type { AgentMessage, BoardMessage, CardMessage, ColleaguesMessage, GuestMessage, PauseReason, SeatKind, SeatMessage, ServerMessage, ToldMessage, User } from './messages.ts';
 import { language, useLanguage } from '../i18n/words.ts';
 import { forgetDraft, restoreDraft } from './draft.ts';
 import { forgetSlots, holdExpired, offered } from './slots.ts';
@@ -12,6 +12,8 @@ export const user = signal<User | null>(null);
 export const asked = signal(false);
 export const agent = signal<AgentMessage | null>(null);
 export const card = signal<CardMessage | null>(null);
+/** The call that is being dialed by hand at another number of whom the card shows, 0 for none. */
+export const dialing = signal(0);
 export const callOver = signal<string | null>(null);
 /** What the courier has changed on the card in front of the agent; no fields: the order was called off. */
 export const jobChange = signal<{ attemptId: number; fields: string[] } | null>(null);
@@ -21,6 +23,8 @@ export const seatKinds = signal<SeatKind[]>([]);
 export const seatTold = signal<SeatMessage | null>(null);
 /** To whom a call can be handed over, as last asked. */
 export const colleagues = signal<ColleaguesMessage | null>(null);
+/** The colleague who is in the conversation, null for nobody. */
+export const guest = signal<GuestMessage | null>(null);
 /** What a supervisor or a colleague has said to this agent, until it is closed. */
 export const told = signal<ToldMessage | null>(null);
 export const pauseReasons = signal<PauseReason[]>([]);
@@ -85,11 +89,15 @@ function hear(message: ServerMessage): void {
       break;
     case 'agent':
       agent.value = message;
+      if (message.state !== 'RESERVED' || message.attemptId !== dialing.value) dialing.value = 0;
       // no card is owed: what was typed for one that has gone meanwhile must not stay in the browser
       if (!card.value && ['OFFLINE', 'READY', 'PAUSED'].includes(message.state)) forgetDraft();
       break;
     case 'colleagues':
       colleagues.value = message;
+      break;
+    case 'guest':
+      guest.value = message.agentId === 0 ? null : message;
       break;
     case 'told':
       told.value = message;
@@ -99,6 +107,9 @@ function hear(message: ServerMessage): void {
       break;
     case 'card':
       callOver.value = null;
+      // the same recipient in a later attempt: another number rings
+      dialing.value = card.value?.contactId === message.contactId && card.value.attemptId !== 0
+        && message.attemptId > card.value.attemptId ? message.attemptId : 0;
       card.value = message;
       restoreDraft(message);
       break;

@@ -3,7 +3,7 @@ import type { Upload } from './bases.ts';
 
 export type Role = 'agent' | 'manager' | 'supervisor' | 'admin';
 export type AgentState =
-  | 'OFFLINE' | 'PAUSED' | 'READY' | 'PREVIEWING' | 'RESERVED' | 'TALKING' | 'WRAP_UP' | 'AWAY';
+  | 'OFFLINE' | 'PAUSED' | 'READY' | 'PREVIEWING' | 'RESERVED' | 'TALKING' | 'WRAP_UP' | 'AWAY' | 'JOINED';
 export type CampaignState = 'DRAFT' | 'RUNNING' | 'PAUSED' | 'FINISHED';
 export type OutcomeKind = 'FINAL' | 'CALLBACK' | 'RETRY' | 'WRONG_NUMBER' | 'SUPPRESS' | 'MACHINE';
 
@@ -48,7 +48,10 @@ export interface SeatMessage {
 }
 
 /** A supervisor or a colleague to an agent, by name. */
-export interface ToldMessage { type: 'told'; cause: 'TEXT' | 'PAUSE' | 'SIGN_OFF' | 'HANDED_OVER' | 'MOVED'; from: string; text: string }
+export interface ToldMessage { type: 'told'; cause: 'TEXT' | 'PAUSE' | 'SIGN_OFF' | 'HANDED_OVER' | 'ASKED_IN' | 'MOVED'; from: string; text: string }
+
+/** Who is with the agent in the conversation; agentId 0: nobody any more. */
+export interface GuestMessage { type: 'guest'; attemptId: number; agentId: number; name: string; apart: boolean }
 
 /** To whom the person on the line can be handed over now. */
 export interface ColleaguesMessage {
@@ -131,8 +134,8 @@ export interface CardMessage {
   campaign: { id: number; name: string };
   shop: { name: string; greeting: string } | null;
   recipient: {
-    name: string; number: string; numbers: string[];
-    others: { number: string; attempts: number; last: string | null; suppressed: boolean }[];
+    name: string; number: string; numberId: number; numbers: string[];
+    others: { numberId: number; number: string; attempts: number; last: string | null; suppressed: boolean }[];
   };
   fields: { key: string; label: string; value: string }[];
   script: {
@@ -258,6 +261,7 @@ export type ServerMessage =
   | SeatMessage
   | ToldMessage
   | ColleaguesMessage
+  | GuestMessage
   | CardMessage
   | SlotsMessage
   | { type: 'slotExpired'; attemptId: number; holdId: string }
@@ -275,6 +279,8 @@ export type ClientMessage =
   | { type: 'phoneDown'; reason: string }
   | { type: 'signOff' | 'ready' | 'ping' | 'watchBoard' | 'colleagues' }
   | { type: 'transfer'; attemptId: number; poolId?: number; agentId?: number; destinationId?: number }
+  | { type: 'dial'; attemptId: number; contactId: number; numberId: number }
+  | { type: 'guest'; attemptId: number; agentId: number; apart: boolean }
   | { type: 'pause'; reasonId: number }
   | { type: 'breakAfterCall'; wanted: boolean; reasonId: number }
   | { type: 'hangUp' | 'extendWrapUp'; attemptId: number }

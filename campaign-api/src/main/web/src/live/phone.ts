@@ -2,7 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import type { Line } from '../phone/sip.ts';
 import { closeMicrophone, letSpeak, microphoneLost, openMicrophone, speaker } from './sound.ts';
-import type { IceServer, SeatMessage } from './messages.ts';
+import type { AgentState, IceServer, SeatMessage } from './messages.ts';
 import { agent, seatTold } from './desk.ts';
 import { online, say } from './socket.ts';
 
@@ -95,7 +95,7 @@ async function takeLine(given: SeatMessage): Promise<void> {
       leg: up => {
         legUp.value = up;
         if (!up) freeCall();
-        if (!up && phone.value === 'up' && agent.value?.state === 'TALKING') tellUp(false);
+        if (!up && phone.value === 'up' && speaks(agent.value?.state)) tellUp(false);
       },
       heard: stream => {
         speaker.srcObject = stream;
@@ -107,7 +107,7 @@ async function takeLine(given: SeatMessage): Promise<void> {
 }
 
 function registered(): void {
-  const talks = agent.value?.state === 'TALKING' && line?.legUp() === true;
+  const talks = speaks(agent.value?.state) && line?.legUp() === true;
   stale = talks;
   if (!talks) line?.dropLeg();
   phone.value = 'up';
@@ -192,6 +192,11 @@ microphoneLost(async () => {
   tellUp(line.legUp());
 });
 
+/** Whether somebody hears what the agent says: in a call of their own, or in a colleague's. */
+export function speaks(state: AgentState | null | undefined): boolean {
+  return state === 'TALKING' || state === 'JOINED';
+}
+
 let before = agent.peek()?.state ?? null;
 effect(() => {
   const state = agent.value?.state ?? null;
@@ -199,7 +204,7 @@ effect(() => {
   const wasOn = before !== null && before !== 'OFFLINE';
   before = state;
   if (state === 'OFFLINE' && wasOn) closePhone();
-  if (state !== 'TALKING') {
+  if (!speaks(state)) {
     freeCall();
     if (stale) {
       stale = false;

@@ -9,6 +9,7 @@ import { RecipientCard } from '../parts/card.tsx';
 import { DeskBar } from '../parts/deskbar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { isKeyFor } from '../parts/keys.ts';
+import { Guest } from '../parts/guest.tsx';
 import { OutcomeForm } from '../parts/outcome.tsx';
 import { Recorded } from '../parts/recorded.tsx';
 import { Script } from '../parts/script.tsx';
@@ -27,12 +28,12 @@ export function Desk({ user }: { user: User }) {
   return (
     <>
       <DeskBar agent={now} />
-      <div class="bars"><PhoneTrouble /><Told /><Recorded agent={now} /></div>
+      <div class="bars"><PhoneTrouble /><Told /><Guest agent={now} /><Recorded agent={now} /></div>
       <main class="desk">
         {shown === null
           ? <Empty agent={now} user={user} />
           : <>
-              <RecipientCard card={shown} />
+              <RecipientCard card={shown} agent={now} />
               <Script card={shown} />
               <OutcomeForm card={shown} over={callOver.value} agent={now} />
             </>}

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/words.ts';
 import { told } from '../live/desk.ts';
-import { held, hold, legUp, mute, muted, phone, tone } from '../live/phone.ts';
+import { held, hold, legUp, mute, muted, phone, speaks, tone } from '../live/phone.ts';
 import type { AgentMessage } from '../live/messages.ts';
 import { Icon } from './icon.tsx';
 import { isKeyFor, keyMap } from './keys.ts';
@@ -51,7 +51,7 @@ export function Told() {
 
 /** Mute, hold and keypad of the telephone in this page; a telephone on the desk has keys of its own. */
 export function CallControls({ agent }: { agent: AgentMessage | null }) {
-  const talks = agent?.state === 'TALKING' && agent.seat?.kind === 'WEB' && legUp.value;
+  const talks = speaks(agent?.state) && agent?.seat?.kind === 'WEB' && legUp.value;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!talks) return;

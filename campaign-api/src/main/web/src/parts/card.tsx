@@ -1,12 +1,25 @@
+import { useEffect } from 'preact/hooks';
 import { label, named, plural, t } from '../i18n/words.ts';
 import { nowMs, tell } from '../live/desk.ts';
-import type { CardMessage, Order } from '../live/messages.ts';
+import type { AgentMessage, CardMessage, Order } from '../live/messages.ts';
+import { say } from '../live/socket.ts';
 import { moment } from './dayline.tsx';
 import { JobChange } from './jobchange.tsx';
+import { Key } from './key.tsx';
+import { isKeyFor, keyMap } from './keys.ts';
 import { wallAt } from './time.ts';
 
 /** Who is on the line: name, address ready to copy, the orders with their sums, then what happened before. */
-export function RecipientCard({ card }: { card: CardMessage }) {
+export function RecipientCard({ card, agent }: { card: CardMessage; agent: AgentMessage | null }) {
+  const may = agent?.attemptId === card.attemptId && (agent.state === 'WRAP_UP' || agent.state === 'PREVIEWING');
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (may && isKeyFor(event, 'dial')) document.querySelector<HTMLElement>('[data-dial]')?.focus();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [may]);
+  const dialable = card.recipient.others.filter(other => !other.suppressed);
   const addresses = [...new Set(card.orders.map(order => order.address).filter(address => address !== ''))];
   return (
     <section class="panel card" aria-label={t('card.title')} data-attempt={card.attemptId}>
@@ -21,7 +34,10 @@ export function RecipientCard({ card }: { card: CardMessage }) {
       {card.orders.map(order => <OrderBlock key={order.orderKey} order={order} />)}
       <dl class="pairs">
         <dt>{t('card.number')}</dt>
-        <dd class="phone-number"><Copyable text={card.recipient.number} /></dd>
+        <dd class="phone-number"><Copyable text={card.recipient.number} />
+          {card.attemptId !== 0 && <Dial card={card} numberId={card.recipient.numberId} number={card.recipient.number}
+            word={t('call.redial')} may={may} first={dialable.length === 0} />}
+        </dd>
         {card.zone !== null && <><dt>{t('card.localTime')}</dt><dd><LocalTime offset={card.zone.offset} /></dd></>}
         {card.fields.map(field => (
           <>
@@ -33,7 +49,8 @@ export function RecipientCard({ card }: { card: CardMessage }) {
       {card.recipient.others.length > 0 && <>
         <h2>{t('card.otherNumbers')}</h2>
         <ul class="history">{card.recipient.others.map(other => (
-          <li key={other.number}>{other.number} <span class="hint">{
+          <li key={other.number}>{other.number} {!other.suppressed && <Dial card={card} numberId={other.numberId}
+            number={other.number} word={t('call.dial')} may={may} first={other === dialable[0]} />} <span class="hint">{
             other.suppressed ? t('card.suppressed') : other.attempts === 0 ? t('card.untried')
               : plural('card.tried', other.attempts, named('disposition', other.last ?? ''))}</span></li>
         ))}</ul>
@@ -50,6 +67,18 @@ export function RecipientCard({ card }: { card: CardMessage }) {
             </li>
           ))}</ul>}
     </section>
+  );
+}
+
+/** Dials this number of the recipient by hand; the server says no where a call may not be made. */
+function Dial({ card, numberId, number, word, may, first }: {
+  card: CardMessage; numberId: number; number: string; word: string; may: boolean; first: boolean;
+}) {
+  return (
+    <button class="small" data-dial={numberId} disabled={!may} aria-label={`${word}: ${number}`}
+      onClick={() => { say({ type: 'dial', attemptId: card.attemptId, contactId: card.contactId, numberId }); }}>
+      {word}{first && <Key name={keyMap.value.dial} />}
+    </button>
   );
 }
 

@@ -13,7 +13,8 @@ import { span } from './time.ts';
 export function DeskBar({ agent }: { agent: AgentMessage | null }) {
   const state = agent?.state ?? 'OFFLINE';
   const on = state !== 'OFFLINE';
-  const busy = state === 'TALKING' || state === 'RESERVED' || state === 'WRAP_UP' || state === 'PREVIEWING';
+  const busy = state === 'TALKING' || state === 'RESERVED' || state === 'WRAP_UP' || state === 'PREVIEWING'
+    || state === 'JOINED';
   return (
     <div class="deskbar" role="region" aria-label={t('call.shift')}>
       <div role="status" aria-live="assertive">

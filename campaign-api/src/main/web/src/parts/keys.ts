@@ -9,7 +9,8 @@ const REMAPPED = 'hot-key-map';
 
 /** What a key can do; the letters are the usual ones, as physical keys, so that they work in any layout. */
 export const ACTIONS = {
-  ready: 'R', nextStep: 'N', answer1: 'A', answer2: 'S', answer3: 'D', answer4: 'F', mute: 'M', hold: 'H', transfer: 'T'
+  ready: 'R', nextStep: 'N', answer1: 'A', answer2: 'S', answer3: 'D', answer4: 'F', mute: 'M', hold: 'H', transfer: 'T',
+  dial: 'C', guestTurn: 'J', guestTakes: 'K', guestLeaves: 'L'
 } as const;
 export type Action = keyof typeof ACTIONS;
 

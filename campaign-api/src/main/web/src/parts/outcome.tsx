@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { label, t } from '../i18n/words.ts';
 import { api, Problem } from '../live/api.ts';
-import { nowMs, tell } from '../live/desk.ts';
+import { dialing, nowMs, tell } from '../live/desk.ts';
 import { change, changeDetails, detailsOf, draft, WHOLE } from '../live/draft.ts';
 import type { AgentMessage, CardMessage, Order, Outcome } from '../live/messages.ts';
 import { gone, letGo, slotNotice } from '../live/slots.ts';
@@ -33,6 +33,8 @@ export function OutcomeForm({ card, over, agent }: {
     return () => window.removeEventListener('keydown', press);
   }, [card.contactId, card.attemptId]);
   if (card.attemptId === 0) return <PreviewButtons card={card} />;
+  if (agent?.state === 'JOINED') return <Joined card={card} />;
+  if (dialing.value === card.attemptId) return <Dialing card={card} />;
   const missing = missingIn(card, chosen);
   return (
     <section class="panel outcome" aria-label={t('form.title')}>
@@ -118,6 +120,32 @@ function Corrections() {
         </select>
       </label>
     </details>
+  );
+}
+
+/** In a colleague's conversation: the outcome is the colleague's to choose. */
+function Joined({ card }: { card: CardMessage }) {
+  return (
+    <section class="panel outcome" aria-label={t('guest.title')}>
+      <p class="call-line on">{t('guest.title')}</p>
+      <p class="hint">{t('guest.hint')}</p>
+      <button id="leave-call" class="big" onClick={() => { say({ type: 'hangUp', attemptId: card.attemptId }); }}>
+        {t('guest.go')}
+      </button>
+    </section>
+  );
+}
+
+/** Another number rings, dialed by hand: what has been filled in waits behind it. */
+function Dialing({ card }: { card: CardMessage }) {
+  return (
+    <section class="panel outcome" aria-label={t('call.dialingTitle')}>
+      <p class="call-line on" role="status" aria-live="assertive">{t('call.dialing', card.recipient.number)}</p>
+      <p class="hint">{t('call.dialingHint')}</p>
+      <button id="give-up" class="big" onClick={() => { say({ type: 'hangUp', attemptId: card.attemptId }); }}>
+        {t('call.giveUp')}
+      </button>
+    </section>
   );
 }
 

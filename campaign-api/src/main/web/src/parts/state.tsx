@@ -4,7 +4,7 @@ import type { AgentState } from '../live/messages.ts';
 import { span } from './time.ts';
 
 const ICONS: Record<AgentState, string> = {
-  OFFLINE: '○', PAUSED: '❚❚', READY: '✓', PREVIEWING: '◉', RESERVED: '↗', TALKING: '☎', WRAP_UP: '✎', AWAY: '⚠'
+  OFFLINE: '○', PAUSED: '❚❚', READY: '✓', PREVIEWING: '◉', RESERVED: '↗', TALKING: '☎', WRAP_UP: '✎', AWAY: '⚠', JOINED: '⚯'
 };
 
 /** A state by colour and icon and word, with the time spent in it. */

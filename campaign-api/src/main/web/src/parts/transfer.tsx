@@ -37,6 +37,10 @@ export function Transfer({ agent }: { agent: AgentMessage | null }) {
     say({ type: 'transfer', attemptId: agent?.attemptId ?? 0, ...whom });
     setOpen(false);
   };
+  const consult = (agentId: number) => {
+    say({ type: 'guest', attemptId: agent?.attemptId ?? 0, agentId, apart: true });
+    setOpen(false);
+  };
   return (
     <div class="keypad-place">
       <button id="transfer" aria-expanded={open} disabled={!talks} onClick={() => setOpen(!open)}>
@@ -49,9 +53,13 @@ export function Transfer({ agent }: { agent: AgentMessage | null }) {
           <h3>{t('transfer.colleagues')}</h3>
           {colleagues.value?.agents.length === 0 && <p class="hint">{t('transfer.nobody')}</p>}
           {colleagues.value?.agents.map(one => (
-            <button key={one.agentId} data-agent={one.agentId} onClick={() => to({ agentId: one.agentId })}>
-              {one.name}<span class="hint">{one.pool}</span>
-            </button>
+            <p key={one.agentId} class="whom">
+              <button data-agent={one.agentId} onClick={() => to({ agentId: one.agentId })}>
+                {one.name}<span class="hint">{one.pool}</span>
+              </button>
+              <button class="small" data-consult={one.agentId} aria-label={`${t('transfer.consult')}: ${one.name}`}
+                onClick={() => consult(one.agentId)}>{t('transfer.consult')}</button>
+            </p>
           ))}
           <h3>{t('transfer.pools')}</h3>
           {colleagues.value?.pools.map(one => (

@@ -29,7 +29,8 @@ class EveryInputTest {
         List<CallInput> inputs = new ArrayList<>(List.of(new CallInput.LegCreated(1), new CallInput.Ringing(1, false),
                 new CallInput.Ringing(1, true), new CallInput.Answered(1), new CallInput.Bridged(1, 7),
                 new CallInput.Bridged(1, 8), new CallInput.BridgeFailed(1, 7), new CallInput.BridgeFailed(1, 8),
-                new CallInput.AgentLegDropped(1), new CallInput.SafeHarbourStarted(1), new CallInput.OptedOut(1),
+                new CallInput.AgentLegDropped(1, 0), new CallInput.AgentLegDropped(1, 7),
+                new CallInput.SafeHarbourStarted(1), new CallInput.OptedOut(1),
                 new CallInput.SentOut(1)));
         for (HangupCause cause : HangupCause.values()) {
             inputs.add(new CallInput.Ended(1, cause, false));
@@ -103,6 +104,8 @@ class EveryInputTest {
                 new AgentInput.AskedHangUp(7, 1),
                 new AgentInput.AskedTransfer(7, 1, 1, 0, 0), new AgentInput.AskedTransfer(7, 1, 0, 8, 0),
                 new AgentInput.AskedTransfer(7, 1, 0, 0, 1),
+                new AgentInput.AskedGuest(7, 1, 8, true), new AgentInput.AskedGuest(7, 1, 0, false),
+                new AgentInput.AskedNumber(7, 0, 100, 200), new AgentInput.AskedNumber(7, 1, 100, 200),
                 new AgentInput.PreviewAccepted(7, 100),
                 new AgentInput.PreviewSkipped(7, 100), new AgentInput.ChoseOutcome(7, 1, 1, 0, 0, false),
                 new AgentInput.WrapUpExtended(7, 1), new AgentInput.OutcomeWaived(7, 1, 3),
@@ -122,7 +125,8 @@ class EveryInputTest {
         house.after(500_000, new EngineInput.Ticked());
         house.after(500_000, new EngineInput.Ticked());
         List<StoreEffect.AgentSpell> spells = house.everything().stream()
-                .filter(StoreEffect.AgentSpell.class::isInstance).map(StoreEffect.AgentSpell.class::cast).toList();
+                .filter(StoreEffect.AgentSpell.class::isInstance).map(StoreEffect.AgentSpell.class::cast)
+                .filter(spell -> spell.agentId() == 7).toList();
         for (int i = 1; i < spells.size(); i++) {
             boolean newShift = spells.get(i).state() == AgentState.PAUSED && house.signedOffBefore(spells.get(i));
             assertThat(newShift || spells.get(i).fromMs() == spells.get(i - 1).toMs())
@@ -143,6 +147,11 @@ class EveryInputTest {
                 house.after(5_000, new CallInput.Ended(1, HangupCause.NORMAL, true));
             }
             case AWAY -> house.withAgent(7).after(10, new AgentInput.ScreenLost(7));
+            case JOINED -> {
+                house.withContact(100).withAgent(8).after(2_000, new CallInput.Answered(1));
+                house.after(5, new CallInput.Bridged(1, 8));
+                house.withAgent(7).after(10, new AgentInput.AskedGuest(8, 1, 7, true));
+            }
         }
         assertThat(house.agentState(7)).isEqualTo(state);
         return house;

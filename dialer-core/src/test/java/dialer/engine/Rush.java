@@ -134,8 +134,10 @@ public final class Rush {
                 later(at + 5, new CallInput.SafeHarbourStarted(play.attemptId()));
                 later(at + 8_000, new CallInput.Ended(play.attemptId(), HangupCause.NORMAL, true));
             }
+            case CallEffect.JoinIn _, CallEffect.Hush _ -> { }
+            case CallEffect.Leave leave -> later(at + 5, new AgentInput.LegHeld(leave.agentId(), leave.legId()));
             case CallEffect.SendOut out -> later(at + 5, new CallInput.SentOut(out.attemptId()));
-            case CallEffect.Park park -> later(at + 5, new CallInput.AgentLegDropped(park.attemptId()));
+            case CallEffect.Park park -> later(at + 5, new CallInput.AgentLegDropped(park.attemptId(), 0));
             case CallEffect.HangUp hangUp -> later(at + 20,
                     new CallInput.Ended(hangUp.attemptId(), hangUp.cause(), false));
             case CallEffect.CallAgent ring -> {

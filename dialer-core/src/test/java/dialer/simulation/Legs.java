@@ -18,6 +18,8 @@ final class Legs {
         boolean rang;
         /** Talks with somebody who is none of us. */
         boolean outside;
+        /** Neither hears nor is heard. */
+        boolean hushed;
         /** Counts up with each change, so that what was planned before it does not happen. */
         int life;
 
@@ -36,6 +38,8 @@ final class Legs {
         final CallEffect.CallAgent asked;
         LiveLeg.Place place = LiveLeg.Place.DIALING;
         @Nullable Customer peer;
+        /** In whose conversation it has joined. */
+        @Nullable Agent host;
         int life;
 
         Agent(CallEffect.CallAgent asked) {

@@ -18,6 +18,8 @@ final class SimulatedAgent {
     private static final long IMPATIENCE_MS = 20_000;
     private static final int RELOADED_PERMILLE = 300;
     private static final int HANDS_OVER_PERMILLE = 60;
+    private static final int DIALS_ON_PERMILLE = 60;
+    private static final int ASKS_A_GUEST_PERMILLE = 60;
 
     private final World world;
     private final Workplace workplace;
@@ -32,6 +34,9 @@ final class SimulatedAgent {
     private boolean legUp;
     private long attemptId;
     private long previewContactId;
+    private long cardContactId;
+    private int guestId;
+    private long joinedAttemptId;
     private int campaignId;
     private boolean cardOpen;
     private boolean callOver;
@@ -126,12 +131,15 @@ final class SimulatedAgent {
             case ShowEffect.ScreenPop pop -> {
                 previewContactId = pop.attemptId() == 0 ? pop.contactId() : 0;
                 campaignId = pop.campaignId();
+                cardContactId = pop.contactId();
+                joinedAttemptId = pop.attemptId();
                 cardOpen = true;
                 callOver = false;
                 think(chance.between(1_500L, 20_000L));
             }
             case ShowEffect.CallOver over -> callOver = over.attemptId() == attemptId || callOver;
             case ShowEffect.CardClosed _ -> cardOpen = false;
+            case ShowEffect.GuestShown shown -> guestId = shown.attemptId() == attemptId ? shown.guestId() : guestId;
             case ShowEffect.Refused refused -> {
                 if (refused.refusal() == Refusal.AGENT_NOT_SIGNED_ON) {
                     state = AgentState.OFFLINE; // the shift ended while the screen was away: is anything owed?
@@ -191,6 +199,15 @@ final class SimulatedAgent {
             case RESERVED -> reserved();
             case TALKING -> talking();
             case WRAP_UP -> wrappingUp();
+            case JOINED -> {
+                if (!onShift) {
+                    tell(new AgentInput.SignedOff(agentId));
+                } else if (transfers.permille(200)) {
+                    tell(new AgentInput.AskedHangUp(agentId, joinedAttemptId));
+                } else if (transfers.permille(50)) {
+                    pause();
+                }
+            }
             case AWAY -> {
                 if (!onShift) {
                     tell(new AgentInput.SignedOff(agentId));
@@ -235,6 +252,8 @@ final class SimulatedAgent {
         }
         if (!onShift || chance.permille(150)) {
             tell(new AgentInput.PreviewSkipped(agentId, previewContactId));
+        } else if (transfers.permille(DIALS_ON_PERMILLE)) {
+            dialOn(0);
         } else if (chance.permille(900)) {
             tell(new AgentInput.PreviewAccepted(agentId, previewContactId));
         }
@@ -250,7 +269,16 @@ final class SimulatedAgent {
         }
     }
 
+    private void dialOn(long afterAttemptId) {
+        tell(new AgentInput.AskedNumber(agentId, afterAttemptId, cardContactId,
+                workplace.someNumberOf(cardContactId, transfers)));
+    }
+
     private void talking() {
+        if (transfers.permille(ASKS_A_GUEST_PERMILLE) || (guestId != 0 && transfers.permille(300))) {
+            askGuest();
+            return;
+        }
         if (transfers.permille(HANDS_OVER_PERMILLE)) {
             handOver();
             return;
@@ -270,6 +298,18 @@ final class SimulatedAgent {
         }
     }
 
+    /** Asks somebody in, or, with somebody there: all together, or apart, or goodbye, or the person is theirs. */
+    private void askGuest() {
+        int whom = guestId == 0 ? transfers.between(1, world.plan().agents()) : guestId;
+        if (guestId != 0 && transfers.permille(400)) {
+            tell(new AgentInput.AskedTransfer(agentId, attemptId, 0, guestId, 0));
+        } else {
+            tell(new AgentInput.AskedGuest(agentId, attemptId, guestId != 0 && transfers.permille(300) ? 0 : whom,
+                    transfers.permille(600)));
+        }
+        think(transfers.between(1_000L, 10_000L));
+    }
+
     private void handOver() {
         int whom = transfers.between(0, 2);
         tell(new AgentInput.AskedTransfer(agentId, attemptId,
@@ -282,6 +322,10 @@ final class SimulatedAgent {
             if (chance.permille(300)) {
                 tell(new AgentInput.AskedReady(agentId));
             }
+            return;
+        }
+        if (transfers.permille(DIALS_ON_PERMILLE)) {
+            dialOn(attemptId);
             return;
         }
         if (chance.permille(80)) {

@@ -151,6 +151,19 @@ final class SimulatedNode {
             case CallEffect.Bridge bridge -> bridge(bridge);
             case CallEffect.Park park -> park(park.attemptId());
             case CallEffect.SendOut out -> sendOut(out.attemptId());
+            case CallEffect.JoinIn join -> joinIn(join);
+            case CallEffect.Leave leave -> {
+                Agent agent = agents.get(leave.legId());
+                if (agent != null && agent.peer == null) {
+                    held(agent);
+                }
+            }
+            case CallEffect.Hush hush -> {
+                Customer customer = customers.get(hush.attemptId());
+                if (customer != null) {
+                    customer.hushed = hush.apart();
+                }
+            }
             case CallEffect.PlaySafeHarbour harbour -> playSafeHarbour(harbour.attemptId());
             case CallEffect.HangUp hangUp -> hangUp(hangUp.attemptId());
             case CallEffect.CallAgent call -> callAgent(call);
@@ -263,6 +276,7 @@ final class SimulatedNode {
 
     private void held(Agent agent) {
         agent.peer = null;
+        agent.host = null;
         agent.place = Place.HELD;
         link.event(new AgentInput.LegHeld(agent.asked.agentId(), agent.legId()));
     }
@@ -282,6 +296,8 @@ final class SimulatedNode {
         boolean renewed = before != null && before.asked.agentId() == bridge.agentId();
         RuleBroken.unless(before == null || renewed, "customer-stolen", "%s", bridge);
         RuleBroken.unless(agent.asked.agentId() == bridge.agentId(), "foreign-leg", "%s", bridge);
+        RuleBroken.unless(!customer.hushed || truth(customer).touched, "joined-hushed",
+                "attempt %s hears nothing", bridge.attemptId());
         moves(customer, Place.BRIDGED);
         agent.place = Place.BRIDGED;
         customer.peer = agent;
@@ -310,7 +326,7 @@ final class SimulatedNode {
         moves(customer, Place.HELD);
         if (agent != null) {
             held(agent);
-            link.event(new CallInput.AgentLegDropped(attemptId));
+            link.event(new CallInput.AgentLegDropped(attemptId, agent.asked.agentId()));
         }
         later(customer, customer.fate.talkMs() / 2, () -> gone(customer, HangupCause.NORMAL));
         later(customer, PARKED_HOLD_MS, () -> sorry(customer));
@@ -334,9 +350,23 @@ final class SimulatedNode {
             later(customer, chance.between(200L, 30_000L), () -> {
                 customer.outside = false;
                 moves(customer, Place.HELD);
-                link.event(new CallInput.AgentLegDropped(attemptId));
+                link.event(new CallInput.AgentLegDropped(attemptId, 0));
                 later(customer, PARKED_HOLD_MS, () -> sorry(customer));
             });
+        }
+    }
+
+    /** The guest's leg leaves the holding bridge and listens to the other, until it is fetched or that one is gone. */
+    private void joinIn(CallEffect.JoinIn join) {
+        Agent guest = agents.get(join.guestLegId());
+        Agent host = agents.get(join.legId());
+        if (guest == null || guest.place != Place.HELD) {
+            return;
+        }
+        guest.place = Place.DIALING;
+        guest.host = host;
+        if (host == null) {
+            later(guest, 20, () -> held(guest));
         }
     }
 
@@ -394,10 +424,12 @@ final class SimulatedNode {
         if (customer != null) {
             customer.peer = null;
             moves(customer, Place.HELD);
-            link.event(new CallInput.AgentLegDropped(customer.attemptId()));
+            link.event(new CallInput.AgentLegDropped(customer.attemptId(),
+                    chance.permille(800) ? agent.asked.agentId() : 0));
             later(customer, AGENT_LOST_HOLD_MS, () -> sorry(customer));
         }
         link.event(new AgentInput.LegLost(agent.asked.agentId(), agent.legId()));
+        List.copyOf(agents.values()).stream().filter(guest -> guest.host == agent).forEach(this::held);
     }
 
     /** Nobody took over: the dialplan says sorry and hangs up. */

@@ -81,6 +81,17 @@ final class SimulatedStore {
         return ++forms;
     }
 
+    /** One of the contact's numbers; 1 for a contact that nobody knows. */
+    long someNumberOf(long contactId, Chance chance) {
+        for (Map<Long, SimulatedContact> rows : contacts.values()) {
+            SimulatedContact contact = rows.get(contactId);
+            if (contact != null) {
+                return chance.pick(contact.numbers);
+            }
+        }
+        return 1;
+    }
+
     /** The outbox is durable: what cannot be written now is written later, in order. */
     void remember(StoreEffect effect) {
         if (up) {
@@ -114,6 +125,7 @@ final class SimulatedStore {
             case StoreEffect.NumberOptedOut number -> suppressed.add(number.numberId());
             case StoreEffect.AttemptStarted started -> lastAttemptId = started.attemptId();
             case StoreEffect.OutcomeRecorded _, StoreEffect.OutcomeWaived _,
+                    StoreEffect.AttemptFollowed _,
                     StoreEffect.AgentSpell _, StoreEffect.CampaignMoved _ -> { }
         }
     }

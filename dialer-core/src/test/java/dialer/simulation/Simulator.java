@@ -135,6 +135,7 @@ final class Simulator implements SimulatedEngine.Outlets, Workplace {
                 desk.mayWaive(shown);
             }
             case ShowEffect.ScreenPop pop -> screen(pop.agentId(), effect);
+            case ShowEffect.GuestShown shown -> screen(shown.agentId(), effect);
             case ShowEffect.CallOver over -> screen(over.agentId(), effect);
             case ShowEffect.CardClosed closed -> screen(closed.agentId(), effect);
             case ShowEffect.Refused refused -> screen(refused.agentId(), effect);
@@ -186,6 +187,11 @@ final class Simulator implements SimulatedEngine.Outlets, Workplace {
     @Override
     public @Nullable CampaignSettings settings(int campaignId) {
         return desk.settings(campaignId);
+    }
+
+    @Override
+    public long someNumberOf(long contactId, Chance chance) {
+        return store.someNumberOf(contactId, chance);
     }
 
     @Override

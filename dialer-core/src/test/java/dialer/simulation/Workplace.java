@@ -17,6 +17,9 @@ interface Workplace {
     /** The campaign as last configured, null for an unknown one. */
     @Nullable CampaignSettings settings(int campaignId);
 
+    /** One of the contact's numbers. */
+    long someNumberOf(long contactId, Chance chance);
+
     /** The id of somebody's attempt. */
     long someAttemptId(Chance chance);
 }

@@ -79,7 +79,8 @@ public final class AnyInput {
             case 3, 4, 5 -> new CallInput.Answered(id);
             case 6, 7 -> new CallInput.Bridged(id, agentOf(state, id));
             case 8 -> new CallInput.BridgeFailed(id, agentOf(state, id));
-            case 9 -> dice.below(3) == 0 ? new CallInput.SentOut(id) : new CallInput.AgentLegDropped(id);
+            case 9 -> dice.below(3) == 0 ? new CallInput.SentOut(id)
+                    : new CallInput.AgentLegDropped(id, dice.below(2) == 0 ? 0 : agentOf(state, id));
             case 10 -> dice.below(8) == 0 ? new CallInput.OptedOut(id) : new CallInput.SafeHarbourStarted(id);
             default -> new CallInput.Ended(id, oneOf(HangupCause.values()),
                     dice.below(3) == 0);
@@ -118,7 +119,8 @@ public final class AnyInput {
             case 13 -> dice.below(2) == 0 ? new AgentInput.AskedHangUp(id, attemptId)
                     : new AgentInput.AskedTransfer(id, attemptId, dice.below(3), dice.below(3) == 0 ? 0
                             : 1 + dice.below(AGENTS), dice.below(3) == 0 ? 1 : 0);
-            case 14 -> new AgentInput.PreviewAccepted(id, contactId);
+            case 14 -> dice.below(2) == 0 ? new AgentInput.PreviewAccepted(id, contactId)
+                    : new AgentInput.AskedGuest(id, attemptId, dice.below(AGENTS + 1), dice.below(2) == 0);
             case 15 -> dice.below(3) == 0 ? new AgentInput.PreviewSkipped(id, contactId)
                     : new AgentInput.WrapUpExtended(id, attemptId);
             case 16 -> dice.below(6) == 0 ? new AgentInput.OutcomeWaived(id, attemptId, 3)
@@ -126,8 +128,15 @@ public final class AnyInput {
             case 17 -> new AgentInput.ChoseOutcome(id, attemptId, 1 + dice.below(6), 9,
                     dice.below(3) == 0 ? 0 : nowMs + 60_000, dice.below(2) == 0);
             case 18 -> dice.below(3) == 0 ? new AgentInput.ScreenLost(id) : new AgentInput.ScreenBack(id);
-            default -> new AgentInput.ReachedStep(id, attemptId, (int) (attemptId % 7));
+            default -> dice.below(3) == 0 ? new AgentInput.ReachedStep(id, attemptId, (int) (attemptId % 7))
+                    : askedNumber(state, id, attemptId, contactId);
         };
+    }
+
+    private AgentInput askedNumber(DialerState state, int agentId, long attemptId, long contactId) {
+        Attempt attempt = state.attempts().find(attemptId);
+        long ofContact = attempt == null ? contactId : attempt.plan().contactId();
+        return new AgentInput.AskedNumber(agentId, attemptId, ofContact, ofContact * 3 + dice.below(3));
     }
 
     private HopperInput hopper() {

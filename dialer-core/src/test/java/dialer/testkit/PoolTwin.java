@@ -110,7 +110,8 @@ public final class PoolTwin {
             }
         }
         for (Attempt attempt : state.attempts().inOrder()) {
-            assertThat(state.attempts().ofContact(attempt.plan().contactId())).isSameAs(attempt);
+            assertThat(state.attempts().ofContact(attempt.plan().contactId())).isSameAs(attempt.followedBy() == 0
+                    ? attempt : state.attempts().find(attempt.followedBy()));
         }
     }
 

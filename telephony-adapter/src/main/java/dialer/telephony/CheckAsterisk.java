@@ -158,7 +158,7 @@ public final class CheckAsterisk {
         }
         boolean all = true;
         for (String place : new String[] {"dialer-agent,hold", "dialer-customer,answered", "dialer-safe-harbour,s",
-                "dialer-agent-lost,s", "dialer-transfer,s", "dialer-outside,s",
+                "dialer-agent-lost,s", "dialer-transfer,s", "dialer-outside,s", "dialer-join,s",
                 "dialer-return,s", "dialer-check,sound", "dialer-check,silence"}) {
             String found = interview.variable(link, "DIALPLAN_EXISTS(" + place + ",1)");
             if (found.equals("1")) {

@@ -29,6 +29,7 @@ final class AgentDesk {
     private @Nullable Card card;
     private @Nullable SlotsMessage slots;
     private @Nullable CallOver over;
+    private Messages.@Nullable Guest guest;
     private Messages.Air air = new Messages.Air(0, 0);
     private boolean agreedChosen;
     /** What the core believes: at the start of a run that every screen is lost. */
@@ -68,6 +69,17 @@ final class AgentDesk {
         if (over != null) {
             socket.push(new Messages.CallOver(over.attemptId(), over.disposition()));
         }
+        if (guest != null) {
+            socket.push(guest);
+        }
+    }
+
+    /** Who is with the agent in the conversation from now on; true for somebody who was not there before. */
+    synchronized boolean guest(Messages.Guest now) {
+        boolean news = now.agentId() != 0 && (guest == null || guest.agentId() != now.agentId());
+        guest = now.agentId() == 0 ? null : now;
+        push(now);
+        return news;
     }
 
     synchronized void closed(LiveSocket socket, long nowMs) {

@@ -72,6 +72,8 @@ final class AgentRequests {
                     message.step() == null ? 0 : message.step()));
             case "previewCall" -> ask(socket, new AgentInput.PreviewAccepted(id, message.contact()));
             case "previewSkip" -> ask(socket, new AgentInput.PreviewSkipped(id, message.contact()));
+            case "dial" -> ask(socket, new AgentInput.AskedNumber(id, message.attempt(), message.contact(),
+                    message.numberId() == null ? 0 : message.numberId()));
             case "outcome" -> outcome(socket, desk, message);
             default -> {
                 if (!seats.take(socket, message) && !transfers.take(socket, message)) {

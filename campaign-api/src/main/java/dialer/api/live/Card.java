@@ -37,12 +37,15 @@ record Card(String type, long attemptId, long contactId, CampaignName campaign, 
     record Shop(String name, String greeting) {
     }
 
-    /** Who is on the line; {@code numbers} are the other ones, {@code others} with what came of them. */
-    record Recipient(String name, String number, List<String> numbers, List<OtherNumber> others) {
+    /**
+     * Who is on the line; {@code numbers} are the other ones, {@code others} with what came of them. A number's id is
+     * what the page asks for when the agent wants to dial it.
+     */
+    record Recipient(String name, String number, long numberId, List<String> numbers, List<OtherNumber> others) {
     }
 
     /** Another number of the recipient; {@code last} is the disposition of the last attempt at it. */
-    record OtherNumber(String number, int attempts, @Nullable String last, boolean suppressed) {
+    record OtherNumber(long numberId, String number, int attempts, @Nullable String last, boolean suppressed) {
     }
 
     /** A field of the base's row. */

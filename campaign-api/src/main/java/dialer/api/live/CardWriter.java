@@ -92,10 +92,10 @@ final class CardWriter {
             Map<String, String> values) {
         List<ContactNumber> others = contact.numbers().stream().filter(number -> !number.equals(dialed)).toList();
         return new Card.Recipient(values.getOrDefault("recipient.name", ""),
-                dialed == null ? "" : formatted(dialed.e164()),
+                dialed == null ? "" : formatted(dialed.e164()), dialed == null ? 0 : dialed.numberId(),
                 others.stream().map(number -> formatted(number.e164())).toList(),
-                others.stream().map(number -> new Card.OtherNumber(formatted(number.e164()), number.attemptsMade(),
-                        number.lastDisposition(), number.suppressed())).toList());
+                others.stream().map(number -> new Card.OtherNumber(number.numberId(), formatted(number.e164()),
+                        number.attemptsMade(), number.lastDisposition(), number.suppressed())).toList());
     }
 
     /** Whether a call to the contact may begin at the instant. */

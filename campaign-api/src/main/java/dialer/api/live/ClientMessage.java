@@ -8,7 +8,8 @@ record ClientMessage(@Nullable String type, @Nullable String seat, @Nullable Int
         @Nullable Integer reasonId, @Nullable Boolean wanted, @Nullable Long attemptId, @Nullable Long contactId,
         @Nullable Integer outcomeId, @Nullable Long formId, @Nullable Instant callbackAt,
         @Nullable Boolean sameAgent, @Nullable Boolean legUp, @Nullable String reason, @Nullable Integer agentId,
-        @Nullable Integer destinationId, @Nullable Integer step) {
+        @Nullable Integer destinationId, @Nullable Integer step, @Nullable Long numberId,
+        @Nullable Boolean apart) {
 
     long attempt() {
         return attemptId == null ? 0 : attemptId;

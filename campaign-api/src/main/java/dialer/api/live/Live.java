@@ -142,6 +142,10 @@ public final class Live {
         executor.execute(() -> slotDesk.popped(pop));
     }
 
+    void guest(ShowEffect.GuestShown shown) {
+        transfers.guest(shown);
+    }
+
     public BoardModel board() {
         return board;
     }

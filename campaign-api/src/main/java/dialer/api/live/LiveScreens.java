@@ -32,6 +32,7 @@ public final class LiveScreens implements Screens {
                 live.popped(e);
                 board.touch();
             }
+            case ShowEffect.GuestShown e -> live.guest(e);
             case ShowEffect.CallOver e -> desks.over(e);
             case ShowEffect.CardClosed e -> desks.closed(e);
             case ShowEffect.Refused e -> desks.refused(e);

@@ -105,6 +105,8 @@ final class Messages {
         SIGN_OFF,
         /** A colleague hands the person on the line over. */
         HANDED_OVER,
+        /** A colleague asks for help in a conversation; the agent is in it. */
+        ASKED_IN,
         /** A supervisor has moved the agent to another pool: the shift ends and begins anew there. */
         MOVED
     }
@@ -118,6 +120,18 @@ final class Messages {
         @Override
         public String toString() {
             return "Told[" + cause + "]";
+        }
+    }
+
+    /**
+     * Who is with the agent in the conversation.
+     *
+     * @param agentId the colleague, 0 for nobody any more
+     * @param apart   whether the person hears neither of them
+     */
+    record Guest(String type, long attemptId, int agentId, String name, boolean apart) {
+        Guest(long attemptId, int agentId, String name, boolean apart) {
+            this("guest", attemptId, agentId, name, apart);
         }
     }
 

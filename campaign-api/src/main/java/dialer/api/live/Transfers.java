@@ -3,6 +3,7 @@ package dialer.api.live;
 import dialer.api.security.Accounts;
 import dialer.core.agent.AgentState;
 import dialer.core.effect.ShowEffect.AgentShown;
+import dialer.core.effect.ShowEffect.GuestShown;
 import dialer.core.effect.ShowEffect.ScreenPop;
 import dialer.core.input.AgentInput;
 import dialer.engine.InputGate;
@@ -43,6 +44,7 @@ final class Transfers {
         switch (String.valueOf(message.type())) {
             case "colleagues" -> socket.push(colleagues(socket.caller().userId()));
             case "transfer" -> transfer(socket, message);
+            case "guest" -> askGuest(socket, message);
             default -> {
                 return false;
             }
@@ -62,6 +64,26 @@ final class Transfers {
         remember(message.attempt(), from);
         if (!gate.offer(new AgentInput.AskedTransfer(from, message.attempt(), toPoolId, toAgentId, outside))) {
             socket.push(Messages.Refused.of(LiveRefusal.RING_FULL));
+        }
+    }
+
+    /** A colleague is asked into the conversation, hears it with or without the person, or leaves. */
+    private void askGuest(LiveSocket socket, ClientMessage message) {
+        int guestId = message.agentId() == null ? 0 : message.agentId();
+        if (!gate.offer(new AgentInput.AskedGuest(socket.caller().userId(), message.attempt(), guestId,
+                Boolean.TRUE.equals(message.apart())))) {
+            socket.push(Messages.Refused.of(LiveRefusal.RING_FULL));
+        }
+    }
+
+    /** Who is with whom: the agent sees it, and the colleague is told by whom they were asked. */
+    void guest(GuestShown shown) {
+        String name = shown.guestId() == 0 ? "" : accounts.nameOf(shown.guestId());
+        boolean news = desks.of(shown.agentId()).guest(new Messages.Guest(shown.attemptId(), shown.guestId(), name,
+                shown.apart()));
+        if (news) {
+            desks.of(shown.guestId()).push(new Messages.Told(Messages.Cause.ASKED_IN,
+                    accounts.nameOf(shown.agentId()), ""));
         }
     }
 

@@ -22,6 +22,7 @@ final class EffectWriter {
             case StoreEffect.OutcomeWaived e -> handle.createUpdate(
                     "UPDATE attempts SET outcome_waived_by = :userId WHERE attempt_id = :attemptId")
                     .bind("userId", e.byUserId()).bind("attemptId", e.attemptId()).execute();
+            case StoreEffect.AttemptFollowed e -> followed(handle, e);
             case StoreEffect.ContactWaiting e -> waiting(handle, e);
             case StoreEffect.ContactFinished e -> finished(handle, e);
             case StoreEffect.ContactReturned e -> returned(handle, e);
@@ -93,6 +94,14 @@ final class EffectWriter {
                 WHERE a.attempt_id = :attemptId AND o.kind = 'WRONG_NUMBER'
                       AND contact_numbers.contact_id = a.contact_id AND contact_numbers.number_id = a.number_id""")
                 .bind("attemptId", e.attemptId()).execute();
+    }
+
+    /** Nothing is owed for the conversation any more; a slot held in it is held for the next one. */
+    private static void followed(Handle handle, StoreEffect.AttemptFollowed e) {
+        handle.createUpdate("UPDATE attempts SET outcome_waived_by = 0, followed_by = :next WHERE attempt_id = :id")
+                .bind("next", e.nextAttemptId()).bind("id", e.attemptId()).execute();
+        handle.createUpdate("UPDATE slot_holds SET attempt_id = :next WHERE attempt_id = :id AND state = 'HELD'")
+                .bind("next", e.nextAttemptId()).bind("id", e.attemptId()).execute();
     }
 
     private static void waiting(Handle handle, StoreEffect.ContactWaiting e) {

@@ -163,8 +163,8 @@ public final class OutboxProjector implements AutoCloseable {
             case StoreEffect.ContactFinished e -> contactLeft.accept(e.contactId());
             case StoreEffect.ContactReturned e -> contactLeft.accept(e.contactId());
             case StoreEffect.AttemptStarted _, StoreEffect.AttemptClosed _, StoreEffect.OutcomeRecorded _,
-                    StoreEffect.OutcomeWaived _, StoreEffect.NumberToSuppress _, StoreEffect.NumberOptedOut _,
-                    StoreEffect.AgentSpell _, StoreEffect.CampaignMoved _ -> { }
+                    StoreEffect.OutcomeWaived _, StoreEffect.AttemptFollowed _, StoreEffect.NumberToSuppress _,
+                    StoreEffect.NumberOptedOut _, StoreEffect.AgentSpell _, StoreEffect.CampaignMoved _ -> { }
         }
     }
 

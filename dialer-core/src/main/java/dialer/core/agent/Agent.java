@@ -33,6 +33,7 @@ public final class Agent {
     private boolean wrapUpExtended;
     private long previewContactId;
     private boolean previewAccepted;
+    private long joinedAttemptId;
     private @Nullable Crew crew;
     private Crew.Standing standing = Crew.Standing.APART;
     private long rank;
@@ -121,7 +122,7 @@ public final class Agent {
             case READY -> free() ? Crew.Standing.FREE : Crew.Standing.APART;
             case TALKING -> stays() ? Crew.Standing.TALKING : Crew.Standing.APART;
             case WRAP_UP -> stays() ? Crew.Standing.WRAPPING_UP : Crew.Standing.APART;
-            case OFFLINE, PAUSED, PREVIEWING, RESERVED, AWAY -> Crew.Standing.APART;
+            case OFFLINE, PAUSED, PREVIEWING, RESERVED, AWAY, JOINED -> Crew.Standing.APART;
         };
     }
 
@@ -180,7 +181,7 @@ public final class Agent {
     /** Whether the agent takes calls, now or when the present one is over. */
     public boolean onDuty() {
         return stays() && switch (state) {
-            case READY, PREVIEWING, RESERVED, TALKING, WRAP_UP -> true;
+            case READY, PREVIEWING, RESERVED, TALKING, WRAP_UP, JOINED -> true;
             case OFFLINE, PAUSED, AWAY -> false;
         };
     }
@@ -353,6 +354,15 @@ public final class Agent {
         changed();
     }
 
+    /** The attempt of a colleague in whose conversation the agent is, 0 for none. */
+    public long joinedAttemptId() {
+        return joinedAttemptId;
+    }
+
+    public void join(long attempt) {
+        joinedAttemptId = attempt;
+    }
+
     /** Into a snapshot or out of one. */
     public void carry(Carrier c) {
         state = c.word(state, AgentState.values());
@@ -374,6 +384,7 @@ public final class Agent {
         wrapUpExtended = c.flag(wrapUpExtended);
         previewContactId = c.number(previewContactId);
         previewAccepted = c.flag(previewAccepted);
+        joinedAttemptId = c.number(joinedAttemptId);
     }
 
     @Override

@@ -32,6 +32,12 @@ public final class Attempt {
     private int toAgentId;
     private boolean goesOutside;
     private boolean outside;
+    private int guestId;
+    private boolean apart;
+    private boolean everApart;
+    private long follows;
+    private long followedBy;
+    private final List<Integer> leftAgents = new ArrayList<>();
     private Disposition disposition = Disposition.NODE_LOST;
     private @Nullable Attempts book;
     private PoolCalls.Standing standing = PoolCalls.Standing.APART;
@@ -251,8 +257,65 @@ public final class Attempt {
     public void dropAgent(long nowMs) {
         Check.that(bridgedAtMs != 0, "only a bridged attempt loses its agent", id());
         droppedAtMs = nowMs;
+        if (agentId != 0 && !leftAgents.contains(agentId)) {
+            leftAgents.add(agentId);
+        }
         agentId = 0;
         changed();
+    }
+
+    /** Whether this agent has been out of the conversation before; a report of that may come again. */
+    public boolean hasLeft(int agent) {
+        return !leftAgents.isEmpty() && leftAgents.contains(agent);
+    }
+
+    /** The colleague whom the agent has asked into the conversation, 0 for nobody. */
+    public int guestId() {
+        return guestId;
+    }
+
+    public void invite(int guest) {
+        Check.that(guest == 0 || (guestId == 0 && state == AttemptState.BRIDGED), "one guest, where one talks", id());
+        guestId = guest;
+    }
+
+    /** Whether agent and guest are between themselves, and the person hears neither. */
+    public boolean apart() {
+        return apart;
+    }
+
+    public void setApart(boolean now) {
+        apart = now;
+        everApart |= now;
+    }
+
+    /** Whether the person has been made to hear nothing at some time. */
+    public boolean everApart() {
+        return everApart;
+    }
+
+    /** The conversation with the same contact whose agent has asked for this call, 0 for none. */
+    public long follows() {
+        return follows;
+    }
+
+    /** The call at another number that the agent of this conversation has asked for and that is on, 0 for none. */
+    public long followedBy() {
+        return followedBy;
+    }
+
+    /** This call was asked for by the agent who owes the outcome of that conversation (0: of none any more). */
+    public void follow(long attemptBefore) {
+        follows = attemptBefore;
+    }
+
+    /** The contact is dialed at another number by that attempt, which stands for the contact from then on. */
+    public void followedBy(long nextAttempt) {
+        Check.that(state == AttemptState.ENDED, "only an ended attempt is followed", id());
+        if (book != null) {
+            book.standsFor(this, nextAttempt == 0);
+        }
+        followedBy = nextAttempt;
     }
 
     /** Whether we asked the node to end the leg before anybody was bridged. */
@@ -393,6 +456,18 @@ public final class Attempt {
         toAgentId = c.small(toAgentId);
         goesOutside = c.flag(goesOutside);
         outside = c.flag(outside);
+        guestId = c.small(guestId);
+        apart = c.flag(apart);
+        everApart = c.flag(everApart);
+        follows = c.number(follows);
+        followedBy = c.number(followedBy);
+        int left = c.small(leftAgents.size());
+        for (int i = 0; i < left; i++) {
+            int agent = c.small(i < leftAgents.size() ? leftAgents.get(i) : 0);
+            if (!leftAgents.contains(agent)) {
+                leftAgents.add(agent);
+            }
+        }
         disposition = c.word(disposition, Disposition.values());
     }
 
@@ -403,7 +478,7 @@ public final class Attempt {
                 + talkedWith + (outcomeChosen() ? " outcome " + outcomeId : "") + (cancelAsked ? " cancelAsked" : "")
                 + (safeHarbourAsked ? " safeHarbourAsked" : "") + (abandoned ? " abandoned" : "")
                 + (dismissed ? " dismissed" : "")
-                + (outside ? " outside" : "")
+                + (outside ? " outside" : "") + (follows == 0 ? "" : " follows " + follows)
                 + (transferring ? " to pool " + poolId + " agent " + toAgentId : "");
     }
 }

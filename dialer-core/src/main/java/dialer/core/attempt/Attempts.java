@@ -35,8 +35,9 @@ public final class Attempts {
     public void add(Attempt attempt) {
         Check.that(all.size() < LIMIT, "attempts are bounded", attempt.id());
         Check.that(all.add(attempt.id(), attempt), "an attempt's id is new", attempt.id());
-        Check.that(byContact.add(attempt.plan().contactId(), attempt),
-                "a contact is in one attempt at a time", attempt.id());
+        if (attempt.followedBy() == 0) {
+            standsFor(attempt, true);
+        }
         counts(attempt)[attempt.state().ordinal()]++;
         attempt.enter(this);
     }
@@ -44,10 +45,18 @@ public final class Attempts {
     public void remove(Attempt attempt) {
         Check.that(attempt.state() == AttemptState.ENDED, "only an ended attempt is forgotten", attempt.id());
         Check.that(all.remove(attempt.id()) != null, "a known attempt is forgotten", attempt.id());
-        Check.that(byContact.remove(attempt.plan().contactId()) == attempt, "a contact's attempt is forgotten",
-                attempt.id());
+        if (attempt.followedBy() == 0) {
+            standsFor(attempt, false);
+        }
         attempt.leave();
         counts(attempt)[attempt.state().ordinal()]--;
+    }
+
+    /** Whether this is the attempt in which its contact is. One whose agent has dialed another number steps aside. */
+    void standsFor(Attempt attempt, boolean stands) {
+        long contactId = attempt.plan().contactId();
+        Check.that(stands ? byContact.add(contactId, attempt) : byContact.remove(contactId) == attempt,
+                "a contact is in one attempt at a time", attempt.id());
     }
 
     void moves(Attempt attempt, AttemptState next) {

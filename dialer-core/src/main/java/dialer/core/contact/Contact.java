@@ -4,6 +4,7 @@ import dialer.core.ground.Carrier;
 import dialer.core.ground.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A contact that the core holds: what the store offered, where it is now, and which numbers may still be tried. */
@@ -22,6 +23,8 @@ public final class Contact {
     private final long seq;
     private final ContactOffer offer;
     private final List<NumberOffer> numbers;
+    /** Attempts that count and have come since the offer, by number. */
+    private final TreeMap<Long, Integer> triedSince = new TreeMap<>();
     private Place place = Place.HOPPER;
     private long wakeAtMs;
 
@@ -107,7 +110,7 @@ public final class Contact {
 
     /** A promised callback is kept even when the attempts are used up. */
     private boolean hasBudget(NumberOffer number, int maxPerNumber) {
-        return offer.callback() || number.attemptsMade() < maxPerNumber;
+        return offer.callback() || attemptsAt(number.numberId()) < maxPerNumber;
     }
 
     /** Whether no number has budget left. */
@@ -134,18 +137,42 @@ public final class Contact {
     /** Whether another number than this one could still be tried. */
     public boolean hasOtherThan(long numberId, int maxPerNumber) {
         for (NumberOffer number : numbers) {
-            if (number.numberId() != numberId && number.attemptsMade() < maxPerNumber) {
+            if (number.numberId() != numberId && attemptsAt(number.numberId()) < maxPerNumber) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Attempts of this contact at the number that count, as the store knew them. */
+    /** This one of the numbers, if it has budget and may be dialed at this very moment; else null. */
+    public @Nullable NumberOffer permitted(long numberId, long nowMs, int maxPerNumber) {
+        for (NumberOffer number : numbers) {
+            if (number.numberId() == numberId && hasBudget(number, maxPerNumber) && number.allows(nowMs)) {
+                return number;
+            }
+        }
+        return null;
+    }
+
+    /** An attempt at the number has ended after which the contact was not handed back. */
+    public void tried(long numberId) {
+        triedSince.merge(numberId, 1, Integer::sum);
+    }
+
+    /** Attempts that count: what the store knew, and what has come since. */
+    public int attemptsMade() {
+        int made = offer.attemptsMade();
+        for (int tries : triedSince.values()) {
+            made += tries;
+        }
+        return made;
+    }
+
+    /** Attempts of this contact at the number that count: what the store knew, and what has come since. */
     public int attemptsAt(long numberId) {
         for (NumberOffer number : offer.numbers()) {
             if (number.numberId() == numberId) {
-                return number.attemptsMade();
+                return number.attemptsMade() + triedSince.getOrDefault(numberId, 0);
             }
         }
         return 0;
@@ -158,6 +185,10 @@ public final class Contact {
         for (NumberOffer number : offer.numbers()) {
             if (!c.flag(has(number.numberId()))) {
                 drop(number.numberId());
+            }
+            int tries = c.small(triedSince.getOrDefault(number.numberId(), 0));
+            if (tries > 0) {
+                triedSince.put(number.numberId(), tries);
             }
         }
     }

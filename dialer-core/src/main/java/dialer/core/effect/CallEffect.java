@@ -34,6 +34,19 @@ public sealed interface CallEffect extends Effect {
     record SendOut(int nodeId, long attemptId, int trunkId, int destinationId) implements CallEffect {
     }
 
+    /** Let a colleague, whose leg is {@code guestLegId}, hear and speak in the agent's conversation. */
+    record JoinIn(int nodeId, long attemptId, int agentId, long legId, int guestId, long guestLegId)
+            implements CallEffect {
+    }
+
+    /** Bring an agent's leg back among those that wait. */
+    record Leave(int nodeId, long legId, int agentId) implements CallEffect {
+    }
+
+    /** Let the person neither hear nor be heard, or end that. */
+    record Hush(int nodeId, long attemptId, boolean apart) implements CallEffect {
+    }
+
     /** Play the safe-harbour message to the customer and hang up. */
     record PlaySafeHarbour(int nodeId, long attemptId) implements CallEffect {
     }

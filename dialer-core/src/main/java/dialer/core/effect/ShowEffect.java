@@ -33,6 +33,15 @@ public sealed interface ShowEffect extends Effect {
             implements ShowEffect {
     }
 
+    /**
+     * Who is with the agent in the conversation, sent on each change.
+     *
+     * @param guestId the colleague, 0 for nobody
+     * @param apart   whether the person hears neither of them
+     */
+    record GuestShown(int agentId, long attemptId, int guestId, boolean apart) implements ShowEffect {
+    }
+
     /** The person is off the line; the card stays until the outcome is chosen. */
     record CallOver(int agentId, long attemptId, Disposition disposition) implements ShowEffect {
     }

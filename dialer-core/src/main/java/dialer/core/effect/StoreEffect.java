@@ -46,6 +46,14 @@ public sealed interface StoreEffect extends Effect {
     }
 
     /**
+     * The agent has gone on with the same contact at another number: the outcome of that conversation speaks for this
+     * one too.
+     */
+    record AttemptFollowed(long attemptId, int campaignId, long contactId, long nextAttemptId)
+            implements StoreEffect {
+    }
+
+    /**
      * The contact waits for its next attempt.
      *
      * @param nextAtMs         not before this instant

@@ -55,6 +55,8 @@ public final class AgentFlow {
             case AgentInput.AskedBreak asked -> askedBreak(turn, agent, asked.reasonId(), asked.wanted());
             case AgentInput.AskedHangUp asked -> askedHangUp(turn, agent, asked.attemptId());
             case AgentInput.AskedTransfer asked -> TransferFlow.asked(turn, agent, asked);
+            case AgentInput.AskedGuest asked -> GuestFlow.asked(turn, agent, asked);
+            case AgentInput.AskedNumber asked -> NumberFlow.asked(turn, agent, asked);
             case AgentInput.PreviewAccepted accepted -> PreviewFlow.accepted(turn, agent, accepted.contactId());
             case AgentInput.PreviewSkipped skipped -> PreviewFlow.skipped(turn, agent, skipped.contactId());
             case AgentInput.ChoseOutcome chose -> OutcomeFlow.chose(turn, chose);
@@ -101,7 +103,7 @@ public final class AgentFlow {
                 agent.wantReady(true);
                 rest(turn, agent);
             }
-            case OFFLINE, READY, PREVIEWING, RESERVED, TALKING -> { }
+            case OFFLINE, READY, PREVIEWING, RESERVED, TALKING, JOINED -> { }
         }
     }
 
@@ -130,6 +132,10 @@ public final class AgentFlow {
                 agent.wantReady(false);
                 agent.askBreak(true, reasonId);
                 turn.touch(agent);
+            }
+            case JOINED -> {
+                agent.askBreak(true, reasonId);
+                GuestFlow.leave(turn, agent);
             }
             case OFFLINE -> { }
         }
@@ -161,6 +167,10 @@ public final class AgentFlow {
         Attempt attempt = turn.state().attempts().live(attemptId);
         if (attempt == null) {
             turn.refuse(agent.id(), Refusal.UNKNOWN_ATTEMPT);
+        } else if (attempt.guestId() == agent.id()) {
+            GuestFlow.over(turn, attempt); // the guest goes, the conversation stays
+        } else if (attempt.agentId() == agent.id() && attempt.follows() != 0 && attempt.state().unanswered()) {
+            leaveCall(turn, agent); // who has dialed it does not wait for it any more
         } else if (attempt.agentId() != agent.id() || attempt.state() != AttemptState.BRIDGED) {
             turn.refuse(agent.id(), Refusal.NOT_YOUR_ATTEMPT);
         } else {

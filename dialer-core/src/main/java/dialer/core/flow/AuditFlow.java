@@ -80,7 +80,15 @@ final class AuditFlow {
                     LegFlow.held(turn, agent, agent.legId());
                 }
             }
-            case DIALING, LEAVING -> { }
+            case DIALING -> {
+                boolean busy = agent.state() == AgentState.TALKING || agent.state() == AgentState.RESERVED
+                        || agent.state() == AgentState.JOINED;
+                if (old && agent.leg().up() && !busy && agent.sinceMs() < askedAtMs - GRACE_MS) {
+                    // still in a colleague's conversation, since the wish to leave it was lost with the link
+                    turn.ask(new CallEffect.Leave(node.id(), agent.legId(), agent.id()));
+                }
+            }
+            case LEAVING -> { }
         }
     }
 
@@ -119,7 +127,7 @@ final class AuditFlow {
             }
             case BRIDGED -> {
                 if (settledForLong && legIsOld(attempt)) {
-                    BridgeFlow.agentLost(turn, attempt);
+                    BridgeFlow.agentLost(turn, attempt, 0);
                 }
             }
             case WAITING, ENDED -> { }

@@ -69,7 +69,8 @@ final class BoardFlow {
     private static void pool(Turn turn, Pool pool) {
         Crew crew = turn.state().agents().crew(pool.id());
         ShowEffect.PoolShown shown = new ShowEffect.PoolShown(pool.id(), crew.count(AgentState.READY),
-                crew.count(AgentState.PREVIEWING), crew.count(AgentState.RESERVED), crew.count(AgentState.TALKING),
+                crew.count(AgentState.PREVIEWING), crew.count(AgentState.RESERVED),
+                crew.count(AgentState.TALKING) + crew.count(AgentState.JOINED),
                 crew.count(AgentState.WRAP_UP), crew.count(AgentState.PAUSED), crew.count(AgentState.AWAY));
         long print = print(shown.ready(), shown.previewing(), shown.reserved(), shown.talking(), shown.wrapUp(),
                 shown.paused(), shown.away());

@@ -25,7 +25,7 @@ final class BridgeFlow {
     /** The dialplan holds a customer who has lost the agent for so long. */
     static final long RESCUE_WITHIN_MS = 3_000;
 
-    /** A report that the conversation was left may come again within this time; nobody leaves another one so soon. */
+    /** A report that the conversation was left may come again within this time; nobody leaves it twice so soon. */
     static final long ECHO_MS = 10_000;
 
     private BridgeFlow() {
@@ -79,6 +79,7 @@ final class BridgeFlow {
         Check.that(attempt.mayBeJoined(), "nobody is bridged out of the message", attempt.id());
         if (attempt.agentId() != agent.id()) {
             detach(turn, attempt);
+            GuestFlow.taken(turn, attempt, agent);
             AgentFlow.move(turn, agent, AgentState.RESERVED, attempt.plan().campaignId());
             agent.attach(attempt.id());
             attempt.attach(agent.id());
@@ -110,7 +111,7 @@ final class BridgeFlow {
             turn.show(new ShowEffect.CallOver(agent.id(), attempt.id(), Disposition.CONNECTED));
         } else {
             agent.attach(0);
-            if (attempt.state() == AttemptState.ANSWERED) {
+            if (!NumberFlow.owesAgain(turn, attempt, agent) && attempt.state() == AttemptState.ANSWERED) {
                 turn.show(new ShowEffect.CardClosed(agent.id(), attempt.id(), attempt.plan().contactId()));
             }
         }
@@ -132,9 +133,13 @@ final class BridgeFlow {
         turn.cancel(TimerKind.BRIDGE_UNHEARD, attempt.id());
         turn.cancel(TimerKind.MESSAGE_OVER, attempt.id());
         turn.cancel(TimerKind.TRANSFER_OVER, attempt.id());
+        if (attempt.transferring()) {
+            GuestFlow.over(turn, attempt);
+        }
         attempt.takenOver();
         attempt.become(AttemptState.BRIDGED, turn.now());
         AbandonFlow.connected(turn, attempt);
+        NumberFlow.connected(turn, attempt);
         releaseFirst(turn, attempt, agent.id());
         attempt.talkWith(agent.id());
         AgentFlow.move(turn, agent, AgentState.TALKING, attempt.plan().campaignId());
@@ -196,8 +201,10 @@ final class BridgeFlow {
      * outcome; another free agent gets the person within three seconds (or whoever is asked to take over, within
      * twenty) and then owes it in the first one's place. With nobody free the person hears "sorry", and the attempt
      * ends CONNECTED with the first agent's outcome.
+     *
+     * @param leftAgentId who was left, 0 when nobody can say
      */
-    static void agentLost(Turn turn, Attempt attempt) {
+    static void agentLost(Turn turn, Attempt attempt, int leftAgentId) {
         if (attempt.state() == AttemptState.ANSWERED && attempt.agentId() != 0 && attempt.bridgedAtMs() == 0) {
             bridged(turn, attempt, attempt.agentId()); // the report of the bridge was lost or is late
         }
@@ -205,12 +212,15 @@ final class BridgeFlow {
             TransferFlow.returned(turn, attempt);
             return;
         }
-        if (attempt.state() != AttemptState.BRIDGED || echo(turn, attempt)) {
+        if (attempt.state() != AttemptState.BRIDGED || echo(turn, attempt, leftAgentId)) {
             return;
         }
         Agent first = turn.state().agents().get(attempt.agentId());
         if (!attempt.transferring() && LegFlow.comesBack(turn, first)) {
             return; // a page was reloaded: the person is joined again as soon as the new leg stands
+        }
+        if (!attempt.transferring()) {
+            GuestFlow.over(turn, attempt);
         }
         attempt.dropAgent(turn.now());
         attempt.triedInVain(first.id());
@@ -227,7 +237,10 @@ final class BridgeFlow {
     }
 
     /** Whether the conversation that was left is an earlier one: the agent who has the person now is connected. */
-    private static boolean echo(Turn turn, Attempt attempt) {
+    private static boolean echo(Turn turn, Attempt attempt, int leftAgentId) {
+        if (leftAgentId != 0 && (leftAgentId != attempt.agentId() || !attempt.hasLeft(leftAgentId))) {
+            return leftAgentId != attempt.agentId();
+        }
         long agoMs = turn.now() - attempt.droppedAtMs();
         return attempt.droppedAtMs() != 0 && (agoMs < RESCUE_WITHIN_MS
                 || (agoMs < ECHO_MS && turn.state().agents().get(attempt.agentId()).leg().up()));
@@ -263,6 +276,7 @@ final class BridgeFlow {
         if (attempt.state() == AttemptState.BRIDGED && attempt.agentId() == agent.id()) {
             pop(turn, attempt, agent);
             turn.touch(agent);
+            GuestFlow.sayAgain(turn, attempt);
             return;
         }
         if (attempt.state() == AttemptState.ANSWERED && attempt.agentId() == agent.id()) {
@@ -271,7 +285,7 @@ final class BridgeFlow {
             return;
         }
         boolean free = agent.attemptId() == 0 && agent.previewContactId() == 0 && agent.leg().up()
-                && agent.state() != AgentState.WRAP_UP;
+                && agent.state() != AgentState.WRAP_UP && agent.state() != AgentState.JOINED;
         if (attempt.state() == AttemptState.BRIDGED || !free) {
             return;
         }

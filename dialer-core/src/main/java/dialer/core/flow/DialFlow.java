@@ -49,27 +49,44 @@ final class DialFlow {
     }
 
     /**
-     * The one place from which a number is dialed. Every rule is checked again at this very moment.
+     * Dials the contact's first number that may be dialed now.
      *
      * @param agent who is reserved for the call; null when it is placed ahead of whoever will be free
      * @return the attempt that has begun
      */
     static Attempt place(Turn turn, Campaign campaign, Contact contact, @Nullable Agent agent, Trunk trunk) {
-        DialerState state = turn.state();
         int perNumber = campaign.settings().retryRules().maxPerNumber();
         NumberOffer number = Check.present(contact.numberFor(turn.now(), perNumber), "a number may be dialed now",
                 contact.id());
+        return place(turn, campaign, contact, agent, trunk, number, null);
+    }
+
+    /**
+     * The one place from which a number is dialed. Every rule is checked again at this very moment.
+     *
+     * @param before the conversation after which the agent has asked for it, null for none
+     */
+    static Attempt place(Turn turn, Campaign campaign, Contact contact, @Nullable Agent agent, Trunk trunk,
+            NumberOffer number, @Nullable Attempt before) {
+        DialerState state = turn.state();
+        Check.that(number.allows(turn.now()), "a number may be dialed now", number.numberId());
         Check.that(state.stopped() == Refusal.NONE && campaign.running(), "dialing is on", campaign.id());
         Check.that(!state.suppressions().knows(number.numberId()), "nobody suppressed is dialed", number.numberId());
         Check.that(state.contacts().withNumber(number.numberId()) == contact, "a number is dialed once at a time",
                 number.numberId());
-        state.contacts().take(contact, Contact.Place.ATTEMPT);
-        DialTraits traits = traits(contact, number, turn.now());
+        if (before == null) {
+            state.contacts().take(contact, Contact.Place.ATTEMPT);
+        }
+        DialTraits traits = traits(contact, number, turn.now(), before);
         int score = state.pacer(campaign.settings().poolId()).scorePermille(contact.offer().scorePermille(), traits);
         AttemptPlan plan = new AttemptPlan(state.newAttemptId(), campaign.id(), campaign.settings().poolId(),
                 contact.id(), number.numberId(), trunk.id(), trunk.settings().nodeId(), traits.ordinal(), turn.now(),
                 score, traits.hour(), traits.regionId(), traits.listId(), traits.lineId(), agent == null);
         Attempt attempt = new Attempt(plan);
+        if (before != null) {
+            attempt.follow(before.id());
+            before.followedBy(attempt.id());
+        }
         state.attempts().add(attempt);
         state.trunks().node(plan.nodeId()).addLeg(turn.now());
         trunk.place(attempt.id(), turn.now());
@@ -88,8 +105,9 @@ final class DialFlow {
     }
 
     /** What a number of a contact has in common with others, if it is dialed now. */
-    static DialTraits traits(Contact contact, NumberOffer number, long nowMs) {
-        return new DialTraits(DialTraits.hour(nowMs, number.dayBeginsAtMs()), contact.offer().attemptsMade() + 1,
+    static DialTraits traits(Contact contact, NumberOffer number, long nowMs, @Nullable Attempt before) {
+        int ordinal = contact.attemptsMade() + (before != null && before.disposition().counts() ? 2 : 1);
+        return new DialTraits(DialTraits.hour(nowMs, number.dayBeginsAtMs()), ordinal,
                 number.regionId(), contact.offer().listId(), number.lineId());
     }
 
@@ -105,7 +123,8 @@ final class DialFlow {
         int n = 0;
         while (n < unclaimed.size() && !free.isEmpty()) {
             Attempt attempt = unclaimed.get(n);
-            Agent agent = attempt.cancelAsked() || attempt.plan().ahead() ? null : firstFor(turn, attempt, free);
+            boolean unwanted = attempt.cancelAsked() || attempt.plan().ahead() || NumberFlow.givenUp(turn, attempt);
+            Agent agent = unwanted ? null : firstFor(turn, attempt, free);
             if (agent == null) {
                 n++;
             } else {

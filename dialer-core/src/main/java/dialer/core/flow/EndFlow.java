@@ -45,6 +45,7 @@ final class EndFlow {
         attempt.become(AttemptState.ENDED, turn.now());
         attempt.ended(disposition);
         TIMERS.forEach(kind -> turn.cancel(kind, attempt.id()));
+        GuestFlow.over(turn, attempt);
         freeLine(turn, attempt, cause, disposition);
         turn.campaign(attempt).tally().ended(disposition);
         AbandonFlow.ended(turn, attempt, disposition);

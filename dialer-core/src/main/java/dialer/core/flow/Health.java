@@ -74,7 +74,7 @@ final class Health {
 
     private static boolean works(AgentState agent) {
         return switch (agent) {
-            case READY, PREVIEWING, RESERVED, TALKING, WRAP_UP -> true;
+            case READY, PREVIEWING, RESERVED, TALKING, WRAP_UP, JOINED -> true;
             case OFFLINE, PAUSED, AWAY -> false;
         };
     }

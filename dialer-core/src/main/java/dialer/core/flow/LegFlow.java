@@ -56,6 +56,10 @@ final class LegFlow {
         boolean personWaits = comesBack(turn, agent);
         agent.holdLeg();
         turn.touch(agent);
+        if (agent.state() == AgentState.JOINED) {
+            GuestFlow.held(turn, agent);
+            return;
+        }
         if (personWaits) {
             agent.takeLeg();
             turn.ask(new CallEffect.Bridge(agent.nodeId(), agent.attemptId(), agent.id(), legId));
@@ -124,6 +128,7 @@ final class LegFlow {
                 AgentFlow.rest(turn, agent);
             }
             case RESERVED -> lostReserved(turn, agent);
+            case JOINED -> GuestFlow.leave(turn, agent);
             case OFFLINE, PAUSED, TALKING, WRAP_UP, AWAY -> { }
         }
     }
@@ -163,10 +168,16 @@ final class LegFlow {
     }
 
     static void settled(Turn turn, Agent agent) {
-        boolean busy = agent.state() == AgentState.TALKING || agent.state() == AgentState.RESERVED;
+        Attempt joined = turn.state().attempts().live(agent.joinedAttemptId());
+        boolean joins = agent.state() == AgentState.JOINED
+                && (joined == null || !GuestFlow.awaitsPerson(agent, joined));
+        boolean busy = agent.state() == AgentState.TALKING || agent.state() == AgentState.RESERVED || joins;
         if (agent.leg() == LegState.TAKEN && !busy) {
             agent.holdLeg();
             turn.touch(agent);
+            if (joined != null) {
+                GuestFlow.held(turn, agent);
+            }
         }
     }
 }

@@ -72,6 +72,9 @@ final class OutcomeFlow {
         if (attempt.outcomeChosen()) {
             return Refusal.OUTCOME_ALREADY_CHOSEN;
         }
+        if (attempt.followedBy() != 0 && turn.state().agents().get(input.agentId()).attemptId() != attempt.id()) {
+            return Refusal.AGENT_ON_CALL; // the contact's other number rings for this very agent
+        }
         OutcomeRule rule = turn.campaign(attempt).outcome(input.outcomeId());
         if (rule == null) {
             return Refusal.UNKNOWN_OUTCOME;
@@ -84,8 +87,8 @@ final class OutcomeFlow {
     static void waived(Turn turn, AgentInput.OutcomeWaived input) {
         Attempt attempt = turn.state().attempts().find(input.attemptId());
         boolean owedByAgent = attempt != null && attempt.owed() && attempt.talkedWith() == input.agentId();
-        if (attempt == null || !owedByAgent || attempt.state() != AttemptState.ENDED) {
-            return; // chosen meanwhile, or the person is still on the line: there is nothing to close
+        if (attempt == null || !owedByAgent || attempt.state() != AttemptState.ENDED || attempt.followedBy() != 0) {
+            return; // chosen meanwhile, or the person is still on a line: there is nothing to close
         }
         turn.keep(new StoreEffect.OutcomeWaived(attempt.id(), attempt.plan().campaignId(),
                 attempt.plan().contactId(), input.agentId(), input.byUserId()));
@@ -127,7 +130,12 @@ final class OutcomeFlow {
 
     /** Settles the contact if the attempt has ended and owes nothing; then both are forgotten. */
     static void settle(Turn turn, Attempt attempt) {
-        if (attempt.state() == AttemptState.ENDED && !attempt.owed()) {
+        if (attempt.state() != AttemptState.ENDED) {
+            return;
+        }
+        if (attempt.follows() != 0) {
+            NumberFlow.over(turn, attempt);
+        } else if (!attempt.owed() && attempt.followedBy() == 0) {
             handBack(turn, attempt);
         }
     }
@@ -239,7 +247,7 @@ final class OutcomeFlow {
     }
 
     private static int attemptsAfter(Attempt attempt, Contact contact) {
-        return contact.offer().attemptsMade() + (attempt.disposition().counts() ? 1 : 0);
+        return contact.attemptsMade() + (attempt.disposition().counts() ? 1 : 0);
     }
 
     /** Wrap-up time is over: with the outcome chosen the agent is free, without it the agent stays. */

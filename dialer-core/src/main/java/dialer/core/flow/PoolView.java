@@ -266,7 +266,7 @@ final class PoolView implements PacingView {
         NumberOffer number = contact.numberFor(nowMs, ahead.getFirst().settings().retryRules().maxPerNumber());
         int offered = contact.offer().scorePermille();
         return number == null ? offered : state.pacer(ahead.getFirst().settings().poolId()).scorePermille(offered,
-                DialFlow.traits(contact, number, nowMs));
+                DialFlow.traits(contact, number, nowMs, null));
     }
 
     private Hopper hopper(Campaign campaign) {

@@ -82,6 +82,7 @@ final class ShiftFlow {
                 AgentFlow.rest(turn, agent);
             }
             case AWAY -> leave(turn, agent);
+            case JOINED -> GuestFlow.leave(turn, agent);
             case PAUSED, READY, WRAP_UP -> AgentFlow.rest(turn, agent);
             case TALKING, OFFLINE -> { }
         }
@@ -112,6 +113,7 @@ final class ShiftFlow {
                 AgentFlow.rest(turn, agent);
             }
             case PAUSED, READY, WRAP_UP, AWAY -> AgentFlow.rest(turn, agent);
+            case JOINED -> GuestFlow.leave(turn, agent);
             case TALKING, OFFLINE -> { }
         }
     }
@@ -121,8 +123,11 @@ final class ShiftFlow {
         agent.screen(true);
         turn.touch(agent);
         Attempt attempt = turn.state().attempts().find(agent.attemptId());
-        if (attempt != null && !attempt.state().unanswered()) {
+        if (attempt != null && (!attempt.state().unanswered() || attempt.follows() != 0)) {
             BridgeFlow.pop(turn, attempt, agent);
+            if (attempt.guestId() != 0) {
+                GuestFlow.show(turn, attempt);
+            }
         }
         if (agent.leg() == LegState.NONE) {
             agent.legTriesForgotten();

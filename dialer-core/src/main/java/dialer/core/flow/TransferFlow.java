@@ -38,13 +38,14 @@ final class TransferFlow {
         Agent colleague = input.toAgentId() == 0 ? null : state.agents().find(input.toAgentId());
         if (refusal == Refusal.NONE && input.toDestinationId() == 0) {
             refusal = input.toAgentId() == 0 ? refusal(turn, attempt, agent, input.toPoolId())
-                    : refusal(agent, colleague);
+                    : refusal(attempt, agent, colleague);
         }
         if (refusal != Refusal.NONE || attempt == null) {
             turn.refuse(agent.id(), refusal);
             return;
         }
         turn.timer(TimerKind.TRANSFER_OVER, attempt.id(), PARKS_WITHIN_MS);
+        GuestFlow.makeWay(turn, attempt, input.toAgentId());
         if (input.toDestinationId() != 0) {
             attempt.sendOut();
             turn.ask(new CallEffect.SendOut(attempt.plan().nodeId(), attempt.id(), attempt.plan().trunkId(),
@@ -62,15 +63,16 @@ final class TransferFlow {
         if (!turn.state().trunks().up(attempt.plan().nodeId())) {
             return Refusal.NODE_DOWN;
         }
-        // a report of the last change of agents may still be on its way, and would be taken for this one's
-        boolean lately = attempt.droppedAtMs() != 0
+        // a report that this agent has left may still be on its way, and would be taken for this one's
+        boolean lately = attempt.hasLeft(agent.id())
                 && turn.now() - attempt.droppedAtMs() < BridgeFlow.ECHO_MS;
         boolean ends = turn.state().timers().runs(TimerKind.GONE, attempt.id()) || !attempt.mayBeJoined();
         return attempt.transferring() || lately || ends || !agent.leg().up() ? Refusal.TRANSFER_RUNS : Refusal.NONE;
     }
 
-    private static Refusal refusal(Agent agent, @Nullable Agent colleague) {
-        boolean takes = colleague != null && colleague.id() != agent.id() && colleague.free()
+    private static Refusal refusal(@Nullable Attempt attempt, Agent agent, @Nullable Agent colleague) {
+        boolean guest = attempt != null && colleague != null && attempt.guestId() == colleague.id();
+        boolean takes = colleague != null && colleague.id() != agent.id() && (colleague.free() || guest)
                 && colleague.nodeId() == agent.nodeId();
         return takes ? Refusal.NONE : Refusal.NOBODY_TAKES_OVER;
     }
@@ -115,7 +117,8 @@ final class TransferFlow {
     /** The colleague to whom the person is handed over, if free now. */
     static @Nullable Agent colleague(Turn turn, Attempt attempt) {
         Agent agent = turn.state().agents().find(attempt.toAgentId());
-        boolean takes = agent != null && agent.free() && agent.nodeId() == attempt.plan().nodeId()
+        boolean takes = agent != null && (agent.free() || GuestFlow.takesOver(agent, attempt))
+                && agent.nodeId() == attempt.plan().nodeId()
                 && !attempt.hasTried(agent.id());
         return takes ? agent : null;
     }
@@ -127,6 +130,7 @@ final class TransferFlow {
         }
         switch (attempt.state()) {
             case BRIDGED -> {
+                GuestFlow.over(turn, attempt);
                 attempt.comeBack();
                 turn.refuse(attempt.agentId(), Refusal.NOBODY_TAKES_OVER);
             }
@@ -137,6 +141,7 @@ final class TransferFlow {
 
     /** Back to who handed over, else to anybody of the campaign's own pool, else the dialplan says "sorry". */
     private static void comeBack(Turn turn, Attempt attempt) {
+        GuestFlow.over(turn, attempt);
         attempt.comeBack();
         if (!attempt.mayBeJoined() || !turn.state().trunks().up(attempt.plan().nodeId())) {
             return;

@@ -67,6 +67,26 @@ public sealed interface AgentInput extends Input {
             implements AgentInput {
     }
 
+    /**
+     * The agent asks a colleague into the conversation, changes who hears whom, or asks the colleague to leave.
+     *
+     * @param guestId the colleague, who must be free or be there already; 0: the colleague who is there leaves
+     * @param apart   true: agent and colleague are between themselves and the person hears neither; false: all three
+     *                hear each other
+     */
+    record AskedGuest(int agentId, long attemptId, int guestId, boolean apart) implements AgentInput {
+    }
+
+    /**
+     * The agent asks to have another number of the recipient dialed, whose card is on the screen: in a preview, or when
+     * the conversation is over and its outcome is not chosen yet. While it rings, {@link AskedHangUp} takes it back.
+     *
+     * @param attemptId the conversation that is over, 0 in a preview
+     * @param numberId  one of the contact's numbers; it must be one that may be dialed now
+     */
+    record AskedNumber(int agentId, long attemptId, long contactId, long numberId) implements AgentInput {
+    }
+
     /** The agent, who has the card of a preview, asks for the call. */
     record PreviewAccepted(int agentId, long contactId) implements AgentInput {
     }

@@ -35,8 +35,10 @@ public sealed interface CallInput extends Input {
     /**
      * The conversation was left in mid call, since the agent's leg died or the person was parked at our wish; the
      * customer is back in the holding bridge, after a lost leg for at most three seconds.
+     *
+     * @param agentId who was left, as far as the node knows; 0 when it does not
      */
-    record AgentLegDropped(long attemptId) implements CallInput {
+    record AgentLegDropped(long attemptId, int agentId) implements CallInput {
     }
 
     /** The person has left the conversation at our wish, and somebody outside is being called for them. */

@@ -45,7 +45,8 @@ final class Agreement {
             case WAITING -> Check.that(attempt.agentId() == 0, "one who waits has no agent", id);
             case ENDED -> {
                 Check.that(attempt.agentId() == 0, "an ended attempt holds nobody", id);
-                Check.that(attempt.owed(), "an ended attempt is kept for its outcome only", id);
+                Check.that(attempt.owed() || attempt.followedBy() != 0,
+                        "an ended attempt is kept for its outcome only", id);
             }
         }
     }
@@ -57,10 +58,14 @@ final class Agreement {
         switch (agent.state()) {
             case RESERVED, TALKING -> Check.that(attempt != null && attempt.agentId() == id,
                     "a busy agent has a call", id);
-            case READY, PREVIEWING, PAUSED -> Check.that(attempt == null, "an idle agent has no call", id);
+            case READY, PREVIEWING, PAUSED, JOINED -> Check.that(attempt == null, "an idle agent has no call", id);
             case WRAP_UP, AWAY, OFFLINE -> Check.that(attempt == null || attempt.talkedWith() == id,
                     "an attempt kept behind the call is for the outcome", id);
         }
+        Attempt joined = state.attempts().live(agent.joinedAttemptId());
+        Check.that((agent.state() == AgentState.JOINED) == (joined != null && joined.guestId() == id)
+                && (agent.state() == AgentState.JOINED) == (agent.joinedAttemptId() != 0),
+                "a guest is in a conversation", id);
         Check.that((agent.state() == AgentState.PREVIEWING) == (agent.previewContactId() != 0),
                 "a preview has a contact", id);
         if (agent.previewContactId() != 0) {
@@ -88,7 +93,11 @@ final class Agreement {
         for (Agent agent : state.agents().inOrder()) {
             previews += agent.previewContactId() == 0 ? 0 : 1;
         }
-        Check.that(elsewhere == state.attempts().size() + previews, "a contact outside a hopper is busy", elsewhere);
+        int attempts = 0;
+        for (Attempt attempt : state.attempts().inOrder()) {
+            attempts += attempt.followedBy() == 0 ? 1 : 0; // else its next one stands for the contact
+        }
+        Check.that(elsewhere == attempts + previews, "a contact outside a hopper is busy", elsewhere);
         Check.that(inHoppers + elsewhere == state.contacts().size(), "every contact is counted", inHoppers);
         Check.that(numbers == state.contacts().numbers(), "every number is held once", numbers);
     }

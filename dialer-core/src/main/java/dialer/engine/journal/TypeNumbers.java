@@ -63,6 +63,8 @@ final class TypeNumbers {
         types.put(316, AgentInput.LegRenewed.class);
         types.put(317, AgentInput.AskedTransfer.class);
         types.put(318, AgentInput.ReachedStep.class);
+        types.put(319, AgentInput.AskedNumber.class);
+        types.put(320, AgentInput.AskedGuest.class);
 
         types.put(401, CampaignInput.PoolConfigured.class);
         types.put(402, CampaignInput.CampaignConfigured.class);
@@ -95,6 +97,7 @@ final class TypeNumbers {
         types.put(808, StoreEffect.AgentSpell.class);
         types.put(809, StoreEffect.CampaignMoved.class);
         types.put(810, StoreEffect.OutcomeWaived.class);
+        types.put(811, StoreEffect.AttemptFollowed.class);
         types.put(820, StoreEffect.NumberOptedOut.class);
     }
 }

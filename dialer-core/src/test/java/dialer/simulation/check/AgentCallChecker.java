@@ -34,7 +34,7 @@ public final class AgentCallChecker implements Checker {
                 "%s on node %s, %s", person, person.nodeId, line);
         RuleBroken.unless(person.legId == bridge.legId(), "bridge-leg", "%s, leg %s", person, bridge.legId());
         Firm firm = picture.campaigns.get(line.campaignId);
-        if (firm != null && !line.handedOver) {
+        if (firm != null && !line.handedOver && !line.byHand) {
             long missing = firm.settings.requiredSkills() & ~person.skills;
             RuleBroken.unless(missing == 0 && person.poolId == firm.settings.poolId(), "skills",
                     "%s (pool %s) lacks %s for campaign %s (pool %s)", person, person.poolId, missing,

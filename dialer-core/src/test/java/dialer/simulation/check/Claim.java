@@ -7,6 +7,8 @@ final class Claim {
     ContactOffer offer;
     long handedOver;
     long handedBack;
+    /** Attempts that count and have ended since it was handed over. */
+    int counted;
 
     Claim(ContactOffer offer) {
         this.offer = offer;

@@ -29,7 +29,7 @@ public final class ClaimChecker implements Checker {
     }
 
     private static void waits(Picture picture, Step step, StoreEffect.ContactWaiting waiting, Claim claim) {
-        int made = claim.offer.attemptsMade() + (waiting.countsAgainst() ? 1 : 0);
+        int made = claim.offer.attemptsMade() + claim.counted;
         RuleBroken.unless(waiting.attemptsMade() == made, "attempts-made", "%s after offer %s", waiting,
                 claim.offer);
         RuleBroken.unless(waiting.nextAtMs() >= step.nowMs() || waiting.callback(), "next-at", "%s at %s", waiting,

@@ -4,6 +4,7 @@ import dialer.core.agent.AgentState;
 import dialer.core.attempt.Disposition;
 import dialer.core.effect.ShowEffect;
 import dialer.core.effect.StoreEffect;
+import dialer.core.input.AgentInput;
 
 /** How attempts, claims and shifts are written into the picture. */
 final class Ledger {
@@ -14,6 +15,7 @@ final class Ledger {
 
     static void started(Picture picture, Step step, Line line, StoreEffect.AttemptStarted started) {
         line.started = true;
+        line.byHand = step.input() instanceof AgentInput.AskedNumber;
         line.campaignId = started.campaignId();
         line.contactId = started.contactId();
         line.numberId = started.numberId();
@@ -41,6 +43,10 @@ final class Ledger {
             return;
         }
         line.disposition = closed.disposition();
+        Claim claim = picture.claims.get(new Picture.ContactKey(closed.contactId(), closed.campaignId()));
+        if (claim != null && closed.disposition().counts()) {
+            claim.counted++;
+        }
         picture.closedLines.put(line.attemptId, line);
         if (picture.closedLines.size() > CLOSED_LINES_KEPT) {
             picture.closedLines.values().removeIf(old -> old.attemptId < line.attemptId - CLOSED_LINES_KEPT / 2);

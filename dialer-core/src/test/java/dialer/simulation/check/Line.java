@@ -24,6 +24,8 @@ final class Line {
     boolean everJoined;
     /** Somebody asked that another agent goes on: from then on any pool's agent may. */
     boolean handedOver;
+    /** Dialed by an agent who has the recipient's card, of whatever pool. */
+    boolean byHand;
     boolean joined;
     boolean harbourAsked;
     boolean harbourTold;

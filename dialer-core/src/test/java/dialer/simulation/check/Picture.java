@@ -152,6 +152,7 @@ public final class Picture {
             case AgentInput.SignedOff _, AgentInput.LegHeld _, AgentInput.LegRenewed _,
                     AgentInput.AskedReady _, AgentInput.AskedPause _,
                     AgentInput.AskedBreak _, AgentInput.AskedHangUp _, AgentInput.AskedTransfer _,
+                    AgentInput.AskedNumber _, AgentInput.AskedGuest _,
                     AgentInput.PreviewAccepted _,
                     AgentInput.PreviewSkipped _, AgentInput.ChoseOutcome _, AgentInput.OutcomeWaived _,
                     AgentInput.WrapUpExtended _, AgentInput.ReachedStep _, AgentInput.ScreenLost _,
@@ -184,6 +185,7 @@ public final class Picture {
                 if (claim.open() == 0) {
                     claim.offer = offer;
                     claim.handedOver++;
+                    claim.counted = 0;
                     withdrawn.remove(offer.contactId());
                 }
             });
@@ -290,6 +292,7 @@ public final class Picture {
                     line.reservedAgentId = 0;
                 }
             }
+            case CallEffect.JoinIn _, CallEffect.Leave _, CallEffect.Hush _ -> { }
             case CallEffect.CallAgent call -> person(call.agentId()).legId = call.legId();
             case CallEffect.HangUpAgent hangUp -> {
                 Person person = person(hangUp.agentId());
@@ -320,7 +323,8 @@ public final class Picture {
                 person.spelledToMs = spell.toMs();
                 person.spelledMs.merge(spell.state(), spell.toMs() - spell.fromMs(), Long::sum);
             }
-            case StoreEffect.OutcomeRecorded _, StoreEffect.OutcomeWaived _, StoreEffect.CampaignMoved _ -> { }
+            case StoreEffect.OutcomeRecorded _, StoreEffect.OutcomeWaived _, StoreEffect.AttemptFollowed _,
+                    StoreEffect.CampaignMoved _ -> { }
         }
     }
 
@@ -340,7 +344,7 @@ public final class Picture {
                     line.reservedAgentId = 0;
                 }
             }
-            case ShowEffect.ScreenPop _, ShowEffect.CardClosed _, ShowEffect.Refused _,
+            case ShowEffect.ScreenPop _, ShowEffect.CardClosed _, ShowEffect.Refused _, ShowEffect.GuestShown _,
                     ShowEffect.PoolShown _, ShowEffect.NodeShown _, ShowEffect.TrunkShown _,
                     ShowEffect.HopperWants _, ShowEffect.DialingShown _, ShowEffect.PacingShown _ -> { }
         }

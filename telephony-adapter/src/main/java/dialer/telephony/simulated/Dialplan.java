@@ -21,6 +21,7 @@ final class Dialplan {
             "dialer-agent-lost", Set.of("s"),
             "dialer-transfer", Set.of("s"),
             "dialer-outside", Set.of("s"),
+            "dialer-join", Set.of("s"),
             "dialer-return", Set.of("s"),
             "dialer-check", Set.of("silence", "sound", "h"));
 
@@ -59,6 +60,7 @@ final class Dialplan {
             case "dialer-agent-lost" -> agentLost(line);
             case "dialer-transfer" -> parked(line);
             case "dialer-outside" -> outside(line);
+            case "dialer-join" -> join(line);
             case "dialer-safe-harbour" -> safeHarbour(line);
             default -> hangUp.accept(line, 16);
         }
@@ -116,6 +118,16 @@ final class Dialplan {
                 enter(line, "dialer-transfer", "s");
             }
         });
+    }
+
+    /** Listens to another line, and speaks into it, until it is fetched; without one it is over at once. */
+    private void join(Line line) {
+        line.at("dialer-join", "s", 1);
+        var host = line.variables().getOrDefault("DIALER_JOIN", "");
+        line.runs("ChanSpy", host + ",quEB");
+        if (host.isEmpty()) {
+            later(line, 1, () -> holdAgent(line));
+        }
     }
 
     private void waitForAgent(Line line, long limitMs) {

@@ -34,6 +34,7 @@ final class CustomerLeg {
     private boolean concluded;
     private @Nullable String heldIn;
     private @Nullable String talkingIn;
+    private int talksWith;
     private int wishedCause;
     private int sentCause;
     private int originateReason = -1;
@@ -124,6 +125,7 @@ final class CustomerLeg {
             mixed = true;
             heldIn = null;
             talkingIn = bridgeId;
+            talksWith = 0;
             return;
         }
         if (!bridgeName.equals(HOLDING)) {
@@ -137,8 +139,14 @@ final class CustomerLeg {
         } else if (mixed) {
             // back among the customers after a conversation: the dialplan says DialerAgentLost a moment before or after
             mixed = false;
-            outlet.tell(new CallInput.AgentLegDropped(attemptId));
+            outlet.tell(new CallInput.AgentLegDropped(attemptId, talksWith));
         }
+    }
+
+    /** The agent's leg is in the same bridge. */
+    void talksWith(int agentId) {
+        talksWith = agentId;
+        outlet.tell(new CallInput.Bridged(attemptId, agentId));
     }
 
     void left(String bridgeId) {
@@ -224,6 +232,7 @@ final class CustomerLeg {
         toldHarbour |= place == Place.LEAVING;
         heldIn = place == Place.HELD ? live.bridgeId() : null;
         talkingIn = bridged ? live.bridgeId() : null;
+        talksWith = 0;
     }
 
     private void concludeIfDecided(long nowMs) {

@@ -50,6 +50,9 @@ public final class Translator {
             case CallEffect.Bridge wish -> bridge(wish);
             case CallEffect.Park wish -> park(wish);
             case CallEffect.SendOut wish -> sendOut(wish);
+            case CallEffect.JoinIn wish -> joinIn(wish);
+            case CallEffect.Leave wish -> leave(wish);
+            case CallEffect.Hush wish -> hush(wish);
             case CallEffect.PlaySafeHarbour wish -> harbour(wish);
             case CallEffect.HangUp wish -> hangUp(wish);
             case CallEffect.CallAgent wish -> callAgent(wish);
@@ -65,8 +68,8 @@ public final class Translator {
             case CallEffect.CallAgent wish -> outlet.tell(new AgentInput.LegLost(wish.agentId(), wish.legId()));
             case CallEffect.Bridge wish -> outlet.tell(new CallInput.BridgeFailed(wish.attemptId(), wish.agentId()));
             // the legs are settled when the node reports again
-            case CallEffect.Park _, CallEffect.SendOut _, CallEffect.PlaySafeHarbour _, CallEffect.HangUp _,
-                    CallEffect.HangUpAgent _ -> { }
+            case CallEffect.Park _, CallEffect.SendOut _, CallEffect.JoinIn _, CallEffect.Leave _, CallEffect.Hush _,
+                    CallEffect.PlaySafeHarbour _, CallEffect.HangUp _, CallEffect.HangUpAgent _ -> { }
         }
     }
 
@@ -287,6 +290,31 @@ public final class Translator {
         }
     }
 
+    /** The guest's leg listens to, and speaks into, the agent's; where that cannot be, it stays among the agents. */
+    private void joinIn(CallEffect.JoinIn wish) {
+        AgentLeg host = book.agent(wish.legId());
+        AgentLeg guest = book.agent(wish.guestLegId());
+        if (guest != null) {
+            guest.belongsTo(wish.guestId());
+            outlet.send(new AmiAction.SetVariable(guest.target(), "DIALER_JOIN", host == null ? "" : host.target()));
+            outlet.send(new AmiAction.Redirect(guest.target(), "dialer-join", "s"));
+        }
+    }
+
+    private void leave(CallEffect.Leave wish) {
+        AgentLeg agent = book.agent(wish.legId());
+        if (agent != null) {
+            outlet.send(new AmiAction.Redirect(agent.target(), "dialer-agent", "hold"));
+        }
+    }
+
+    private void hush(CallEffect.Hush wish) {
+        CustomerLeg customer = book.customer(wish.attemptId());
+        if (customer != null) {
+            outlet.send(new AmiAction.SetVariable(customer.target(), "MUTEAUDIO(all)", wish.apart() ? "on" : "off"));
+        }
+    }
+
     private void harbour(CallEffect.PlaySafeHarbour wish) {
         CustomerLeg customer = book.customer(wish.attemptId());
         if (customer != null) {
@@ -373,7 +401,7 @@ public final class Translator {
             customer = event.holding() ? null : book.customerIn(event.bridgeId());
         }
         if (customer != null && agent != null) {
-            outlet.tell(new CallInput.Bridged(customer.attemptId, agent.agentId()));
+            customer.talksWith(agent.agentId());
         }
     }
 

@@ -26,7 +26,7 @@ public final class JobOutcomes implements EffectFollower {
             case StoreEffect.ContactFinished e -> finished(handle, e, at);
             case StoreEffect.ContactWaiting e -> waiting(handle, e, at);
             case StoreEffect.AttemptClosed e -> attempted(handle, e, at);
-            case StoreEffect.AttemptStarted _, StoreEffect.OutcomeWaived _,
+            case StoreEffect.AttemptStarted _, StoreEffect.OutcomeWaived _, StoreEffect.AttemptFollowed _,
                     StoreEffect.ContactReturned _, StoreEffect.NumberToSuppress _, StoreEffect.NumberOptedOut _,
                     StoreEffect.AgentSpell _, StoreEffect.CampaignMoved _ -> { }
         }
