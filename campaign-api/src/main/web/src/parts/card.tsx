@@ -75,7 +75,7 @@ function Dial({ card, numberId, number, word, may, first }: {
   card: CardMessage; numberId: number; number: string; word: string; may: boolean; first: boolean;
 }) {
   return (
-    <button class="small" data-dial={numberId} disabled={!may} aria-label={`${word}: ${number}`}
+    <button class="small" data-dial={numberId} disabled={!may} title={`${word}: ${number}`}
       onClick={() => { say({ type: 'dial', attemptId: card.attemptId, contactId: card.contactId, numberId }); }}>
       {word}{first && <Key name={keyMap.value.dial} />}
     </button>
