@@ -1,6 +1,6 @@
 // Every state of the agent's card, script, outcome form and slot picker in a real Chromium, in both languages, with a
 // server that says exactly what the state needs; axe-core finds nothing in any of them.
-// node states.mjs PAGES_FOLDER SCREENSHOT_FOLDER [all]   "all": every state in both languages, light and dark
+// node states.mjs PAGES_FOLDER SCREENSHOT_FOLDER [all|NAME]   "all": every state in both languages, light and dark
 import { mkdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -21,6 +21,7 @@ const browser = await launch();
 let failed = 0;
 let passed = 0;
 for (const [name, state] of Object.entries(states())) {
+  if (wish !== undefined && !everything && !name.includes(wish)) continue;
   for (const language of everything ? ['ru', 'en'] : state.languages ?? ['ru']) {
     for (const dark of everything ? [false, true] : [state.dark ?? false]) {
       try {

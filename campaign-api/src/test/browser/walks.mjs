@@ -191,7 +191,7 @@ function made(attemptId) {
 }
 
 /** Eight seconds in which a person and an agent speak in turn: 8 kHz, 16 bits, two sides. */
-function wave() {
+export function wave() {
   const samples = 8 * 8_000;
   const bytes = Buffer.alloc(44 + samples * 4);
   bytes.write('RIFF', 0); bytes.writeUInt32LE(36 + samples * 4, 4); bytes.write('WAVEfmt ', 8); bytes.writeUInt32LE(16, 16);

@@ -1,7 +1,7 @@
 import type { couriersEn } from './couriers.en.ts';
 
 export const couriersRu: Record<keyof typeof couriersEn, string> = {
-  'nav.couriers': 'Курьерские службы',
+  'nav.couriers': 'Курьеры',
   'couriers.title': 'Курьерские службы',
   'couriers.none': 'Курьерских служб пока нет.',
   'couriers.inactive': 'не обслуживается',

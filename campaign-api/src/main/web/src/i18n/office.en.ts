@@ -18,6 +18,7 @@ export const officeEn = {
   'role.supervisorHint': 'Watches the board, listens in, pauses, sets the pace, stops all dialing.',
   'role.managerHint': 'Sets up campaigns, bases, scripts, shops and pools.',
   'role.adminHint': 'May do everything, and alone people, keys, personal data and the audit.',
+  'people2.name': 'Name',
   'people2.find': 'Name or login',
   'people2.add': 'Add a person',
   'people2.role': 'Role',

@@ -2,7 +2,7 @@ import type { officeEn } from './office.en.ts';
 
 /** Слова администрирования, настройки кампаний и собственного входа. */
 export const officeRu: Record<keyof typeof officeEn, string> = {
-  'nav.admin': 'Администрирование',
+  'nav.admin': 'Управление',
   'nav.account': 'Мой вход',
   'room.people': 'Люди и роли',
   'room.pools': 'Группы и навыки',
@@ -20,6 +20,7 @@ export const officeRu: Record<keyof typeof officeEn, string> = {
   'role.supervisorHint': 'Следит за табло, слушает, ставит на паузу, задаёт темп, останавливает обзвон.',
   'role.managerHint': 'Настраивает кампании, базы, сценарии, магазины и группы.',
   'role.adminHint': 'Может всё, и только он — людей, ключи, персональные данные и журнал.',
+  'people2.name': 'Имя',
   'people2.find': 'Имя или логин',
   'people2.add': 'Добавить человека',
   'people2.role': 'Роль',

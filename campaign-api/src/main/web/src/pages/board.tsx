@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
-import { language, label, named, t } from '../i18n/words.ts';
+import { language, label, named, plural, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { board, nowMs, pauseReasons, tell } from '../live/desk.ts';
 import type { BoardMessage, CampaignRow, PoolRow, User } from '../live/messages.ts';
@@ -94,12 +94,12 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
       </td>
       <td>
         <progress max={Math.max(1, total)} value={finished} aria-label={t('board.progress')} />
-        <div class="hint">{t('board.finished', finished, total)}</div>
+        <div class="hint">{t('board.finished', finished.toLocaleString(language.value), total.toLocaleString(language.value))}</div>
       </td>
       <td class="air">
-        <span>{campaign.dialing + campaign.ringing} {t('board.ringing')}</span>{' '}
-        <span>{campaign.bridged} {t('board.talking')}</span>{' '}
-        <span class={campaign.waiting > 0 ? 'warn' : ''}>{campaign.waiting} {t('board.waitingPeople')}</span>
+        <span>{plural('board.ringing', campaign.dialing + campaign.ringing)}</span>{' '}
+        <span>{plural('board.talking', campaign.bridged)}</span>{' '}
+        <span class={campaign.waiting > 0 ? 'warn' : ''}>{plural('board.waitingPeople', campaign.waiting)}</span>
         <div class="hint" data-figure="waits">{campaign.waits === null ? ' '
           : t('board.waited', seconds(campaign.waits.p50Ms), seconds(campaign.waits.p95Ms))}</div>
       </td>
@@ -139,13 +139,14 @@ function PoolBar({ pool }: { pool: PoolRow }) {
   return (
     <div class="pool">
       <h3>{pool.name}</h3>
-      <div class="bar" role="img" aria-label={shown.map(s => `${named('agent', STATE_OF[s])} ${pool[s]}`).join(', ')}>
+      {shown.length === 0 && <p class="hint">{t('board.noAgents')}</p>}
+      {shown.length > 0 && <div class="bar" role="img" aria-label={shown.map(s => `${named('agent', STATE_OF[s])} ${pool[s]}`).join(', ')}>
         {shown.map(state => (
           <span key={state} class={`state-${STATE_OF[state].toLowerCase()}`} style={{ flexGrow: pool[state] }}>
             {pool[state]}
           </span>
         ))}
-      </div>
+      </div>}
       <p class="legend">{shown.map(state => (
         <span key={state} class="legend-item">
           <i class={`state-${STATE_OF[state].toLowerCase()}`} aria-hidden="true" /> {named('agent', STATE_OF[state])} {pool[state]}

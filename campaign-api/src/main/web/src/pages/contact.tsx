@@ -130,10 +130,12 @@ function NumberLine({ number, decision, attempts, pick }: {
           <ZoneLine key={line.zone} line={line} />
         ))}
           {decision.hoursByZone.length > MOST_LINES && <p class="hint">{t('people.moreLines', decision.hoursByZone.length - MOST_LINES)}</p>}
-          <span class="hint">{t('people.allZones')}</span>
         </div>
       )}
-      {hours !== null && <DayLine spans={hours.spans} />}
+      {hours !== null && <div class="zone-line">
+        <span class="hint">{decision !== null && decision.hoursByZone.length > 1 ? t('people.allZones') : t('people.mayBeCalled')}</span>
+        <DayLine spans={hours.spans} />
+      </div>}
       <p class="hint">{zonesOf(number.zones)}</p>
       {decision !== null && <Rules decision={decision} />}
       {attempts.length > 0 && (

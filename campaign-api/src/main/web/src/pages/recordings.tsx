@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { language, t } from '../i18n/words.ts';
+import { language, named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { board, tell } from '../live/desk.ts';
 import { useItems } from '../live/office.ts';
@@ -50,7 +50,7 @@ export function Recordings() {
       <section class="panel">
         <h1>{t('nav.recordings')}</h1>
         <p class="hint">{t('rec.hint')}</p>
-        <form class="row" onSubmit={event => { event.preventDefault(); setHeard(null); search(); }}>
+        <form class="row add-suppression" onSubmit={event => { event.preventDefault(); setHeard(null); search(); }}>
           {word('orderId')}
           <label>{t('rec.agentId')}
             <select value={sought.agentId} onChange={event => setSought({ ...sought, agentId: event.currentTarget.value })}>
@@ -77,7 +77,7 @@ export function Recordings() {
             <tbody>{found.items.map(one => (
               <tr key={one.attemptId} data-recording={one.attemptId} aria-current={one.attemptId === heard?.attemptId}>
                 <th scope="row">{moment(one.at)}</th><td>{one.agent}</td><td>{one.campaign}</td>
-                <td>{one.orders.join(', ')}</td><td>{one.outcome ?? ''}</td><td class="num">{span(one.seconds)}</td>
+                <td>{one.orders.join(', ')}</td><td>{one.outcome === null ? '' : outcomeWord(one.outcome)}</td><td class="num">{span(one.seconds)}</td>
                 <td class="num">{percentOf(one.scorePermille)}</td>
                 <td>{one.goneBy === null ? '' : new Date(one.goneBy).toLocaleDateString(language.value)}</td>
                 <td class="num"><button class="small" onClick={() => setHeard(one)}>{t('rec.hear')}</button></td>
@@ -91,6 +91,13 @@ export function Recordings() {
       <Criteria />
     </main>
   );
+}
+
+/** A campaign's own code where it is none of the usual ones. */
+function outcomeWord(code: string): string {
+  const word = code.replaceAll('-', '_');
+  const said = named('result', word);
+  return said === word ? code : said;
 }
 
 /** Days are the reader's own; the last one is meant with its evening. */

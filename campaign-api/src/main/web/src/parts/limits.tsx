@@ -17,9 +17,9 @@ export function Limits({ limits, gapMs, set }: { limits: Limit[]; gapMs: number;
         <div class="row" key={i}>
           <input type="number" class="short" min={1} max={1000} aria-label={t('rules.atMost')} value={limit.atMost}
             onInput={e => put(i, { atMost: Number(e.currentTarget.value) })} />
-          <Pick family="limit" names={COUNTINGS} value={limit.counting} set={counting => put(i, { counting })} />
-          <Pick family="limit" names={SCOPES} value={limit.per} set={per => put(i, { per })} />
-          <Pick family="period" names={PERIODS} value={limit.in} set={period => put(i, { in: period })} />
+          <Pick word={t('rules.counted')} family="limit" names={COUNTINGS} value={limit.counting} set={counting => put(i, { counting })} />
+          <Pick word={t('rules.scope')} family="limit" names={SCOPES} value={limit.per} set={per => put(i, { per })} />
+          <Pick word={t('rules.period')} family="period" names={PERIODS} value={limit.in} set={period => put(i, { in: period })} />
           <button type="button" class="small quiet" onClick={() => set(limits.filter((_, at) => at !== i), gapMs)}>{t('rules.remove')}</button>
         </div>
       ))}
@@ -34,9 +34,9 @@ export function Limits({ limits, gapMs, set }: { limits: Limit[]; gapMs: number;
   );
 }
 
-function Pick<T extends string>({ family, names, value, set }: { family: string; names: T[]; value: string; set: (name: T) => void }) {
+function Pick<T extends string>({ word, family, names, value, set }: { word: string; family: string; names: T[]; value: string; set: (name: T) => void }) {
   return (
-    <select value={value} onChange={e => set(e.currentTarget.value as T)}>
+    <select aria-label={word} value={value} onChange={e => set(e.currentTarget.value as T)}>
       {names.map(one => <option key={one} value={one}>{named(family, one)}</option>)}
     </select>
   );

@@ -34,7 +34,7 @@ export function People() {
           </span>
         </div>
         <div class="scrolled"><table class="figures">
-          <thead><tr><th>{t('people.name')}</th><th>{t('login.login')}</th><th>{t('people2.role')}</th><th>{t('camp.pool')}</th>
+          <thead><tr><th>{t('people2.name')}</th><th>{t('login.login')}</th><th>{t('people2.role')}</th><th>{t('camp.pool')}</th>
             <th>{t('people2.skills')}</th><th>{t('people2.access')}</th><td /></tr></thead>
           <tbody>{shown.map(one => (
             <tr key={one.id} data-user={one.login}>
@@ -93,7 +93,7 @@ function Edit({ of, pools, skills, close, done }: {
       <div class="fields">
         {of === null && <label>{t('login.login')}<input required maxLength={100} value={login} autocomplete="off"
           onInput={e => setLogin(e.currentTarget.value)} /></label>}
-        <label>{t('people.name')}<input required maxLength={200} value={name} onInput={e => setName(e.currentTarget.value)} /></label>
+        <label>{t('people2.name')}<input required maxLength={200} value={name} onInput={e => setName(e.currentTarget.value)} /></label>
         <label>{t('people2.role')}<select value={role} disabled={itself} onChange={e => setRole(e.currentTarget.value as Account['role'])}>
           {ROLES.map(one => <option key={one} value={one}>{t(`role.${one}`)}</option>)}</select></label>
         <label>{t('camp.pool')}<select value={poolId} onChange={e => setPoolId(Number(e.currentTarget.value))}>
