@@ -165,7 +165,7 @@ public final class Rush {
 
     private void see(long at, ShowEffect show) {
         if (show instanceof ShowEffect.HopperWants wants) {
-            later(at + 30, new HopperInput.ContactsOffered(1, contacts(Math.min(wants.contacts(), 200), at)));
+            later(at + 30, new HopperInput.ContactsOffered(1, contacts(Math.min(wants.contacts(), 200), at), at));
         } else if (show instanceof ShowEffect.CallOver over) {
             later(at + 200, new AgentInput.ChoseOutcome(over.agentId(), over.attemptId(), 1, 0, 0, false));
         }

@@ -65,10 +65,15 @@ final class Words {
         return new CampaignInput.CampaignConfigured(settings);
     }
 
-    /** contacts campaign contact=number,number:due:opens:closes… with times in ms from now; due, window optional. */
+    /**
+     * contacts campaign [claimed=ms] contact=number,number:due:opens:closes… with times in ms from now; when they were
+     * claimed, due and window optional.
+     */
     private static HopperInput contacts(String[] words, long nowMs) {
         List<ContactOffer> offers = new ArrayList<>();
-        for (String word : Arrays.asList(words).subList(3, words.length)) {
+        boolean claimed = words[3].startsWith("claimed=");
+        long claimedAtMs = claimed ? nowMs + Long.parseLong(words[3].substring("claimed=".length())) : 0;
+        for (String word : Arrays.asList(words).subList(claimed ? 4 : 3, words.length)) {
             String[] parts = word.split("[=:]");
             long dueAtMs = parts.length > 2 ? nowMs + Long.parseLong(parts[2]) : nowMs;
             Window window = parts.length > 4 ? new Window(nowMs + Long.parseLong(parts[3]),
@@ -82,7 +87,7 @@ final class Words {
             offers.add(new ContactOffer(Long.parseLong(parts[0]), dueAtMs, 5, 0, null, 0, forAgent != 0, forAgent,
                     untilMs, numbers));
         }
-        return new HopperInput.ContactsOffered(number(words[2]), offers);
+        return new HopperInput.ContactsOffered(number(words[2]), offers, claimedAtMs);
     }
 
     /** KIND:id:PLACE:peer */

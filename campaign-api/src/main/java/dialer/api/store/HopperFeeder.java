@@ -163,8 +163,9 @@ public final class HopperFeeder implements AutoCloseable {
     private void feed(int campaignId, int contacts) throws InterruptedException {
         ContactClaims.Claimed claimed;
         long stamp = rulesStamp.getAsLong();
+        long beganAtMs = clock.nowMs();
         try {
-            claimed = claims.claim(campaignId, contacts, rulesOf.apply(campaignId), clock.nowMs());
+            claimed = claims.claim(campaignId, contacts, rulesOf.apply(campaignId), beganAtMs);
         } catch (JdbiException e) {
             LOG.warn("Contacts of campaign {} cannot be claimed now: {}", campaignId, e.getClass().getSimpleName());
             LOG.debug("Why", e);
@@ -182,7 +183,7 @@ public final class HopperFeeder implements AutoCloseable {
         });
         claimed.lines().forEach(line -> texts.callFrom(line.contactId(), line.numberId(), line.callerId()));
         listener.claimed(campaignId, claimed.offers().stream().map(ContactOffer::contactId).toList());
-        gate.publish(new HopperInput.ContactsOffered(campaignId, claimed.offers()));
+        gate.publish(new HopperInput.ContactsOffered(campaignId, claimed.offers(), beganAtMs));
         if (rulesStamp.getAsLong() != stamp) {
             // a rule has changed under our hands: what was judged by the older one goes back at once
             gate.publish(new CampaignInput.RulesChanged(campaignId, 0));

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -173,12 +174,17 @@ public final class ListStore {
         } catch (SQLException e) {
             throw new StoreException("A list could not be taken back", e);
         }
-        List<Long> held = h.createQuery("SELECT contact_id FROM contacts WHERE list_id = :id"
-                + " AND state IN ('IN_HOPPER', 'IN_ATTEMPT') ORDER BY contact_id").bind("id", listId)
-                .mapTo(Long.class).filter(contactId -> !staying.contains(contactId)).list();
-        h.createUpdate("UPDATE contacts SET state = 'WITHDRAWN', finish_reason = 'WITHDRAWN' WHERE list_id = :id"
-                + " AND state <> 'FINISHED'").bind("id", listId).execute();
-        return held;
+        Set<Long> held = new TreeSet<>(h.createQuery("SELECT contact_id FROM contacts WHERE list_id = :id"
+                + " AND state IN ('IN_HOPPER', 'IN_ATTEMPT')").bind("id", listId).mapTo(Long.class).list());
+        // a claim that was just being made is waited for here, and shows by its lease
+        held.addAll(h.createQuery("""
+                WITH gone AS (
+                    UPDATE contacts SET state = 'WITHDRAWN', finish_reason = 'WITHDRAWN'
+                    WHERE list_id = :id AND state <> 'FINISHED' RETURNING contact_id, lease_epoch)
+                SELECT contact_id FROM gone WHERE lease_epoch IS NOT NULL""").bind("id", listId)
+                .mapTo(Long.class).list());
+        held.removeAll(staying);
+        return List.copyOf(held);
     }
 
     /** The list is whole; a dry run keeps its own count, because it has not kept every row. */

@@ -1,7 +1,7 @@
 package dialer.core.flow;
 
 import dialer.core.agent.Agent;
-import dialer.core.contact.RecentSuppressions;
+import dialer.core.contact.RecentBans;
 import dialer.core.effect.Refusal;
 import dialer.core.effect.ShowEffect;
 import dialer.core.input.EngineInput;
@@ -29,7 +29,8 @@ public final class EngineFlow {
     }
 
     private static void tick(Turn turn) {
-        turn.state().suppressions().forgetOlderThan(turn.now() - RecentSuppressions.MEMORY_MS);
+        turn.state().suppressions().forgetOlderThan(turn.now() - RecentBans.MEMORY_MS);
+        turn.state().withdrawals().forgetOlderThan(turn.now() - RecentBans.MEMORY_MS);
         HopperFlow.tick(turn);
         BoardFlow.tick(turn);
         turn.stirAll();

@@ -37,20 +37,21 @@ public final class HopperFlow {
     public static void on(Turn turn, HopperInput input) {
         switch (input) {
             case HopperInput.ContactsOffered offered -> offered.contacts()
-                    .forEach(offer -> offered(turn, offered.campaignId(), offer));
+                    .forEach(offer -> offered(turn, offered, offer));
             case HopperInput.NothingDue nothing -> nothingDue(turn, nothing);
             case HopperInput.ContactWithdrawn withdrawn -> withdrawn(turn, withdrawn.contactId());
             case HopperInput.NumberSuppressed suppressed -> suppressed(turn, suppressed.numberId());
         }
     }
 
-    private static void offered(Turn turn, int campaignId, ContactOffer offer) {
+    private static void offered(Turn turn, HopperInput.ContactsOffered batch, ContactOffer offer) {
         DialerState state = turn.state();
+        int campaignId = batch.campaignId();
         Contact held = state.contacts().find(offer.contactId());
         if (held != null && held.campaignId() == campaignId) {
             return; // offered twice: it is here, and what becomes of it will be told once
         }
-        ReturnReason refusal = refusal(state, campaignId, offer);
+        ReturnReason refusal = refusal(state, batch, offer);
         if (refusal != null) {
             long notBeforeMs = refusal == ReturnReason.ALREADY_HERE || refusal == ReturnReason.HOPPER_FULL
                     ? turn.now() + CLASH_DELAY_MS : 0;
@@ -78,7 +79,9 @@ public final class HopperFlow {
         turn.stir(campaign.settings().poolId());
     }
 
-    private static @Nullable ReturnReason refusal(DialerState state, int campaignId, ContactOffer offer) {
+    private static @Nullable ReturnReason refusal(DialerState state, HopperInput.ContactsOffered batch,
+            ContactOffer offer) {
+        int campaignId = batch.campaignId();
         Campaign campaign = state.campaigns().find(campaignId);
         if (campaign == null) {
             return ReturnReason.CAMPAIGN_UNKNOWN;
@@ -89,10 +92,24 @@ public final class HopperFlow {
         if (offer.numbers().isEmpty()) {
             return ReturnReason.NO_NUMBERS;
         }
+        ReturnReason late = overtaken(state, batch.claimedAtMs(), offer.contactId());
+        if (late != null) {
+            return late;
+        }
         if (state.contacts().clashes(offer) || offer.repeatsANumber()) {
             return ReturnReason.ALREADY_HERE;
         }
         return state.contacts().hopper(campaignId).isFull() ? ReturnReason.HOPPER_FULL : null;
+    }
+
+    /** Whether the contact was withdrawn while its batch was on the way; what nobody remembers counts as withdrawn. */
+    private static @Nullable ReturnReason overtaken(DialerState state, long claimedAtMs, long contactId) {
+        if (state.withdrawals().lastAtMs(contactId) >= claimedAtMs) {
+            return ReturnReason.WITHDRAWN;
+        }
+        boolean remembered = claimedAtMs == 0 || (state.withdrawals().reachesBackTo(claimedAtMs)
+                && state.suppressions().reachesBackTo(claimedAtMs));
+        return remembered ? null : ReturnReason.RULES_CHANGED;
     }
 
     private static boolean usedUp(Contact contact, RetryRules rules) {
@@ -113,6 +130,7 @@ public final class HopperFlow {
     }
 
     private static void withdrawn(Turn turn, long contactId) {
+        turn.state().withdrawals().remember(contactId, turn.now());
         Contact contact = turn.state().contacts().find(contactId);
         if (contact == null) {
             return;

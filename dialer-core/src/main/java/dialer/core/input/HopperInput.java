@@ -9,10 +9,18 @@ public sealed interface HopperInput extends Input {
     /**
      * Contacts claimed for a campaign, in the order in which the store would dial them. What the hopper cannot take
      * is handed back by {@code StoreEffect.ContactReturned}, one by one.
+     *
+     * @param claimedAtMs when the store began to claim them, by the clock that stamps inputs: who was withdrawn since
+     *                    is not taken. 0 where nobody knows: then whoever is remembered as withdrawn is not taken
      */
-    record ContactsOffered(int campaignId, List<ContactOffer> contacts) implements HopperInput {
+    record ContactsOffered(int campaignId, List<ContactOffer> contacts, long claimedAtMs) implements HopperInput {
         public ContactsOffered {
             contacts = List.copyOf(contacts);
+        }
+
+        /** Contacts of whom nobody knows when they were claimed. */
+        public ContactsOffered(int campaignId, List<ContactOffer> contacts) {
+            this(campaignId, contacts, 0);
         }
     }
 
@@ -20,7 +28,10 @@ public sealed interface HopperInput extends Input {
     record NothingDue(int campaignId, long nextDueAtMs) implements HopperInput {
     }
 
-    /** The contact may not be dialed any more (recalled, delivered); a ringing call is cancelled. */
+    /**
+     * The contact may not be dialed any more (recalled, delivered); a ringing call is cancelled. The core remembers it
+     * for some minutes against batches in flight.
+     */
     record ContactWithdrawn(long contactId) implements HopperInput {
     }
 

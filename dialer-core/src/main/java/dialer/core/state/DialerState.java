@@ -5,7 +5,7 @@ import dialer.core.attempt.Attempts;
 import dialer.core.campaign.Campaigns;
 import dialer.core.chance.Dice;
 import dialer.core.contact.Contacts;
-import dialer.core.contact.RecentSuppressions;
+import dialer.core.contact.RecentBans;
 import dialer.core.effect.Refusal;
 import dialer.core.ground.BrokenRule;
 import dialer.core.ground.Carrier;
@@ -26,7 +26,8 @@ public final class DialerState {
     private final Pools pools = new Pools();
     private final Trunks trunks = new Trunks();
     private final Timers timers = new Timers();
-    private final RecentSuppressions suppressions = new RecentSuppressions();
+    private final RecentBans suppressions = new RecentBans();
+    private final RecentBans withdrawals = new RecentBans();
     private final TreeMap<Integer, Pacer> pacers = new TreeMap<>();
     private final Dice dice = new Dice(0);
     private long nowMs;
@@ -125,8 +126,14 @@ public final class DialerState {
         return timers;
     }
 
-    public RecentSuppressions suppressions() {
+    /** Numbers that nobody may call any more. */
+    public RecentBans suppressions() {
         return suppressions;
+    }
+
+    /** Contacts that nobody may call any more, unless the store has claimed them anew since. */
+    public RecentBans withdrawals() {
+        return withdrawals;
     }
 
     public Dice dice() {

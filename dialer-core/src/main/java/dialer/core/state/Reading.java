@@ -57,6 +57,7 @@ final class Reading {
         each(Attempts.LIMIT, () -> state.attempts().add(attempt()));
         state.timers().carry(in);
         state.suppressions().carry(in);
+        state.withdrawals().carry(in);
         for (Pool pool : state.pools().inOrder()) {
             state.pacer(pool.id()).carry(in);
         }

@@ -50,6 +50,7 @@ final class Writing {
         each(state.attempts().inOrder(), this::attempt);
         state.timers().carry(out);
         state.suppressions().carry(out);
+        state.withdrawals().carry(out);
         for (Pool pool : state.pools().inOrder()) {
             state.pacer(pool.id()).carry(out);
         }

@@ -90,13 +90,29 @@ class HopperTest {
 
     @Test
     void shouldForgetSuppressionsAfterTenMinutes() {
-        RecentSuppressions recent = new RecentSuppressions();
+        RecentBans recent = new RecentBans();
         recent.remember(5, 1_000);
         recent.remember(6, 301_000);
         recent.remember(5, 400_000);
-        recent.forgetOlderThan(900_000 - RecentSuppressions.MEMORY_MS + 2_000);
+        recent.forgetOlderThan(900_000 - RecentBans.MEMORY_MS + 2_000);
         assertThat(recent.knows(5)).isTrue();
         assertThat(recent.knows(6)).isFalse();
+    }
+
+    @Test
+    void shouldKnowHowFarBackItRemembers() {
+        RecentBans recent = new RecentBans();
+        assertThat(recent.reachesBackTo(0)).isTrue();
+        for (int id = 0; id < RecentBans.LIMIT; id++) {
+            recent.remember(id, 1_000 + id / 50_000);
+        }
+        assertThat(recent.reachesBackTo(1)).isTrue();
+        recent.remember(RecentBans.LIMIT, 2_000);
+        assertThat(recent.size()).isEqualTo(RecentBans.LIMIT);
+        assertThat(recent.lastAtMs(0)).isEqualTo(RecentBans.NEVER);
+        assertThat(recent.lastAtMs(RecentBans.LIMIT)).isEqualTo(2_000);
+        assertThat(recent.reachesBackTo(1_000)).isFalse();
+        assertThat(recent.reachesBackTo(1_001)).isTrue();
     }
 
     private static Contact contact(long id, int priority, long dueAtMs) {

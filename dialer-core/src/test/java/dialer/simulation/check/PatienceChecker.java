@@ -17,7 +17,7 @@ public final class PatienceChecker implements Checker {
         if (line == null || line.answeredAtMs > 0 || line.harbourTold || line.endedTold) {
             return;
         }
-        boolean called = picture.withdrawn.contains(line.contactId) || picture.suppressed.contains(line.numberId);
+        boolean called = picture.withdrawn.containsKey(line.contactId) || picture.suppressed.contains(line.numberId);
         long rungMs = step.nowMs() - (line.ringingAtMs > 0 ? line.ringingAtMs : line.originatedAtMs);
         RuleBroken.unless(called || rungMs >= RING_AT_LEAST_MS, "cancelled-early", "%s after %s ms", line, rungMs);
     }

@@ -19,7 +19,7 @@ public final class PermissionChecker implements Checker {
     private static void person(Picture picture, Step step, StoreEffect.AttemptStarted started) {
         RuleBroken.unless(!picture.suppressed.contains(started.numberId()), "suppressed",
                 "number %s is suppressed", started.numberId());
-        RuleBroken.unless(!picture.withdrawn.contains(started.contactId()), "withdrawn",
+        RuleBroken.unless(!picture.withdrawn.containsKey(started.contactId()), "withdrawn",
                 "contact %s is withdrawn", started.contactId());
         Claim claim = picture.claims.get(new Picture.ContactKey(started.contactId(), started.campaignId()));
         RuleBroken.unless(claim != null && claim.open() > 0, "unclaimed", "contact %s is not ours to dial",

@@ -45,7 +45,8 @@ public final class Picture {
     final Map<Integer, Way> trunks = new HashMap<>();
     final Map<ContactKey, Claim> claims = new HashMap<>();
     final Set<Long> suppressed = new HashSet<>();
-    final Set<Long> withdrawn = new HashSet<>();
+    /** Since when nobody may call them, unless the store has claimed them anew. */
+    final Map<Long, Long> withdrawn = new HashMap<>();
     boolean stopped;
     /** Nobody in person has stopped it: the next process dials again. */
     boolean stoppedForShutdown;
@@ -59,7 +60,7 @@ public final class Picture {
             case CallInput call -> called(step, call);
             case AgentInput agent -> acted(agent);
             case CampaignInput campaign -> decided(campaign);
-            case HopperInput hopper -> handed(hopper);
+            case HopperInput hopper -> handed(step, hopper);
             case NodeInput node -> reported(step, node);
             case EngineInput engine -> happened(engine);
         }
@@ -176,7 +177,7 @@ public final class Picture {
         }
     }
 
-    private void handed(HopperInput input) {
+    private void handed(Step step, HopperInput input) {
         switch (input) {
             case HopperInput.ContactsOffered offered -> offered.contacts().forEach(offer -> {
                 ContactKey key = new ContactKey(offer.contactId(), offered.campaignId());
@@ -186,11 +187,13 @@ public final class Picture {
                     claim.offer = offer;
                     claim.handedOver++;
                     claim.counted = 0;
-                    withdrawn.remove(offer.contactId());
+                    if (offered.claimedAtMs() > withdrawn.getOrDefault(offer.contactId(), 0L)) {
+                        withdrawn.remove(offer.contactId());
+                    }
                 }
             });
             case HopperInput.NothingDue _ -> { }
-            case HopperInput.ContactWithdrawn gone -> withdrawn.add(gone.contactId());
+            case HopperInput.ContactWithdrawn gone -> withdrawn.put(gone.contactId(), step.nowMs());
             case HopperInput.NumberSuppressed number -> suppressed.add(number.numberId());
         }
     }
