@@ -20,11 +20,15 @@ final class OracleHolidays {
     /** A year for which no calendar is shipped is all holidays. */
     static boolean isOff(String calendar, LocalDate day) {
         int year = day.getYear();
-        boolean decreed = calendar.equals("RU") || calendar.equals("KZ");
-        if (year != 2026 && (decreed || year != 2027)) {
+        if (year != 2026 && (year != 2027 || calendar.equals("KZ"))) {
             return true;
         }
         return KNOWN.computeIfAbsent(calendar + year, key -> days(calendar, year)).contains(day);
+    }
+
+    /** A Saturday whose rest was moved to another day. */
+    static boolean isWorked(String calendar, LocalDate day) {
+        return calendar.equals("RU") && day.equals(LocalDate.of(2027, 2, 20));
     }
 
     private static Set<LocalDate> days(String calendar, int year) {
@@ -50,8 +54,8 @@ final class OracleHolidays {
                 days.add(firstFree(days, day));
             }
         }
-        // the decree for 2026 moves 3 and 4 January
-        fixed(days, year, 109, 1231);
+        // the decrees move 3 and 4 January 2026, 2 and 3 January and 20 February 2027
+        fixed(days, year, year == 2026 ? new int[] {109, 1231} : new int[] {222, 1105, 1231});
     }
 
     private static void kazakhstan(Set<LocalDate> days, int year) {

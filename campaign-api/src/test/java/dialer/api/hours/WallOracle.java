@@ -95,6 +95,9 @@ final class WallOracle {
         if (OracleHolidays.isOff(calendar, day)) {
             return 3;
         }
+        if (OracleHolidays.isWorked(calendar, day)) {
+            return 0;
+        }
         return day.getDayOfWeek() == DayOfWeek.SATURDAY ? 1 : day.getDayOfWeek() == DayOfWeek.SUNDAY ? 2 : 0;
     }
 }
