@@ -59,8 +59,8 @@ nodes:
     secret: ${{ENV:DIALER_AMI_SECRET}}
     seats: {env['SEATS']}
     trunks:
-      - {{id: 1, name: carrier, pattern: PJSIP/%s@carrier, capacity: 100, callsPerSecond: 20}}
-      - {{id: 2, name: carrier2, pattern: PJSIP/%s@carrier2, capacity: 100, callsPerSecond: 20}}
+      - {{id: 1, name: carrier, pattern: PJSIP/%s@carrier, capacity: 100, callsPerSecond: 20, simulated: true}}
+      - {{id: 2, name: carrier2, pattern: PJSIP/%s@carrier2, capacity: 100, callsPerSecond: 20, simulated: true}}
 """
 
 

@@ -57,7 +57,7 @@ nodes:
     webSeats: 5
     webServer: wss://127.0.0.1:{CABLE_PORT}/ws
     trunks:
-      - {{id: 1, name: carrier, pattern: PJSIP/%s@carrier, capacity: 100, callsPerSecond: 20}}
+      - {{id: 1, name: carrier, pattern: PJSIP/%s@carrier, capacity: 100, callsPerSecond: 20, simulated: true}}
 """
 
 

@@ -61,7 +61,7 @@ final class JobsRun {
                         host: 127.0.0.1
                         port: 9
                         secret: nobody-listens
-                        trunks: [{id: 1, pattern: "PJSIP/%%s@nowhere"}]
+                        trunks: [{id: 1, pattern: "PJSIP/%%s@nowhere", simulated: true}]
                     """.formatted(folder.path().resolve("data"), Path.of("config", "rulepacks").toAbsolutePath(),
                     freePort(), port));
             try (Product product = Product.start(ConfigFile.read(config), new SystemClock());

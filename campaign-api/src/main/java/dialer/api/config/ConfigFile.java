@@ -105,7 +105,7 @@ public final class ConfigFile {
         Map<String, RulePack> rulePacks = RulePackFiles.readAll(packs, simulatedPeople, problems);
         Calls calls = calls(callSection, simulatedPeople, rulePacks);
         return new DialerConfig(data, http(root.section("http")), database(root.section("database"), data),
-                engine(root.section("engine"), data), nodes(), softphone(root.section("softphone")),
+                engine(root.section("engine"), data), nodes(simulatedPeople), softphone(root.section("softphone")),
                 calls, outbound(root.section("outbound")), pauseReasons(), destinations(), packs, rulePacks,
                 RetentionSection.read(root.section("retention"), data));
     }
@@ -144,12 +144,12 @@ public final class ConfigFile {
                 s.number("snapshotsKept", 3, 2, 100), s.number("minFreeMegabytes", 512, 0, 1_000_000) * 1_048_576L);
     }
 
-    private List<Node> nodes() {
+    private List<Node> nodes(boolean simulatedPeople) {
         List<Node> nodes = new ArrayList<>();
         Set<Integer> nodeIds = new HashSet<>();
         Set<Integer> trunkIds = new HashSet<>();
         for (Section s : root.sections("nodes")) {
-            Node node = node(s, trunkIds);
+            Node node = node(s, trunkIds, simulatedPeople);
             if (!nodeIds.add(node.id())) {
                 s.wrong("id", "node " + node.id() + " stands here twice");
             }
@@ -158,14 +158,19 @@ public final class ConfigFile {
         return nodes;
     }
 
-    private Node node(Section s, Set<Integer> trunkIds) {
+    private Node node(Section s, Set<Integer> trunkIds, boolean simulatedPeople) {
         List<Trunk> trunks = new ArrayList<>();
         for (Section t : s.sections("trunks")) {
             Trunk trunk = new Trunk(t.number("id", 1, 1, 10_000), t.text("name", "trunk"),
                     t.required("pattern", "a dial string such as PJSIP/%s@carrier"),
                     t.number("capacity", 30, 1, 10_000),
                     t.number("callsPerSecond", 10, 1, 50), t.number("silentToOpen", 5, 1, 1_000),
-                    t.duration("openFor", "30s", Duration.ofSeconds(1), Duration.ofHours(1)).toMillis());
+                    t.duration("openFor", "30s", Duration.ofSeconds(1), Duration.ofHours(1)).toMillis(),
+                    t.flag("simulated", false));
+            if (simulatedPeople && !trunk.simulated()) {
+                t.wrong("simulated", "the trunk " + trunk.name() + " may reach real people, so that calls.simulatedPeople:"
+                        + " true and packs such as demo are refused; say true here only where nobody real is behind it");
+            }
             if (!trunkIds.add(trunk.id())) {
                 t.wrong("id", "trunk " + trunk.id() + " stands here twice");
             }

@@ -88,9 +88,14 @@ public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings datab
         }
     }
 
-    /** A way out of a node; {@code pattern} is its dial string, {@code %s} being the number without "+". */
+    /**
+     * A way out of a node.
+     *
+     * @param pattern   its dial string, {@code %s} being the number without "+"
+     * @param simulated whether nobody real is behind it
+     */
     public record Trunk(int id, String name, String pattern, int capacity, int callsPerSecond, int silentToOpen,
-            long openForMs) {
+            long openForMs, boolean simulated) {
     }
 
     /**
@@ -99,7 +104,8 @@ public record DialerConfig(Path dataDirectory, Http http, DatabaseSettings datab
      * @param rulePack         for campaigns that name none
      * @param safeHarbourSound Asterisk's sound to play when nobody is free, without ending
      * @param ownCallbackMinutes how long a callback promised in person waits for its agent
-     * @param simulatedPeople  whether only simulated people can be reached, so that packs without rules may be chosen
+     * @param simulatedPeople  whether only simulated people can be reached, so that packs without rules may be chosen;
+     *                         then every trunk must be a simulated one
      */
     public record Calls(String rulePack, String safeHarbourSound, int ownCallbackMinutes, boolean simulatedPeople) {
     }

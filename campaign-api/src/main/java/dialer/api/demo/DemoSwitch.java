@@ -99,6 +99,7 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
                         pattern: PJSIP/%%s@carrier
                         capacity: 200
                         callsPerSecond: 20
+                        simulated: true
                 """.formatted(name, host, port, user, secret, seats, server, webServer.isEmpty() ? 0 : WEB_SEATS,
                 webServer);
     }

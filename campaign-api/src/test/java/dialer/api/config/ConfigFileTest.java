@@ -58,6 +58,21 @@ class ConfigFileTest {
     }
 
     @Test
+    void shouldRefuseToPlayWithARealTrunkByItsName() {
+        String config = PACKS + """
+                calls: {rulePack: demo, simulatedPeople: true}
+                nodes:
+                  - id: 1
+                    secret: s
+                    trunks: [{id: 1, name: real carrier, pattern: "PJSIP/%s@carrier"}]
+                """;
+        assertThatThrownBy(() -> ConfigFile.parse("x.yaml", config)).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("the trunk real carrier may reach real people");
+        assertThat(ConfigFile.parse("x.yaml", config.replace("carrier\"}", "carrier\", simulated: true}"))
+                .rulePacks()).containsKey("demo");
+    }
+
+    @Test
     void shouldNameEveryWrongKeyAtOnce() {
         assertThatThrownBy(() -> ConfigFile.parse("x.yaml", PACKS + """
                 colour: red
