@@ -11,6 +11,7 @@ final class HeaderWords {
     static final String ROW_TITLE = "#row";
 
     private static final Pattern OURS = Pattern.compile("#(column|code|verdict|reason|suggestion).*");
+    private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern COUNTED = Pattern.compile("(?<=\\p{L})\\d+");
     /** Somebody else's telephone, which nobody wants to dial for an order. */
     private static final Pattern NOT_THE_RECIPIENTS = Pattern.compile(
@@ -34,9 +35,10 @@ final class HeaderWords {
                     "id отправлени", "отправление ", "waybill", "awb ",
                     "shipment", "parcel id", "parcel no", "barcode", "штрихкод",
                     "шк ")),
-            Map.entry(ColumnRole.PHONE, List.of("телефон", "тел ", "тлф ", "моб ", "мобил", "сотов", "контакт ",
-                    "контакты ", "контактный номер", "номер абонента", "phone", "mobile", "tel ", "telephone", "cell ",
-                    "cellphone", "msisdn", "whatsapp", "номер ", "number ")),
+            Map.entry(ColumnRole.NAME, List.of("contact person", "contact name")),
+            Map.entry(ColumnRole.PHONE, List.of("телефон", "тел ", "тлф ", "моб ", "мобил", "сотов", "сот ",
+                    "контакт ", "контакты ", "контактный номер", "номер абонента", "phone", "mobile", "tel ",
+                    "telephone", "cell ", "cellphone", "mob ", "gsm ", "contact ", "contacts ", "msisdn", "whatsapp", "номер ", "number ")),
             Map.entry(ColumnRole.COURIER, List.of("курьер", "служба доставки", "courier", "carrier",
                     "delivery service")),
             Map.entry(ColumnRole.SHOP, List.of("магазин", "интернет магазин", "бренд", "продавец", "отправител", "shop",
@@ -55,10 +57,11 @@ final class HeaderWords {
                     "city", "town", "settlement", "locality", "place ")),
             Map.entry(ColumnRole.REGION, List.of("регион", "область", "край ", "республика", "субъект", "обл ",
                     "region", "state ", "province")),
+            Map.entry(ColumnRole.NAME, List.of("адресат", "addressee", "кому ")),
             Map.entry(ColumnRole.ADDRESS, List.of("адрес", "улица", "ул ", "address", "addr ", "street", "куда ")),
             Map.entry(ColumnRole.NAME, List.of("фио", "ф и о ", "имя", "фамилия", "отчество", "получател", "клиент",
-                    "покупател", "абонент", "заказчик", "контактное лицо", "name", "full name", "surname", "firstname",
-                    "lastname", "recipient", "customer", "client", "consignee", "addressee", "fio ")),
+                    "покупател", "абонент", "заказчик", "грузополучател", "контрагент", "контактное лицо", "name", "full name", "surname", "firstname",
+                    "lastname", "recipient", "customer", "client", "consignee", "fio ")),
             Map.entry(ColumnRole.ITEMS, List.of("товар", "состав", "вложени", "содержим", "наименован", "позици",
                     "item", "goods", "product", "content")));
 
@@ -67,7 +70,8 @@ final class HeaderWords {
 
     /** {@link ColumnRole#FIELD} for words that we do not know. */
     static ColumnRole role(String title) {
-        String words = Mapping.alike(title);
+        // "recipientPhone", "НомерЗаказа": each capital begins a word
+        String words = Mapping.alike(CAMEL.matcher(title).replaceAll(" "));
         if (words.startsWith(ROW_TITLE)) {
             return ColumnRole.ROW;
         }

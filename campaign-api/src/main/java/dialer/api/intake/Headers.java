@@ -157,6 +157,7 @@ final class Headers {
         String words = Mapping.alike(title);
         return switch (role) {
             case PHONE -> words.startsWith("номер") || words.startsWith("number") || words.startsWith("контакт")
+                    || words.startsWith("contact")
                     ? share(cells, this::isPhone) > 0.3 ? role : words.equals("номер") ? ColumnRole.ORDER
                     : ColumnRole.FIELD : role;
             case SUM -> words.startsWith("нп") && share(cells, cell -> LETTERS.matcher(cell).find()) > MOST
