@@ -107,7 +107,11 @@ final class CellReader {
         if (plain.marked()) {
             codes.add(NumberCode.TEXT_MARK);
         }
-        addWords(plain.text(), links, tokens, codes);
+        if (plain.tagged()) {
+            codes.add(NumberCode.WORDS_REMOVED);
+        }
+        boolean extension = readings.stream().anyMatch(reading -> reading.codes().contains(NumberCode.EXTENSION));
+        addWords(plain.text(), links, tokens, extension, codes);
         return fold(readings, codes);
     }
 
@@ -159,10 +163,11 @@ final class CellReader {
         return certain ? new PlaceHints("", "", words, "") : PlaceHints.NONE;
     }
 
-    private static void addWords(String text, Links links, List<Token> tokens, Set<NumberCode> codes) {
+    private static void addWords(String text, Links links, List<Token> tokens, boolean extension,
+            Set<NumberCode> codes) {
         boolean words = links.found();
         for (Token token : tokens) {
-            if (token.is(Kind.WORD) && !Words.EXTENSION.contains(token.text())) {
+            if (token.is(Kind.WORD) && !isSilent(token.text(), extension)) {
                 words = true;
                 if (token.glued() && LookAlikes.couldBeDigits(token.text()) && !token.text().equals("т")) {
                     codes.add(NumberCode.LOOKALIKE);
@@ -181,6 +186,11 @@ final class CellReader {
         if (codes.remove(NumberCode.DIGITS_LOST)) {
             codes.add(NumberCode.PART_LEFT_OUT);
         }
+    }
+
+    /** "#" says nothing; "доб." does where no digits follow it. */
+    private static boolean isSilent(String word, boolean extension) {
+        return word.equals("#") || (extension && Words.EXTENSION.contains(word));
     }
 
     /** All numbers, each once, faxes last; what was left out is said. */

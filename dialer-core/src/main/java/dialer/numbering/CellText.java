@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param text      the plain text
  * @param converted whether digits of another script became plain ones
  * @param marked    whether a spreadsheet's mark of a text stood in front: {@code '8916…} or {@code ="8916…"}
+ * @param tagged    whether HTML tags were taken off
  */
-record CellText(String text, boolean converted, boolean marked) {
+record CellText(String text, boolean converted, boolean marked, boolean tagged) {
 
     private static final Pattern TAG = Pattern.compile("(?i)</?(a|b|br|p|div|span|td|tr|th|i|u|s|font|strong|em|li|ul"
             + "|ol|table|html|body|nobr|small|big|sup|sub|h\\d|label|input|script|style)(\\s[^<>]*)?/?>");
@@ -43,17 +44,21 @@ record CellText(String text, boolean converted, boolean marked) {
                 append(plain, c);
             }
         }
-        return new CellText(plain.toString(), converted, isMarked(cell));
+        return new CellText(plain.toString(), converted, isMarked(cell), isTagged(cell));
     }
 
     /** The same cell with another text. */
     CellText with(String other) {
-        return new CellText(other, converted, marked);
+        return new CellText(other, converted, marked, tagged);
     }
 
     private static boolean isMarked(String cell) {
         String text = cell.stripLeading();
         return text.startsWith("=") || (text.startsWith("'") && text.indexOf('\'', 1) < 0);
+    }
+
+    private static boolean isTagged(String cell) {
+        return cell.indexOf('<') >= 0 && TAG.matcher(cell).find();
     }
 
     private static char ascii(char c) {

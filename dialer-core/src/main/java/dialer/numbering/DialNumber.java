@@ -9,6 +9,15 @@ package dialer.numbering;
  */
 public record DialNumber(String e164, String extension, NumberType type, String country) {
 
+    private static final int RUSSIAN_LENGTH = 12;
+
+    /** The country of a stored number, ISO 3166-1; empty when the numbering plans know no such number. */
+    public static String countryOf(String e164) {
+        boolean russianMobile = e164.length() == RUSSIAN_LENGTH && e164.startsWith("+79");
+        // nine of ten numbers here
+        return russianMobile ? "RU" : Library.country(e164);
+    }
+
     DialNumber withExtension(String digits) {
         return new DialNumber(e164, digits, type, country);
     }

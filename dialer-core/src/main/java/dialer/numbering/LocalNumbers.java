@@ -50,7 +50,7 @@ final class LocalNumbers {
         if (numbers.size() > 1) {
             remarks.add(NumberCode.AREA_CODE_UNCERTAIN);
         }
-        return new Reading(numbers, remarks, null, digits, false);
+        return new Reading(numbers, remarks, null, digits, false).withExtension(local.extension());
     }
 
     /** "150000" beside Yaroslavl is its index rather than a telephone there; "15-00-45" would be one. */

@@ -109,12 +109,14 @@ record OtherMarks(String text, Set<NumberCode> codes) {
             return found.group();
         }
         int lengthMeant = whole.length() + exponent;
-        if (behind.length() != exponent || lengthMeant < PLAIN_DIGITS) {
+        boolean all = behind.length() == exponent
+                || (behind.length() > exponent && behind.substring(exponent).matches("0+"));
+        if (!all || lengthMeant < PLAIN_DIGITS) {
             codes.add(NumberCode.DIGITS_LOST);
             return GAP;
         }
         codes.add(NumberCode.EXPONENT_RESTORED);
-        return whole + behind;
+        return whole + behind.substring(0, exponent);
     }
 
     private static String replaced(Pattern pattern, String text, Function<MatchResult, String> with) {

@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param codes   what was noticed about them
  * @param refusal why there is none, null where there is one
  * @param digits  the digits that were read
+ * @param extension what follows a refused local number, until its area code is found; empty otherwise
  * @param small   for a refusal: whether it stands apart among words, such as a flat or an hour, and need not be
  *                mentioned
  */
 record Reading(List<DialNumber> numbers, Set<NumberCode> codes, @Nullable NumberCode refusal, String digits,
-        boolean small) {
+        String extension, boolean small) {
+
+    Reading(List<DialNumber> numbers, Set<NumberCode> codes, @Nullable NumberCode refusal, String digits,
+            boolean small) {
+        this(numbers, codes, refusal, digits, "", small);
+    }
 
     static Reading of(DialNumber number, String digits, NumberCode... codes) {
         Set<NumberCode> all = EnumSet.noneOf(NumberCode.class);
@@ -49,11 +55,15 @@ record Reading(List<DialNumber> numbers, Set<NumberCode> codes, @Nullable Number
         return new Reading(numbers, all, refusal, digits, small);
     }
 
-    Reading withExtension(String extension) {
-        if (isRefused() || extension.isEmpty()) {
+    /** The number with these digits to be dialed behind it. */
+    Reading withExtension(String more) {
+        if (more.isEmpty()) {
             return this;
         }
-        List<DialNumber> extended = numbers.stream().map(number -> number.withExtension(extension)).toList();
+        if (isRefused()) {
+            return new Reading(numbers, codes, refusal, digits, more, small);
+        }
+        List<DialNumber> extended = numbers.stream().map(number -> number.withExtension(more)).toList();
         return new Reading(extended, codes, null, digits, false).with(NumberCode.EXTENSION);
     }
 
@@ -65,6 +75,6 @@ record Reading(List<DialNumber> numbers, Set<NumberCode> codes, @Nullable Number
     }
 
     Reading amongWords() {
-        return new Reading(numbers, codes, refusal, digits, true);
+        return new Reading(numbers, codes, refusal, digits, extension, true);
     }
 }

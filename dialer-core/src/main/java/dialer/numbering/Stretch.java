@@ -36,8 +36,9 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
             if (token.is(Kind.WORD)) {
                 int digits = extensionBehind(tokens, i, !builder.groups.isEmpty());
                 if (digits >= 0) {
-                    builder.extension(tokens.get(digits).text());
-                    i = digits;
+                    boolean hyphen = isHyphenated(tokens, digits);
+                    builder.extension(tokens.get(digits).text() + (hyphen ? tokens.get(digits + 2).text() : ""));
+                    i = hyphen ? digits + 2 : digits;
                 } else {
                     builder.word(token.text());
                 }
@@ -48,6 +49,7 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
             }
         }
         builder.close(false);
+        builder.faxWasBehind();
         return builder.stretches;
     }
 
@@ -74,6 +76,12 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
         return -1;
     }
 
+    /** "доб. 12-34": one extension of four digits. */
+    private static boolean isHyphenated(List<Token> tokens, int at) {
+        return at + 2 < tokens.size() && tokens.get(at + 1).text().equals("-") && tokens.get(at + 2).is(Kind.DIGITS)
+                && tokens.get(at).text().length() + tokens.get(at + 2).text().length() <= LONGEST_EXTENSION;
+    }
+
     /** "доб 8 916 …": what follows is a number of its own. */
     private static boolean isNoPartOfNumber(List<Token> tokens, int at) {
         int behind = 0;
@@ -97,9 +105,14 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
         private String pendingExtension = "";
         private boolean wordBefore;
         private boolean medium;
+        private boolean faxBehind;
         private char sign = ' ';
 
         void digits(Token token) {
+            if (groups.isEmpty() && medium) {
+                faxWasBehind();
+            }
+            faxBehind &= !groups.isEmpty();
             groups.add(new Group(token.text(), token.plus(), token.parens(), medium && !groups.isEmpty(), sign));
             medium = false;
             sign = ' ';
@@ -117,9 +130,11 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
 
         void word(String word) {
             boolean amount = !groups.isEmpty() && Words.AMOUNT.contains(word);
+            boolean behind = !groups.isEmpty() && !medium && Words.FAX.contains(word);
             if (!groups.isEmpty()) {
                 add(true, amount);
             }
+            faxBehind |= behind;
             wordBefore = true;
             boolean phoneAlready = about == About.TELEPHONE;
             if (Words.TELEPHONE.contains(word)) {
@@ -144,6 +159,18 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
             } else {
                 pendingExtension = digits;
             }
+        }
+
+        /** "8495… (факс), 8916…", "8495… факс": the word was about the number before it. */
+        void faxWasBehind() {
+            if (faxBehind && about == About.FAX) {
+                Stretch last = stretches.removeLast();
+                boolean phone = last.about() == About.TELEPHONE;
+                stretches.add(new Stretch(last.groups(), phone ? About.TELEPHONE : About.FAX, last.extension(),
+                        last.wordBefore(), last.amongWords(), last.amount()));
+                about = About.NOTHING;
+            }
+            faxBehind = false;
         }
 
         void close(boolean wordBehind) {

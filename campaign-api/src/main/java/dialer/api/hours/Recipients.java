@@ -4,7 +4,7 @@ import dialer.api.registry.LivePlan;
 import dialer.api.registry.PlanFolder;
 import dialer.compliance.Place;
 import dialer.numbering.FoundNumber;
-import dialer.numbering.NumberHome;
+import dialer.numbering.DialNumber;
 import dialer.numbering.PhoneNormaliser;
 import dialer.numbering.ZoneEvidence;
 import dialer.numbering.ZoneSource;
@@ -20,7 +20,6 @@ final class Recipients {
     private static final Pattern PLAIN = Pattern.compile("\\+\\d{8,15}");
 
     private final PhoneNormaliser normaliser = new PhoneNormaliser();
-    private final NumberHome home = new NumberHome();
     private final ZoneEvidence evidence;
 
     /** {@code plan}: folder of the imported numbering plan, which need not be there. */
@@ -50,7 +49,7 @@ final class Recipients {
         PlaceHints hints = new PlaceHints("", "", question.settlement(), question.index());
         String e164 = e164(number, hints);
         boolean unreadable = e164.isEmpty() && !number.isEmpty();
-        return new Found(e164, unreadable, home.country(e164), unreadable ? List.of()
+        return new Found(e164, unreadable, DialNumber.countryOf(e164), unreadable ? List.of()
                 : clues(question, hints, e164));
     }
 

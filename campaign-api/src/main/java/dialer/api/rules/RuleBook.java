@@ -9,7 +9,7 @@ import dialer.compliance.HolidayCalendar;
 import dialer.compliance.Operators;
 import dialer.compliance.RulePack;
 import dialer.compliance.RulePacks;
-import dialer.numbering.NumberHome;
+import dialer.numbering.DialNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class RuleBook {
 
-    private final NumberHome home = new NumberHome();
     private final Map<Integer, CampaignRules> campaigns = new ConcurrentHashMap<>();
     private final Map<Asked, Gatekeeper> gatekeepers = new ConcurrentHashMap<>();
     private final AtomicLong version = new AtomicLong(1);
@@ -190,7 +189,7 @@ public final class RuleBook {
      */
     public Gatekeeper gatekeeper(int campaignId, String chosen, long ringTimeoutMs, Callee callee, long nowMs) {
         CampaignRules rules = campaign(campaignId);
-        String country = home.country(callee.e164());
+        String country = DialNumber.countryOf(callee.e164());
         String own = packs().of(callee.e164(), country, rules.purpose()).map(RulePack::id).orElse("");
         Asked asked = new Asked(campaignId, chosen, ringTimeoutMs, own, approach(rules, callee),
                 rules.nextEndMs(nowMs), version());
@@ -210,7 +209,7 @@ public final class RuleBook {
 
     /** The gate as it would be by other rules of a campaign. */
     public Gatekeeper proposed(String chosen, CampaignRules rules, long ringTimeoutMs, Callee callee, long nowMs) {
-        return new Gatekeeper(rules.applicable(packs(), chosen, callee.e164(), home.country(callee.e164()),
+        return new Gatekeeper(rules.applicable(packs(), chosen, callee.e164(), DialNumber.countryOf(callee.e164()),
                 approach(rules, callee), nowMs), ringTimeoutMs, rules.purpose());
     }
 }
