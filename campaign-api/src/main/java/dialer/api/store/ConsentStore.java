@@ -1,13 +1,14 @@
 package dialer.api.store;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -105,17 +106,26 @@ public final class ConsentStore {
                         row.getTimestamp(3).toInstant())).findOne());
     }
 
-    /** Keys ({@link #key}) of those of the numbers for which somebody's consent holds now. */
-    Set<String> given(Handle h, Collection<String> e164, long nowMs) {
+    /**
+     * Those of the numbers for which somebody's consent holds now, by {@link #key}, with the instant at which it ends,
+     * UTC milliseconds; {@link Long#MAX_VALUE} for never.
+     */
+    Map<String, Long> given(Handle h, Collection<String> e164, long nowMs) {
         if (e164.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
         List<byte[]> hashes = e164.stream().map(hash::of).toList();
-        return new LinkedHashSet<>(h.createQuery("SELECT number_hash, courier FROM consents"
+        Map<String, Long> given = new HashMap<>();
+        h.createQuery("SELECT number_hash, courier, until_at FROM consents"
                         + " WHERE number_hash IN (<hashes>) AND given_at <= :now"
                         + " AND (until_at IS NULL OR until_at > :now)").bindList("hashes", hashes)
                 .bind("now", Instant.ofEpochMilli(nowMs).atOffset(ZoneOffset.UTC))
-                .map((row, context) -> HexFormat.of().formatHex(row.getBytes(1)) + " " + row.getString(2)).list());
+                .map((row, context) -> {
+                    Timestamp until = row.getTimestamp(3);
+                    return Map.entry(HexFormat.of().formatHex(row.getBytes(1)) + " " + row.getString(2),
+                            until == null ? Long.MAX_VALUE : until.getTime());
+                }).forEach(one -> given.put(one.getKey(), one.getValue()));
+        return given;
     }
 
     /** How {@link #given} names a number and in whose name it may be called. */

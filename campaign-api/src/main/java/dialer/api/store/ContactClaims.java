@@ -129,7 +129,7 @@ final class ContactClaims {
                 Gatekeeper.Verdict verdict = judged.verdict();
                 held.add(verdict);
                 if (verdict.allowed() && allowed.size() < MOST_NUMBERS) {
-                    allowed.add(offer(number, judged, windows(verdict.spans(), row.deadlineMs()), nowMs));
+                    allowed.add(offer(number, judged, windows(verdict.spans(), Math.min(row.deadlineMs(), judged.endsMs())), nowMs));
                     digits.put(number.numberId(), number.e164());
                     judged.line().callerId().ifPresent(own -> lines.add(
                             new Line(row.contactId(), number.numberId(), own.e164())));
@@ -208,7 +208,7 @@ final class ContactClaims {
                 .bind("id", campaignId).mapTo(Long.class).one();
     }
 
-    /** Nobody is dialed for a job whose deadline has passed, also where the contact is in the hopper already. */
+    /** Nobody is dialed behind a deadline or the end of a consent, also where the contact is in the hopper already. */
     private static List<Window> windows(List<CallingHours.Span> spans, long deadlineMs) {
         return spans.stream().filter(span -> span.fromMs() < deadlineMs)
                 .map(span -> new Window(span.fromMs(), Math.min(span.toMs(), deadlineMs))).toList();

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class GateFacts {
     private final Map<Long, List<NumberFacts>> numbers = new LinkedHashMap<>();
     private SuppressionStore.Forbidden forbidden = new SuppressionStore.Forbidden(Map.of());
     private final PastAttempts past;
-    private @Nullable Set<String> given;
+    private @Nullable Map<String, Long> given;
 
     private GateFacts(Handle handle, ConsentStore consents, int campaignId, ClaimRules rules, long nowMs,
             PastAttempts past) {
@@ -79,9 +78,14 @@ final class GateFacts {
         }
     }
 
-    /** What the gate says, and from which of our numbers the call would come. */
+    /**
+     * What the gate says, and from which of our numbers the call would come.
+     *
+     * @param endsMs when the recipient's consent ends, {@link Long#MAX_VALUE} for never or where none is needed: no
+     *               call begins from then on, also where the contact waits in a hopper
+     */
     record Judged(Gatekeeper gatekeeper, Gatekeeper.Question question, Gatekeeper.Verdict verdict,
-            CallerIds.Choice line) {
+            CallerIds.Choice line, long endsMs) {
     }
 
     /**
@@ -138,7 +142,9 @@ final class GateFacts {
         Gatekeeper.Question question = new Gatekeeper.Question(places,
                 number.suppressed() || forbidden.holds(number.e164(), courier), history, rules.agentKept(),
                 new Permits(line.line(), consent(gatekeeper, number, contact, courier), contact.deadlineMs()));
-        return new Judged(gatekeeper, question, gatekeeper.judge(question, nowMs, horizonMs), line);
+        boolean personal = question.permits().consent() == Permits.Consent.GIVEN && !contact.attested();
+        long endsMs = personal ? consentEndsMs(number, courier) : Long.MAX_VALUE;
+        return new Judged(gatekeeper, question, gatekeeper.judge(question, nowMs, horizonMs), line, endsMs);
     }
 
     private @Nullable TimeOfDay avoided(ContactFacts contact, List<Place> places, History history) {
@@ -155,10 +161,15 @@ final class GateFacts {
         if (contact.attested()) {
             return Permits.Consent.GIVEN;
         }
+        return consentEndsMs(number, courier) > nowMs ? Permits.Consent.GIVEN : Permits.Consent.MISSING;
+    }
+
+    /** When the number's own consent ends; 0 where there is none. */
+    private long consentEndsMs(NumberFacts number, String courier) {
         if (given == null) {
             given = consents.given(handle, digits(), nowMs);
         }
-        return given.contains(consents.key(number.e164(), courier)) ? Permits.Consent.GIVEN : Permits.Consent.MISSING;
+        return given.getOrDefault(consents.key(number.e164(), courier), 0L);
     }
 
     private List<String> digits() {

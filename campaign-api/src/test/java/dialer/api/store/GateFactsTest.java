@@ -21,6 +21,7 @@ import dialer.compliance.Purpose;
 import dialer.compliance.Reason;
 import dialer.compliance.RulePack;
 import dialer.core.campaign.DialMode;
+import dialer.core.contact.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -112,6 +113,24 @@ class GateFactsTest {
         consents.attest(listId, "contract 7", "boss", Instant.ofEpochMilli(NOW_MS));
         assertThat(judge(campaignId, contact).verdict().reason()).isEqualTo(Reason.ALLOWED);
         assertThat(consents.attested(listId).orElseThrow().by()).isEqualTo("boss");
+    }
+
+    @Test
+    void shouldDialNobodyFromAHopperBehindTheEndOfAConsent() {
+        labelled();
+        int campaignId = campaign();
+        book.campaign(campaignId, new CampaignRules(Purpose.MARKETING, "", Map.of(), AttemptLimits.NONE, List.of(),
+                List.of()));
+        contact(campaignId, "phone\n+79161230033\n");
+        Instant until = Instant.ofEpochMilli(NOW_MS + 2 * HOUR_MS);
+        new ConsentStore(database).add(List.of(new Consent("+79161230033", "", "form 13",
+                Instant.ofEpochMilli(NOW_MS - 1), until)), "t");
+
+        ContactClaims.Claimed claimed = new ContactClaims(database).claim(campaignId, 10, rules(campaignId), NOW_MS);
+
+        assertThat(claimed.offers()).hasSize(1);
+        assertThat(claimed.offers().getFirst().numbers().getFirst().windows())
+                .containsExactly(new Window(NOW_MS, until.toEpochMilli()));
     }
 
     @Test
