@@ -36,7 +36,7 @@ async def safe_harbour(world, desk, by_engine):
     start = time.monotonic() if by_engine else call.at['final']
     if by_engine:
         await desk.ami.action(Action='Redirect', Channel=attempt, Context='dialer-safe-harbour', Exten='s', Priority=1)
-    await desk.ami.wait_for('Hangup', 20, Uniqueid=attempt)
+    await desk.ami.wait_for('Hangup', 60, Uniqueid=attempt)
     heard = samples(call.audio.captured)
     loud = [at for at, payload in call.audio.captured if rms([LINEAR[b] for b in payload]) > 300]
     return {
@@ -50,9 +50,9 @@ async def keys(world, desk):
     """The person presses keys in the message: 5 does nothing, 9 is told to the engine and ends the call."""
     attempt = await desk.customer('R50')
     [(_, call)] = world.find('R50')
-    begun = asyncio.create_task(desk.ami.wait_for('UserEvent', 10, UserEvent='DialerAbandon', Uniqueid=attempt))
-    told = asyncio.create_task(desk.ami.wait_for('UserEvent', 12, UserEvent='DialerOptOut', Uniqueid=attempt))
-    ended = asyncio.create_task(desk.ami.wait_for('Hangup', 20, Uniqueid=attempt))
+    begun = asyncio.create_task(desk.ami.wait_for('UserEvent', 30, UserEvent='DialerAbandon', Uniqueid=attempt))
+    told = asyncio.create_task(desk.ami.wait_for('UserEvent', 30, UserEvent='DialerOptOut', Uniqueid=attempt))
+    ended = asyncio.create_task(desk.ami.wait_for('Hangup', 60, Uniqueid=attempt))
     await asyncio.sleep(0)
     await desk.ami.action(Action='Redirect', Channel=attempt, Context='dialer-safe-harbour', Exten='s', Priority=1)
     await begun
