@@ -13,6 +13,8 @@ final class GroupReader {
     private static final int LONGEST_TAIL = 7;
     private static final int LONGEST_ENDING = 4;
     private static final int SHORTEST_LOCAL = 5;
+    private static final int MOST_GLUED = 3;
+    private static final int CODE = 3;
     private static final int NATIONAL = 10;
     private static final int WITH_PREFIX = 11;
 
@@ -25,11 +27,11 @@ final class GroupReader {
     /**
      * What the groups are: numbers and refusals in their order.
      *
-     * @param wordBefore whether a word stands before them: then a small number belongs to it, "после 18 8 916 …"
+     * @param wordBefore whether a word stands before them: then a small number belongs to it, "после 18 8 916 …", "тел 2: …"
      */
     List<Reading> read(List<Group> groups, boolean wordBefore) {
         List<Reading> readings = read(groups);
-        boolean hour = wordBefore && groups.size() > 1 && groups.getFirst().digits().length() == 2;
+        boolean hour = wordBefore && groups.size() > 1 && groups.getFirst().digits().length() <= 2;
         List<Reading> behind = hour && readings.stream().anyMatch(reading -> reading.codes()
                 .contains(NumberCode.DIGITS_LEFT_OVER)) ? partition(groups.subList(1, groups.size())) : null;
         return behind == null ? readings : withRemark(behind, NumberCode.WORDS_REMOVED);
@@ -117,6 +119,10 @@ final class GroupReader {
         String all = Group.joined(groups);
         boolean plus = groups.getFirst().plus();
         boolean onePlus = groups.stream().skip(1).noneMatch(Group::plus);
+        List<Reading> cut = plus || !beginsOwnNumber(groups) ? null : withoutTail(groups);
+        if (cut != null) {
+            return cut;
+        }
         Reading repaired = onePlus ? digits.repaired(all, plus) : null;
         if (repaired != null) {
             return List.of(repaired);
@@ -135,6 +141,14 @@ final class GroupReader {
         }
         List<Reading> among = amongOthers(groups);
         return among != null ? among : List.of(digits.refusal(all, plus));
+    }
+
+    /** "916 123 00 45 12", "916-123-00-45.00": what looks like ours from its first group on is no foreign number. */
+    private static boolean beginsOwnNumber(List<Group> groups) {
+        int length = groups.getFirst().digits().length();
+        String joined = Group.joined(groups);
+        return groups.size() > 1 && joined.length() > WITH_PREFIX && joined.charAt(0) == '9'
+                && (length == CODE || length == NATIONAL);
     }
 
     /**
@@ -206,7 +220,9 @@ final class GroupReader {
     /** A whole number with a few digits before or behind it: a number of the list, an extension without a word. */
     private @Nullable List<Reading> withoutEnds(List<Group> groups) {
         Group first = groups.getFirst();
-        if (groups.size() > 1 && first.digits().length() <= LONGEST_ENDING) {
+        // "+1 976 555 0123": what follows a country's code is no number of another one
+        boolean removable = !first.plus() || (groups.size() > 1 && groups.get(1).plus());
+        if (groups.size() > 1 && first.digits().length() <= LONGEST_ENDING && removable) {
             boolean plusTwice = first.digits().length() == 1 && groups.get(1).plus();
             Reading joined = plusTwice ? digits.whole(Group.joined(groups), false, 1) : null;
             if (joined != null) {
@@ -222,7 +238,7 @@ final class GroupReader {
                 return withRemark(behind, code);
             }
         }
-        for (int begin = 2; begin < groups.size(); begin++) {
+        for (int begin = 2; begin < groups.size() && !first.plus(); begin++) {
             if (Group.joined(groups.subList(0, begin)).length() > LONGEST_LEFT_OVER) {
                 break;
             }
@@ -264,26 +280,37 @@ final class GroupReader {
         return turned.length() == NATIONAL ? digits.seven(turned, turned, NumberCode.PREFIX_REPAIRED) : null;
     }
 
-    /** Two or three numbers of one length without anything between. */
+    /** Two or three numbers without anything between, where they can be parted in one way only. */
     private @Nullable List<Reading> glued(String all) {
+        if (all.length() < 2 * NATIONAL || all.length() > MOST_GLUED * WITH_PREFIX) {
+            return null;
+        }
+        List<List<Reading>> ways = new ArrayList<>();
+        part(all, List.of(), ways);
+        if (ways.isEmpty()) {
+            return null;
+        }
+        // numbers of one length are likelier than any mixture of two
+        List<List<Reading>> even = ways.stream().filter(way -> way.stream()
+                .map(reading -> reading.digits().length()).distinct().count() == 1).toList();
+        List<List<Reading>> likely = even.isEmpty() ? ways : even;
+        return likely.size() == 1 ? likely.getFirst() : null;
+    }
+
+    private void part(String rest, List<Reading> before, List<List<Reading>> ways) {
+        if (rest.isEmpty()) {
+            ways.add(before);
+            return;
+        }
         for (int length : new int[] {WITH_PREFIX, NATIONAL}) {
-            int count = all.length() / length;
-            if (all.length() % length != 0 || count < 2 || count > 3) {
-                continue;
-            }
-            List<Reading> readings = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                String part = all.substring(i * length, (i + 1) * length);
-                boolean mobile = length == WITH_PREFIX || part.charAt(0) == '9';
-                Reading reading = mobile ? digits.whole(part, false, 0) : null;
-                if (reading != null) {
-                    readings.add(reading.with(NumberCode.GLUED));
-                }
-            }
-            if (readings.size() == count) {
-                return readings;
+            boolean room = rest.length() >= length && before.size() < MOST_GLUED;
+            boolean mobile = length == WITH_PREFIX || rest.charAt(0) == '9';
+            Reading reading = room && mobile ? digits.whole(rest.substring(0, length), false, 0) : null;
+            if (reading != null) {
+                List<Reading> further = new ArrayList<>(before);
+                further.add(reading.with(NumberCode.GLUED));
+                part(rest.substring(length), further, ways);
             }
         }
-        return null;
     }
 }

@@ -105,13 +105,14 @@ public final class Regions {
         return List.copyOf(zones);
     }
 
-    /** Six digits as a number, or -1: spaces inside and Excel's ".0" behind are forgiven. */
+    /** Six digits as a number, or -1: a word before, spaces and hyphens inside and Excel's ".0" behind are forgiven. */
     static int indexNumber(String index) {
         int number = 0;
         int digits = 0;
         for (int i = 0; i < index.length(); i++) {
             char c = index.charAt(i);
             int digit = Character.digit(c, 10);
+            boolean before = digits == 0 && (Character.isLetter(c) || c == ':' || c == '.');
             if (digit >= 0) {
                 number = number * 10 + digit;
                 digits++;
@@ -120,7 +121,7 @@ public final class Regions {
                 }
             } else if ((c == '.' || c == ',') && digits == INDEX_DIGITS && index.substring(i + 1).matches("0+\\s*")) {
                 return number;
-            } else if (!Character.isWhitespace(c) && c != '\u00a0') {
+            } else if (!before && c != '-' && !Character.isWhitespace(c) && c != '\u00a0') {
                 return -1;
             }
         }
