@@ -27,7 +27,8 @@ final class GroupReader {
     /**
      * What the groups are: numbers and refusals in their order.
      *
-     * @param wordBefore whether a word stands before them: then a small number belongs to it, "после 18 8 916 …", "тел 2: …"
+     * @param wordBefore whether a word stands before them: then a small number belongs to it, "после 18 8 916 …",
+     *                   "тел 2: 8 916 …"
      */
     List<Reading> read(List<Group> groups, boolean wordBefore) {
         List<Reading> readings = read(groups);

@@ -168,8 +168,9 @@ public final class ConfigFile {
                     t.duration("openFor", "30s", Duration.ofSeconds(1), Duration.ofHours(1)).toMillis(),
                     t.flag("simulated", false));
             if (simulatedPeople && !trunk.simulated()) {
-                t.wrong("simulated", "the trunk " + trunk.name() + " may reach real people, so that calls.simulatedPeople:"
-                        + " true and packs such as demo are refused; say true here only where nobody real is behind it");
+                t.wrong("simulated", "the trunk " + trunk.name() + " may reach real people, so that"
+                        + " calls.simulatedPeople: true and packs such as demo are refused; say true here only where"
+                        + " nobody real is behind it");
             }
             if (!trunkIds.add(trunk.id())) {
                 t.wrong("id", "trunk " + trunk.id() + " stands here twice");

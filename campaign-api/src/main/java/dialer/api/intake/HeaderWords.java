@@ -38,7 +38,8 @@ final class HeaderWords {
             Map.entry(ColumnRole.NAME, List.of("contact person", "contact name")),
             Map.entry(ColumnRole.PHONE, List.of("телефон", "тел ", "тлф ", "моб ", "мобил", "сотов", "сот ",
                     "контакт ", "контакты ", "контактный номер", "номер абонента", "phone", "mobile", "tel ",
-                    "telephone", "cell ", "cellphone", "mob ", "gsm ", "contact ", "contacts ", "msisdn", "whatsapp", "номер ", "number ")),
+                    "telephone", "cell ", "cellphone", "mob ", "gsm ", "contact ", "contacts ", "msisdn",
+                    "whatsapp", "номер ", "number ")),
             Map.entry(ColumnRole.COURIER, List.of("курьер", "служба доставки", "courier", "carrier",
                     "delivery service")),
             Map.entry(ColumnRole.SHOP, List.of("магазин", "интернет магазин", "бренд", "продавец", "отправител", "shop",
@@ -60,8 +61,9 @@ final class HeaderWords {
             Map.entry(ColumnRole.NAME, List.of("адресат", "addressee", "кому ")),
             Map.entry(ColumnRole.ADDRESS, List.of("адрес", "улица", "ул ", "address", "addr ", "street", "куда ")),
             Map.entry(ColumnRole.NAME, List.of("фио", "ф и о ", "имя", "фамилия", "отчество", "получател", "клиент",
-                    "покупател", "абонент", "заказчик", "грузополучател", "контрагент", "контактное лицо", "name", "full name", "surname", "firstname",
-                    "lastname", "recipient", "customer", "client", "consignee", "fio ")),
+                    "покупател", "абонент", "заказчик", "грузополучател", "контрагент", "контактное лицо",
+                    "name", "full name", "surname", "firstname", "lastname", "recipient", "customer", "client",
+                    "consignee", "fio ")),
             Map.entry(ColumnRole.ITEMS, List.of("товар", "состав", "вложени", "содержим", "наименован", "позици",
                     "item", "goods", "product", "content")));
 

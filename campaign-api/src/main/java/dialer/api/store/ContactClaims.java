@@ -129,7 +129,8 @@ final class ContactClaims {
                 Gatekeeper.Verdict verdict = judged.verdict();
                 held.add(verdict);
                 if (verdict.allowed() && allowed.size() < MOST_NUMBERS) {
-                    allowed.add(offer(number, judged, windows(verdict.spans(), Math.min(row.deadlineMs(), judged.endsMs())), nowMs));
+                    long endsMs = Math.min(row.deadlineMs(), judged.endsMs());
+                    allowed.add(offer(number, judged, windows(verdict.spans(), endsMs), nowMs));
                     digits.put(number.numberId(), number.e164());
                     judged.line().callerId().ifPresent(own -> lines.add(
                             new Line(row.contactId(), number.numberId(), own.e164())));
