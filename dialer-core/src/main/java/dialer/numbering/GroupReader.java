@@ -136,7 +136,7 @@ final class GroupReader {
         if (turned != null) {
             return List.of(turned);
         }
-        List<Reading> glued = onePlus ? glued(all) : null;
+        List<Reading> glued = onePlus ? glued(all, groups.size() == 1) : null;
         if (glued != null) {
             return glued;
         }
@@ -222,7 +222,8 @@ final class GroupReader {
     private @Nullable List<Reading> withoutEnds(List<Group> groups) {
         Group first = groups.getFirst();
         // "+1 976 555 0123": what follows a country's code is no number of another one
-        boolean removable = !first.plus() || (groups.size() > 1 && groups.get(1).plus());
+        boolean foreign = first.plus() && first.digits().charAt(0) != '7';
+        boolean removable = !foreign || (groups.size() > 1 && groups.get(1).plus());
         if (groups.size() > 1 && first.digits().length() <= LONGEST_ENDING && removable) {
             boolean plusTwice = first.digits().length() == 1 && groups.get(1).plus();
             Reading joined = plusTwice ? digits.whole(Group.joined(groups), false, 1) : null;
@@ -239,7 +240,7 @@ final class GroupReader {
                 return withRemark(behind, code);
             }
         }
-        for (int begin = 2; begin < groups.size() && !first.plus(); begin++) {
+        for (int begin = 2; begin < groups.size() && !foreign; begin++) {
             if (Group.joined(groups.subList(0, begin)).length() > LONGEST_LEFT_OVER) {
                 break;
             }
@@ -281,8 +282,12 @@ final class GroupReader {
         return turned.length() == NATIONAL ? digits.seven(turned, turned, NumberCode.PREFIX_REPAIRED) : null;
     }
 
-    /** Two or three numbers without anything between, where they can be parted in one way only. */
-    private @Nullable List<Reading> glued(String all) {
+    /**
+     * Two or three numbers without anything between, where they can be parted in one way only.
+     *
+     * @param mixed whether they may be of different lengths
+     */
+    private @Nullable List<Reading> glued(String all, boolean mixed) {
         if (all.length() < 2 * NATIONAL || all.length() > MOST_GLUED * WITH_PREFIX) {
             return null;
         }
@@ -294,7 +299,7 @@ final class GroupReader {
         // numbers of one length are likelier than any mixture of two
         List<List<Reading>> even = ways.stream().filter(way -> way.stream()
                 .map(reading -> reading.digits().length()).distinct().count() == 1).toList();
-        List<List<Reading>> likely = even.isEmpty() ? ways : even;
+        List<List<Reading>> likely = even.isEmpty() && mixed ? ways : even;
         return likely.size() == 1 ? likely.getFirst() : null;
     }
 

@@ -39,7 +39,7 @@ final class Words {
             + "|не\\s+тот\\s+номер|не\\s+его\\s+номер|не\\s+существу|чужой\\s+номер|не\\s+принадлежит"
             + "|неправильн\\w*\\s+номер|номер\\s+неправильн|только\\s+(смс|sms|сообщени|писать|чат|what|ватс|вотс|вац"
             + "|viber|вайб|telegram|телег|тг\\b)|(sms|text|whatsapp)\\s+only"
-            + "|do\\s*n[o']?t\\s+call"
+            + "|без\\s+звонк|\\bчс\\b|\\bстоп\\b|\\bstop\\b|\\bdnd\\b|do\\s*n[o']?t\\s+call"
             + "|\\bdnc\\b|wrong\\s+number|blacklist|opt-?out|unsubscribe");
 
     private Words() {

@@ -5,6 +5,7 @@ import dialer.core.contact.ContactOffer;
 import dialer.core.contact.NumberOffer;
 import dialer.core.effect.Effect;
 import dialer.core.effect.StoreEffect;
+import dialer.core.input.AgentInput;
 
 /** Nobody is called whom, when, or by which way we may not. */
 public final class PermissionChecker implements Checker {
@@ -35,7 +36,9 @@ public final class PermissionChecker implements Checker {
                         + " does not belong to contact " + started.contactId()));
         RuleBroken.unless(number.windows().stream().anyMatch(window -> window.allows(step.nowMs())), "window",
                 "number %s at %s, windows %s", number.numberId(), step.nowMs(), number.windows());
-        if (offer.forAgentId() != 0 && step.nowMs() < offer.forAgentUntilMs() && started.agentId() != 0) {
+        // who has talked with the person, whoever had promised it, may dial another number of theirs
+        boolean goesOn = step.input() instanceof AgentInput.AskedNumber asked && asked.attemptId() != 0;
+        if (offer.forAgentId() != 0 && step.nowMs() < offer.forAgentUntilMs() && started.agentId() != 0 && !goesOn) {
             RuleBroken.unless(started.agentId() == offer.forAgentId(), "promised-agent",
                     "contact %s was promised agent %s, not %s", started.contactId(), offer.forAgentId(),
                     started.agentId());
