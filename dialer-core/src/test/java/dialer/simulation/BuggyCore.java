@@ -73,8 +73,7 @@ final class BuggyCore implements CorePort {
         }
         if (input instanceof HopperInput.ContactsOffered offered) {
             return new HopperInput.ContactsOffered(offered.campaignId(),
-                    offered.contacts().stream().map(this::offer).toList(),
-                    bug == PlantedBug.TAKES_OLD_CLAIMS ? Long.MAX_VALUE : offered.claimedAtMs());
+                    offered.contacts().stream().map(this::offer).toList(), offered.claimedAtMs());
         }
         if (input instanceof NodeInput.TrunkConfigured configured) {
             return new NodeInput.TrunkConfigured(trunk(configured.settings()));

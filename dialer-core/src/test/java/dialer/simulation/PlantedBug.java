@@ -16,7 +16,6 @@ enum PlantedBug {
     LETS_PEOPLE_WAIT("waits-too-long"),
     FORGETS_SUPPRESSIONS("suppressed"),
     FORGETS_WITHDRAWALS("withdrawn"),
-    TAKES_OLD_CLAIMS("withdrawn"),
     FORGETS_WINDOWS("window"),
     FORGETS_WHO_PROMISED("promised-agent"),
     DIALS_IN_A_PAUSE("campaign-runs"),
