@@ -316,7 +316,7 @@ async function handedOver(page) {
   await page.waitForSelector('.deskbar .state-ready', WAIT);
   await waitFor(async () => {
     if (await page.locator('.deskbar .state-talking').count() > 0) return true;
-    if (await colleague.locator('[data-pool]').count() === 0) await colleague.click('#transfer').catch(() => undefined);
+    if (await colleague.locator('[data-pool]').count() === 0) await colleague.click('#transfer', { timeout: 1_000 }).catch(() => undefined);
     await colleague.click('[data-pool]', { timeout: 1_000 }).catch(() => undefined);
     return false;
   }, 'the person is handed back');
@@ -373,7 +373,7 @@ async function outside(page) {
   const contact = await page.textContent('.recipient');
   await waitFor(async () => {
     if (await page.locator('.deskbar .state-wrap_up').count() > 0) return true;
-    if (await page.locator('[data-destination]').count() === 0) await page.click('#transfer').catch(() => undefined);
+    if (await page.locator('[data-destination]').count() === 0) await page.click('#transfer', { timeout: 1_000 }).catch(() => undefined);
     await page.click('[data-destination]', { timeout: 1_000 }).catch(() => undefined);
     return false;
   }, 'the person is handed over to a number outside', () => '', 30_000);
