@@ -41,7 +41,8 @@ public final class ReturnCallStore {
             found.ifPresent(promised -> {
                 h.createUpdate("""
                         UPDATE contacts SET state = CASE WHEN state = 'IN_HOPPER' THEN state ELSE 'WAITING' END,
-                                            callback = true, next_at = :now, for_agent_id = 0, wait_reason = NULL
+                                            callback = true, next_at = :now, priority = 1, for_agent_id = 0,
+                                            wait_reason = NULL
                         WHERE contact_id = :contact""")
                         .bind("now", now).bind("contact", promised.contactId()).execute();
                 h.createUpdate("""
