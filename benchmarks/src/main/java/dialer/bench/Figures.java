@@ -41,9 +41,8 @@ public final class Figures {
         double loadAfter = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         Report report = new Report(RELEASE, LocalDate.now(ZoneOffset.UTC).toString(), machine, loadAfter,
                 figures);
-        if (wanted.equals(ALL)) {
-            System.out.println("written to " + report.write(Path.of("benchmarks", "results")));
-        }
+        String parts = wanted.equals(ALL) ? "" : "-" + String.join("-", wanted);
+        System.out.println("written to " + report.write(Path.of("benchmarks", "results"), parts));
         System.exit(figures.stream().allMatch(Figure::met) ? 0 : 1);
     }
 

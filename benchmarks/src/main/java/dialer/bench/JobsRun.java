@@ -38,11 +38,13 @@ final class JobsRun {
 
     private final CourierClient courier;
     private final BareInserts bare;
+    private final Path folder;
     private final CpuTime cpu;
     private int order;
 
-    private JobsRun(CourierClient courier, BareInserts bare, CpuTime cpu) {
-        this.cpu = cpu;
+    private JobsRun(CourierClient courier, BareInserts bare, Path folder) {
+        this.folder = folder;
+        this.cpu = new CpuTime(folder);
         this.courier = courier;
         this.bare = bare;
     }
@@ -68,7 +70,7 @@ final class JobsRun {
                     CourierClient courier = CourierClient.begin(product)) {
                 BareInserts bare = new BareInserts("jdbc:postgresql://127.0.0.1:" + port
                         + "/postgres?user=postgres&password=postgres&currentSchema=public,personal");
-                return new JobsRun(courier, bare, new CpuTime(folder.path())).measure();
+                return new JobsRun(courier, bare, folder.path()).measure();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -111,7 +113,7 @@ final class JobsRun {
                 CpuTime.capacity("jobs: single posts", singlesCpu, SINGLES),
                 Figure.recorded("jobs: median of a post at 500 a second", at(delays, 0.5), "ms"),
                 Figure.atMost("jobs: p99 of a post at 500 a second", at(delays, 0.99), 50, "ms")));
-        figures.addAll(FeedRun.measure(bare));
+        figures.addAll(FeedRun.measure(bare, folder));
         return figures;
     }
 

@@ -10,10 +10,14 @@ import java.util.Locale;
 /** The figures of one run as a page for people and as JSON for programs. */
 record Report(String release, String date, Machine machine, double loadAfter, List<Figure> figures) {
 
-    /** Writes {@code <date>-<release>.md} and {@code .json}; returns the page. */
-    Path write(Path folder) throws IOException {
+    /**
+     * Writes {@code <date>-<release><parts>.md} and {@code .json}; returns the page.
+     *
+     * @param parts what was measured, such as {@code -jobs}; empty for everything
+     */
+    Path write(Path folder, String parts) throws IOException {
         Files.createDirectories(folder);
-        String name = date + "-" + release;
+        String name = date + "-" + release + parts;
         Files.write(folder.resolve(name + ".json"), json());
         return Files.write(folder.resolve(name + ".md"), page());
     }

@@ -36,7 +36,11 @@ final class House implements Surroundings {
         this.engine = engine;
         this.nodes = nodes;
         this.retention = retention;
-        this.recordings = new RecordingFolder(config.retention().recordings(),
+        this.recordings = recordings(config);
+    }
+
+    static RecordingFolder recordings(DialerConfig config) {
+        return new RecordingFolder(config.retention().recordings(),
                 config.nodes().stream().map(DialerConfig.Node::idPrefix).toList());
     }
 

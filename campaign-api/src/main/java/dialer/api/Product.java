@@ -7,6 +7,7 @@ import dialer.api.intake.BaseReader;
 import dialer.api.intake.Uploads;
 import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
+import dialer.api.recording.RecordingFolder;
 import dialer.api.registry.LivePlan;
 import dialer.api.registry.PlanFolder;
 import dialer.api.rest.Api;
@@ -24,6 +25,7 @@ import dialer.api.store.CampaignStore;
 import dialer.api.store.Database;
 import dialer.api.store.HopperFeeder;
 import dialer.api.store.OutboxProjector;
+import dialer.api.store.RecordedAttempts;
 import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
 import dialer.api.store.job.JobOutcomes;
@@ -46,6 +48,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -110,7 +114,7 @@ public final class Product implements RunningProduct {
                     new RingingSwitch(line, live.slotDesk()::ringing), live.screens(feeder::want)));
             gate.open(engine.gate());
             OutboxProjector projector = opened(new OutboxProjector(database, engine.outbox(), feeder::released,
-                    List.of(new JobOutcomes())).start());
+                    List.of(recorded(config), new JobOutcomes())).start());
             Start start = new Start(config, database, catalogue, tunings, engine.gate());
             start.awaitCaughtUp(engine);
             RuleWatch.begun(config, database, ruleBook, engine.gate(), clock).start(ticker, executor);
@@ -144,6 +148,11 @@ public final class Product implements RunningProduct {
         NumberBook numbers = new NumberBook(NUMBERS_IN_HAND);
         config.transferDestinations().forEach(one -> numbers.allow(one.id(), one.number()));
         return numbers;
+    }
+
+    private static RecordedAttempts recorded(DialerConfig config) {
+        RecordingFolder folder = House.recordings(config);
+        return new RecordedAttempts(attemptId -> folder.of(attemptId).isPresent());
     }
 
     private static Retention retention(DialerConfig config, Database database, DialerEngine engine, Uploads uploads,
@@ -186,10 +195,23 @@ public final class Product implements RunningProduct {
     private JobDesk jobs(Database database, LivePlan plan, DialerEngine engine, Live live, IntConsumer contactsCame,
             ScheduledExecutorService ticker, ExecutorService executor, WallClock clock) {
         JobDesk jobs = opened(new JobDesk(database, plan, engine.gate(),
-                campaignId -> executor.execute(() -> contactsCame.accept(campaignId)),
+                together(contactsCame, executor),
                 (contactId, fields) -> executor.execute(() -> live.cardChanged(contactId, fields)), clock)).start();
         ticker.scheduleWithFixedDelay(() -> executor.execute(jobs.sweep()::tick), 1, 1, TimeUnit.SECONDS);
         return jobs;
+    }
+
+    /** Passes it on, on another thread, once for all who come meanwhile. */
+    private static IntConsumer together(IntConsumer contactsCame, ExecutorService executor) {
+        Set<Integer> underWay = ConcurrentHashMap.newKeySet();
+        return campaignId -> {
+            if (underWay.add(campaignId)) {
+                executor.execute(() -> {
+                    underWay.remove(campaignId);
+                    contactsCame.accept(campaignId);
+                });
+            }
+        };
     }
 
     private static ScheduledExecutorService ticker() {

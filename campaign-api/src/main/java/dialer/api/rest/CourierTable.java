@@ -1,6 +1,7 @@
 package dialer.api.rest;
 
 import dialer.api.courier.JobDesk;
+import dialer.api.store.AuditStore;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.job.CourierStore;
 import dialer.api.store.job.IdempotentAnswers;
@@ -27,6 +28,7 @@ final class CourierTable {
                 routes.routes(),
                 new JobStream(routes, desk.intake(), desk.feedback(), new JobSnapshots(g.database()), g.clock())
                         .routes(),
+                new JobRecordingRoutes(jobs, g.surroundings().recordings(), new AuditStore(g.database())).routes(),
                 new OfficeJobRoutes(jobs, desk.feedback()).routes(),
                 new FeedbackRoutes(desk.feedback(), desk.judge(), jobs, idempotency, g.clock()).routes())
                 .flatMap(List::stream).toList();

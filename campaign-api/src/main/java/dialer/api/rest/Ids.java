@@ -22,6 +22,11 @@ final class Ids {
         return (int) id;
     }
 
+    /** Another id in the path; what is not a number names nothing. */
+    static long inPath(Context ctx, String parameter, String what) {
+        return number(ctx.pathParam(parameter), what);
+    }
+
     /** Another number in the path; what is not one names nothing. */
     static int intInPath(Context ctx, String parameter, String what) {
         return (int) Math.min(Integer.MAX_VALUE, number(ctx.pathParam(parameter), what));

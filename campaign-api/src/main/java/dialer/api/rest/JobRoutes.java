@@ -69,8 +69,10 @@ final class JobRoutes {
             if (taken.fate() == Fate.OTHER_DOCUMENT) {
                 throw JobViews.knownOtherwise(taken.job());
             }
-            ctx.header("Location", "/v1/jobs/" + taken.job().jobId()).header("ETag", etag(taken.job()));
-            return reply(taken);
+            Reply reply = reply(taken);
+            ctx.header("Location", "/v1/jobs/" + taken.job().jobId())
+                    .header("ETag", etag(taken.job(), reply.body()));
+            return reply;
         });
     }
 
@@ -138,8 +140,12 @@ final class JobRoutes {
      * changes with its state too.
      */
     static String etag(Job job) {
+        return etag(job, Json.text(JobViews.of(job)));
+    }
+
+    private static String etag(Job job, String view) {
         CRC32 shown = new CRC32();
-        shown.update(Json.text(JobViews.of(job)).getBytes(StandardCharsets.UTF_8));
+        shown.update(view.getBytes(StandardCharsets.UTF_8));
         return "\"" + job.version() + "-" + HexFormat.of().toHexDigits((int) shown.getValue()) + "\"";
     }
 

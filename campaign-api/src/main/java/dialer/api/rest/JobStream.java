@@ -16,8 +16,8 @@ import dialer.api.words.Blame;
 import dialer.engine.SystemClock;
 import dialer.engine.WallClock;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,6 +40,7 @@ final class JobStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobStream.class);
     private static final String TYPE = "application/x-ndjson";
+    private static final int ANSWER_BYTES = 400;
 
     private final JobRoutes jobs;
     private final JobIntake intake;
@@ -71,42 +72,47 @@ final class JobStream {
     }
 
     private void stream(Context ctx) throws IOException {
-        CourierKey key = Guard.courierOf(ctx);
         JobBody.contentType(ctx, TYPE);
-        boolean all = !"troubles".equals(ctx.queryParam("answers"));
-        boolean force = "true".equals(ctx.queryParam("force"));
         LineReader lines = new LineReader(JobBody.stream(ctx, Long.MAX_VALUE), JobBody.LARGEST_JOB,
                 WebSettings.USUAL_PATIENCE, SystemClock::monotonicNanos);
         ctx.status(200).contentType(TYPE);
-        OutputStream out = ctx.res().getOutputStream();
+        try (AnswerSpool answers = new AnswerSpool(ctx.res().getOutputStream(), AnswerSpool.LARGEST)) {
+            run(ctx, lines, answers);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.info("The answers to a stream of jobs were not read to their end");
+            LOG.debug("Why", e);
+        }
+    }
+
+    private void run(Context ctx, LineReader lines, AnswerSpool answers) {
+        CourierKey key = Guard.courierOf(ctx);
         try (SnapshotRun snapshot = "snapshot".equals(ctx.queryParam("mode"))
                 ? new SnapshotRun(snapshots, feedback, key.courierId(), key.sandbox(), now()) : null) {
-            Run run = new Run(JobRoutes.sender(ctx), out, all, snapshot);
+            Run run = new Run(JobRoutes.sender(ctx), answers, !"troubles".equals(ctx.queryParam("answers")), snapshot);
             run.read(lines);
-            run.end(force);
+            run.end("true".equals(ctx.queryParam("force")));
         } catch (UncheckedIOException e) {
             LOG.info("A stream of jobs broke off");
             LOG.debug("Why", e);
             ProblemException slow = SlowBodies.refusal(e);
             if (slow != null) {
-                line(out, Map.of("problem", slow.problem(ctx.path())));
+                answers.add(line(Map.of("problem", slow.problem(ctx.path()))));
             }
         } catch (RuntimeException e) {
             if (!StoreAway.isIn(e)) {
                 LOG.error("A stream of jobs failed: {}", Blame.of(e));
                 LOG.debug("Why", e);
             }
-            line(out, Map.of("problem", StoreAway.isIn(e) ? ProblemException.storeAway().problem(ctx.path())
+            answers.add(line(Map.of("problem", StoreAway.isIn(e) ? ProblemException.storeAway().problem(ctx.path())
                     : ProblemException.of(500, "our-fault", "Something broke here",
-                            "Jobs without an answer were not taken; send them again.").problem(ctx.path())));
+                            "Jobs without an answer were not taken; send them again.").problem(ctx.path()))));
         }
-        out.flush();
     }
 
     /** One stream. */
     private final class Run {
         private final NewJob.Sender sender;
-        private final OutputStream out;
+        private final AnswerSpool answers;
         private final boolean all;
         private final @Nullable SnapshotRun snapshot;
         private CompletableFuture<List<ItemView>> storing = CompletableFuture.completedFuture(List.of());
@@ -115,9 +121,9 @@ final class JobStream {
         private long repeated;
         private long refused;
 
-        private Run(NewJob.Sender sender, OutputStream out, boolean all, @Nullable SnapshotRun snapshot) {
+        private Run(NewJob.Sender sender, AnswerSpool answers, boolean all, @Nullable SnapshotRun snapshot) {
             this.sender = sender;
-            this.out = out;
+            this.answers = answers;
             this.all = all;
             this.snapshot = snapshot;
         }
@@ -190,6 +196,7 @@ final class JobStream {
                 throw e.getCause() instanceof RuntimeException own ? own : e;
             }
             storing = CompletableFuture.completedFuture(List.of());
+            ByteArrayOutputStream lines = new ByteArrayOutputStream(items.size() * ANSWER_BYTES);
             for (ItemView item : items) {
                 switch (item.status()) {
                     case 201 -> taken++;
@@ -197,16 +204,16 @@ final class JobStream {
                     default -> refused++;
                 }
                 if (all || item.status() > 201) {
-                    line(out, item);
+                    lines.writeBytes(line(item));
                 }
             }
-            flush(out);
+            answers.add(lines.toByteArray());
         }
 
         private void end(boolean force) {
             SnapshotRun.Result result = snapshot == null ? null : snapshot.finish(force);
-            line(out, Map.of("summary", new SummaryLine(index, taken, repeated, refused,
-                    result == null ? null : result.refused(), result == null ? null : result.recalled())));
+            answers.add(line(Map.of("summary", new SummaryLine(index, taken, repeated, refused,
+                    result == null ? null : result.refused(), result == null ? null : result.recalled()))));
         }
     }
 
@@ -214,20 +221,8 @@ final class JobStream {
         return heard.problem() == null ? 500 : heard.problem().status();
     }
 
-    private static void line(OutputStream out, Object value) {
-        try {
-            out.write((Json.text(value) + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void flush(OutputStream out) {
-        try {
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static byte[] line(Object value) {
+        return (Json.text(value) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private Instant now() {

@@ -47,6 +47,10 @@ final class UnreadBody {
     }
 
     private static boolean ended(InputStream body) throws IOException {
+        if (body.read() < 0) {
+            // nearly always: who was not refused was read to the end
+            return true;
+        }
         byte[] piece = new byte[PIECE];
         long began = SystemClock.monotonicNanos();
         for (int read = 0; read < MOST && SystemClock.monotonicNanos() - began < LONGEST_NANOS;) {

@@ -31,6 +31,8 @@ final class BatchLoad {
     /** Rows whose order was loaded before. */
     static final String DUPLICATE_ORDER = "DUPLICATE_ORDER";
 
+    static final String NUMBERS = "numbers (number_id bigint, e164 text)";
+
     private static final String DUPLICATE = "duplicate";
     private static final int CONTACT_BYTES = 48;
     private static final int CARD_BYTES = 288;
@@ -41,6 +43,8 @@ final class BatchLoad {
     private final List<JudgedRow> rows;
     private final Set<Long> repeated;
     private final Map<Long, JobTerms> terms;
+    private final boolean anew;
+    private final RowWriter writer;
     private final Map<String, Recipient> byNumber = new HashMap<>();
     private final Map<String, Known> stored = new HashMap<>();
     private final Set<String> orders = new HashSet<>();
@@ -53,18 +57,24 @@ final class BatchLoad {
 
     /** {@code repeated}: rows of a dry run that repeat an earlier batch, which nobody has stored. */
     BatchLoad(Connection connection, ListTarget target, List<JudgedRow> rows, Set<Long> repeated) {
-        this(connection, target, rows, repeated, Map.of());
+        this(connection, target, new JobContacts.Rows(rows, Map.of(), false), repeated, new CopyWriter(connection));
     }
 
-    /** {@code terms}: of jobs, by row. */
-    BatchLoad(Connection connection, ListTarget target, List<JudgedRow> rows, Set<Long> repeated,
-            Map<Long, JobTerms> terms) {
+    /** Jobs; {@code writer} is flushed by whoever it belongs to. */
+    BatchLoad(Connection connection, ListTarget target, JobContacts.Rows jobs, RowWriter writer) {
+        this(connection, target, jobs, Set.of(), writer);
+    }
+
+    private BatchLoad(Connection connection, ListTarget target, JobContacts.Rows rows, Set<Long> repeated,
+            RowWriter writer) {
         this.repeated = repeated;
-        this.terms = terms;
+        this.terms = rows.terms();
+        this.anew = rows.anew();
+        this.writer = writer;
         this.connection = connection;
         this.lookup = new BatchLookup(connection, target);
         this.target = target;
-        this.rows = rows;
+        this.rows = rows.rows();
     }
 
     /** A person whom this batch brings. */
@@ -75,6 +85,11 @@ final class BatchLoad {
 
         private JudgedRow first() {
             return parts.getFirst();
+        }
+
+        /** Somebody all of whose rows a person has to accept first. */
+        private boolean isHeld() {
+            return parts.stream().allMatch(row -> row.verdict() == Verdict.WARNING);
         }
     }
 
@@ -107,6 +122,9 @@ final class BatchLoad {
             write();
         }
         writeRows();
+        if (!target.jobs()) {
+            writer.flush();
+        }
         return totals(known);
     }
 
@@ -123,6 +141,16 @@ final class BatchLoad {
         return Set.copyOf(added.keySet());
     }
 
+    /** Whom nobody may call before a person has accepted a row; after {@link #run}. */
+    Set<Long> held() {
+        Set<Long> held = new HashSet<>();
+        fresh.stream().filter(Recipient::isHeld).forEach(recipient -> held.add(recipient.contactId));
+        // who was held before stays so, whoever joins
+        stored.values().stream().filter(known -> known.held() && added.containsKey(known.contactId()))
+                .forEach(known -> held.add(known.contactId()));
+        return held;
+    }
+
     private void askStore(List<JudgedRow> open) throws SQLException {
         Set<String> phones = new LinkedHashSet<>();
         Map<String, Set<String>> ordered = new HashMap<>();
@@ -132,9 +160,11 @@ final class BatchLoad {
                 ordered.computeIfAbsent(row.courier(), courier -> new HashSet<>()).add(row.order());
             }
         }
-        numberIds = new HashMap<>(lookup.numberIds(phones));
-        stored.putAll(lookup.recipients(numberIds.values()));
-        orders.addAll(lookup.orders(ordered).keySet());
+        numberIds = new HashMap<>();
+        lookup.known(phones, numberIds, stored);
+        if (!anew) {
+            orders.addAll(lookup.orders(ordered).keySet());
+        }
     }
 
     private void decide(JudgedRow row) {
@@ -211,48 +241,53 @@ final class BatchLoad {
     }
 
     private void write() throws SQLException {
-        writeNumbers();
-        long[] contactIds = lookup.newIds("contacts", "contact_id", fresh.size());
-        for (int i = 0; i < contactIds.length; i++) {
-            fresh.get(i).contactId = contactIds[i];
+        Set<String> missing = missingNumbers();
+        List<long[]> ids = lookup.newIds(List.of(new BatchLookup.NewIds("numbers", "number_id", missing.size()),
+                new BatchLookup.NewIds("contacts", "contact_id", fresh.size())));
+        writeNumbers(missing, ids.getFirst());
+        for (int i = 0; i < fresh.size(); i++) {
+            fresh.get(i).contactId = ids.getLast()[i];
         }
         writeContacts();
         writeOrders();
         if (!added.isEmpty()) {
+            writer.flush();
             new RecipientParts(connection).add(target, added, numberIds);
             JobTerms.join(connection, target, added, this::termsOf);
         }
     }
 
-    private void writeNumbers() throws SQLException {
+    private Set<String> missingNumbers() {
         Set<String> missing = new LinkedHashSet<>();
         fresh.forEach(recipient -> missing.addAll(recipient.numbers.keySet()));
         added.values().forEach(more -> more.forEach(row -> row.numbers().forEach(n -> missing.add(n.e164()))));
         missing.removeAll(numberIds.keySet());
-        long[] ids = lookup.newIds("numbers", "number_id", missing.size());
-        CopyText copy = new CopyText("numbers (number_id, e164)", missing.size() * 24);
+        return missing;
+    }
+
+    private void writeNumbers(Set<String> missing, long[] ids) {
+        TableRows numbers = writer.rows(NUMBERS, missing.size() * 24);
         int i = 0;
         for (String e164 : missing) {
-            copy.put(ids[i]).put(e164).end();
+            numbers.put(ids[i]).put(e164).end();
             numberIds.put(e164, ids[i]);
             i++;
         }
-        copy.send(connection);
     }
 
-    private void writeContacts() throws SQLException {
+    private void writeContacts() {
         boolean dated = rows.stream().anyMatch(row -> row.deadline() != null);
-        CopyText contacts = new CopyText("contacts (contact_id, campaign_id, list_id, row_no, courier, state, held_for"
-                + (target.jobs() ? ", priority, deadline, jobs_open)" : dated ? ", deadline)" : ")"),
-                fresh.size() * CONTACT_BYTES);
-        CopyText cards = new CopyText("cards (contact_id, card)", fresh.size() * CARD_BYTES);
-        CopyText numbers = new CopyText(
-                "contact_numbers (contact_id, number_id, position, zones, extension, region, evidence)",
-                fresh.size() * 64);
-        CopyText parts = new CopyText("contact_parts (contact_id, part_no, list_id, row_no, card, numbers)", 1_024);
+        TableRows contacts = writer.rows("contacts (contact_id bigint, campaign_id integer, list_id integer,"
+                + " row_no bigint, courier text, state text, held_for text"
+                + (target.jobs() ? ", priority smallint, deadline timestamptz, jobs_open boolean)"
+                : dated ? ", deadline timestamptz)" : ")"), fresh.size() * CONTACT_BYTES);
+        TableRows cards = writer.rows("cards (contact_id bigint, card jsonb)", fresh.size() * CARD_BYTES);
+        TableRows numbers = writer.rows("contact_numbers (contact_id bigint, number_id bigint, position smallint,"
+                + " zones text, extension text, region text, evidence text)", fresh.size() * 64);
+        TableRows parts = writer.rows(RecipientParts.TABLE, 1_024);
         for (Recipient recipient : fresh) {
             JudgedRow first = recipient.first();
-            boolean held = recipient.parts.stream().allMatch(row -> row.verdict() == Verdict.WARNING);
+            boolean held = recipient.isHeld();
             contacts.put(recipient.contactId).put(target.campaignId()).put(target.listId()).put(first.rowNo())
                     .put(first.courier()).put(held ? "HELD" : "OPEN").put(held ? first.code() : null);
             if (target.jobs() || dated) {
@@ -279,39 +314,33 @@ final class BatchLoad {
                         .putPlain(part.numbers().stream().map(JudgedNumber::e164).toList()).end();
             }
         }
-        contacts.send(connection);
-        cards.send(connection);
-        numbers.send(connection);
-        parts.send(connection);
     }
 
-    private void writeOrders() throws SQLException {
-        CopyText copy = new CopyText("contact_orders (campaign_id, courier, order_key, contact_id, list_id)",
-                newOrders.size() * 48);
+    private void writeOrders() {
+        TableRows orders = writer.rows("contact_orders (campaign_id integer, courier text, order_key text,"
+                + " contact_id bigint, list_id integer)", newOrders.size() * 48);
         for (OrderOf order : newOrders) {
-            copy.put(target.campaignId()).put(order.row().courier()).put(order.row().order())
+            orders.put(target.campaignId()).put(order.row().courier()).put(order.row().order())
                     .put(order.recipient() == null ? order.contactId() : order.recipient().contactId)
                     .put(target.listId()).end();
         }
-        copy.send(connection);
     }
 
     /** A dry run keeps what is wrong and nothing else, and not even that where the list has books of its own. */
-    private void writeRows() throws SQLException {
+    private void writeRows() {
         if (target.dryRun() && target.again()) {
             return;
         }
-        CopyText copy = new CopyText("list_rows (list_id, row_no, verdict, code, column_no, cells)",
-                filed.size() * 40);
+        TableRows books = writer.rows("list_rows (list_id integer, row_no bigint, verdict text, code text,"
+                + " column_no smallint, cells jsonb)", filed.size() * 40);
         for (Filed line : filed) {
             JudgedRow row = line.row();
             boolean bad = line.verdict().equals("rejected") || line.verdict().equals("warning");
             if (bad || !(target.dryRun() || target.jobs())) {
-                copy.put(target.listId()).put(row.rowNo()).put(line.verdict()).put(line.code()).put(row.column())
+                books.put(target.listId()).put(row.rowNo()).put(line.verdict()).put(line.code()).put(row.column())
                         .put(bad ? Documents.text(row.cells()) : null).end();
             }
         }
-        copy.send(connection);
     }
 
     private JobTerms termsOf(JudgedRow row) {

@@ -5,9 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,13 +19,15 @@ final class BatchLookup {
      * The tables grow by every batch, faster than their statistics: a few thousand keys are always looked up by their
      * index, never by reading a table of which the planner believes that it is small. For this transaction only.
      */
-    static final String FOR_BATCHES = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
-            + " SET LOCAL enable_mergejoin = off; SET LOCAL jit = off";
+    static final String FOR_BATCHES = "SELECT set_config('enable_seqscan', 'off', true),"
+            + " set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),"
+            + " set_config('jit', 'off', true), ";
     /**
      * Nor does a batch of a base wait for the disk: nothing counts before the list is READY, and that commit, which
      * does wait, brings all earlier ones with it. A courier is told of each job, so a batch of jobs does wait.
      */
-    private static final String WITHOUT_WAITING = "; SET LOCAL synchronous_commit = off";
+    private static final String WITHOUT_WAITING = "set_config('synchronous_commit', 'off', true), ";
+    private static final String ONE_AT_A_TIME = "pg_advisory_xact_lock(?, ?)";
 
     private final Connection connection;
     private final ListTarget target;
@@ -36,15 +38,13 @@ final class BatchLookup {
     }
 
     /** A recipient of the campaign who has one of the numbers. */
-    record Known(long contactId, int listId, boolean finished) {
+    record Known(long contactId, int listId, boolean finished, boolean held) {
     }
 
     /** Two batches of one campaign are never resolved at the same time, so a recipient is made once. */
     void begin() throws SQLException {
-        try (Statement settings = connection.createStatement()) {
-            settings.execute(target.jobs() ? FOR_BATCHES : FOR_BATCHES + WITHOUT_WAITING);
-        }
-        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?, ?)")) {
+        try (PreparedStatement lock = connection.prepareStatement(FOR_BATCHES
+                + (target.jobs() ? "" : WITHOUT_WAITING) + ONE_AT_A_TIME)) {
             lock.setInt(1, LOCK_FAMILY);
             lock.setInt(2, target.campaignId());
             lock.execute();
@@ -65,29 +65,37 @@ final class BatchLookup {
         return ids;
     }
 
-    /** Recipients by {@link #key} of courier and number; who is still to be reached goes before who is finished. */
-    Map<String, Known> recipients(Collection<Long> numberIds) throws SQLException {
-        Map<String, Known> known = new HashMap<>();
-        if (numberIds.isEmpty()) {
-            return known;
+    /**
+     * What is stored of numbers: their ids, and recipients of the campaign by {@link #key} of courier and number; who
+     * is still to be reached goes before who is finished.
+     */
+    void known(Collection<String> e164, Map<String, Long> numberIds, Map<String, Known> recipients)
+            throws SQLException {
+        if (e164.isEmpty()) {
+            return;
         }
         try (PreparedStatement ask = connection.prepareStatement("""
-                SELECT n.e164, c.courier, c.contact_id, c.list_id, c.state = 'FINISHED' AS finished
-                FROM contact_numbers cn JOIN contacts c USING (contact_id) JOIN numbers n USING (number_id)
-                     JOIN contact_lists l ON l.list_id = c.list_id
-                WHERE cn.number_id = ANY(?) AND c.campaign_id = ? AND c.state <> 'WITHDRAWN'
-                      AND l.state IN ('LOADING', 'READY')
-                ORDER BY finished DESC, c.contact_id DESC""")) {
-            ask.setArray(1, connection.createArrayOf("bigint", numberIds.toArray()));
-            ask.setInt(2, target.campaignId());
+                SELECT n.e164, n.number_id, k.contact_id, k.courier, k.list_id, k.state
+                FROM numbers n LEFT JOIN LATERAL (
+                    SELECT c.contact_id, c.courier, c.list_id, c.state
+                    FROM contact_numbers cn JOIN contacts c USING (contact_id)
+                         JOIN contact_lists l ON l.list_id = c.list_id
+                    WHERE cn.number_id = n.number_id AND c.campaign_id = ? AND c.state <> 'WITHDRAWN'
+                          AND l.state IN ('LOADING', 'READY')) k ON true
+                WHERE n.e164 = ANY(?)
+                ORDER BY k.state = 'FINISHED' DESC, k.contact_id DESC""")) {
+            ask.setInt(1, target.campaignId());
+            ask.setArray(2, texts(e164));
             try (ResultSet rows = ask.executeQuery()) {
                 while (rows.next()) {
-                    known.put(key(rows.getString(2), rows.getString(1)),
-                            new Known(rows.getLong(3), rows.getInt(4), rows.getBoolean(5)));
+                    numberIds.put(rows.getString(1), rows.getLong(2));
+                    if (rows.getLong(3) != 0) {
+                        recipients.put(key(rows.getString(4), rows.getString(1)), new Known(rows.getLong(3),
+                                rows.getInt(5), rows.getString(6).equals("FINISHED"), rows.getString(6).equals("HELD")));
+                    }
                 }
             }
         }
-        return known;
     }
 
     /**
@@ -133,25 +141,33 @@ final class BatchLookup {
     }
 
     /** So many new ids of a table. */
-    long[] newIds(String table, String column, int count) throws SQLException {
-        return newIds(connection, table, column, count);
+    record NewIds(String table, String column, int count) {
     }
 
-    static long[] newIds(Connection connection, String table, String column, int count) throws SQLException {
-        long[] ids = new long[count];
-        if (count == 0) {
+    /** New ids of several tables, asked for together. */
+    List<long[]> newIds(List<NewIds> wanted) throws SQLException {
+        return newIds(connection, wanted);
+    }
+
+    static List<long[]> newIds(Connection connection, List<NewIds> wanted) throws SQLException {
+        List<long[]> ids = wanted.stream().map(one -> new long[one.count()]).toList();
+        if (wanted.stream().allMatch(one -> one.count() == 0)) {
             return ids;
         }
-        try (PreparedStatement ask = connection.prepareStatement(
-                // OFFSET 0: the sequence is looked up once, not for each id
-                "SELECT nextval(s.name) FROM (SELECT CAST(pg_get_serial_sequence(?, ?) AS regclass) AS name"
-                        + " OFFSET 0) s, generate_series(1, ?)")) {
-            ask.setString(1, table);
-            ask.setString(2, column);
-            ask.setInt(3, count);
+        // OFFSET 0: each sequence is looked up once, not for each id
+        try (PreparedStatement ask = connection.prepareStatement("""
+                SELECT s.place, nextval(s.name) FROM (
+                    SELECT CAST(pg_get_serial_sequence(a.tab, a.col) AS regclass) AS name, a.wanted, a.place
+                    FROM unnest(?, ?, ?) WITH ORDINALITY AS a (tab, col, wanted, place) OFFSET 0) s,
+                    generate_series(1, s.wanted)""")) {
+            ask.setArray(1, connection.createArrayOf("text", wanted.stream().map(NewIds::table).toArray()));
+            ask.setArray(2, connection.createArrayOf("text", wanted.stream().map(NewIds::column).toArray()));
+            ask.setArray(3, connection.createArrayOf("integer", wanted.stream().map(NewIds::count).toArray()));
             try (ResultSet rows = ask.executeQuery()) {
-                for (int i = 0; rows.next(); i++) {
-                    ids[i] = rows.getLong(1);
+                int[] next = new int[wanted.size()];
+                while (rows.next()) {
+                    int place = rows.getInt(1) - 1;
+                    ids.get(place)[next[place]++] = rows.getLong(2);
                 }
             }
         }

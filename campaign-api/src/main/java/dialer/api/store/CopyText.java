@@ -4,30 +4,40 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** Lines for {@code COPY … FROM STDIN} in PostgreSQL's text format, sent at once. */
-public final class CopyText {
+final class CopyText implements TableRows {
+
+    private static final Map<String, String> COMMANDS = new ConcurrentHashMap<>();
 
     private final String sql;
     private final StringBuilder lines;
     private boolean atBeginning = true;
 
-    /** Lines for a table and its columns, such as {@code numbers (number_id, e164)}. */
-    public CopyText(String tableAndColumns, int expectedBytes) {
-        this.sql = "COPY " + tableAndColumns + " FROM STDIN";
+    /** Lines for a table and its columns, see {@link RowWriter#rows}. */
+    CopyText(String tableAndColumns, int expectedBytes) {
+        this.sql = COMMANDS.computeIfAbsent(tableAndColumns, CopyText::command);
         this.lines = new StringBuilder(expectedBytes);
     }
 
+    /** COPY knows the types of the columns by itself. */
+    private static String command(String tableAndColumns) {
+        return "COPY " + tableAndColumns.replaceAll("(\\w+) [\\w\\[\\]]+([,)])", "$1$2") + " FROM STDIN";
+    }
+
+    @Override
     public CopyText put(long number) {
         part();
         lines.append(number);
         return this;
     }
 
-    /** A text; null is SQL's NULL. */
+    @Override
     public CopyText put(@Nullable String text) {
         part();
         if (text == null) {
@@ -38,20 +48,21 @@ public final class CopyText {
         return this;
     }
 
-    /** An array of texts, none of which holds a quote, a comma or a backslash. */
+    @Override
     public CopyText putPlain(Collection<String> texts) {
         part();
         lines.append('{').append(String.join(",", texts)).append('}');
         return this;
     }
 
+    @Override
     public void end() {
         lines.append('\n');
         atBeginning = true;
     }
 
     /** @throws SQLException when a row breaks a rule of the table */
-    public void send(Connection connection) throws SQLException {
+    void send(Connection connection) throws SQLException {
         if (lines.isEmpty()) {
             return;
         }

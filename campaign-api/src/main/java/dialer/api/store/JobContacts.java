@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,11 @@ public final class JobContacts {
     private static final Set<String> CLASHES = Set.of("23505", "23503", "40P01", "40001");
 
     private final Connection connection;
+    private final TogetherWriter writer;
 
     public JobContacts(Handle handle) {
         this.connection = handle.getConnection();
+        this.writer = new TogetherWriter(connection);
     }
 
     /** Somebody else has stored the same number or key at the same moment: the transaction is to be repeated. */
@@ -42,11 +43,21 @@ public final class JobContacts {
     public record Place(int campaignId, int courierId, String courierName) {
     }
 
-    /** A courier's jobs with their terms, by row. */
-    public record Rows(List<JudgedRow> rows, Map<Long, JobTerms> terms) {
+    /**
+     * A courier's jobs.
+     *
+     * @param terms by row
+     * @param anew  whether the jobs have come into being in this transaction, so that nothing is stored of them
+     */
+    public record Rows(List<JudgedRow> rows, Map<Long, JobTerms> terms, boolean anew) {
         public Rows {
             rows = List.copyOf(rows);
             terms = Map.copyOf(terms);
+        }
+
+        /** A job that may have had a contact before. */
+        public static Rows of(JudgedRow row, JobTerms terms) {
+            return new Rows(List.of(row), Map.of(row.rowNo(), terms), false);
         }
     }
 
@@ -55,11 +66,13 @@ public final class JobContacts {
      *
      * @param contactOf whose each row is, by row
      * @param joined    contacts that were there before
+     * @param held      contacts that nobody may call before a person has accepted a row
      */
-    public record Loaded(Map<Long, Long> contactOf, Set<Long> joined) {
+    public record Loaded(Map<Long, Long> contactOf, Set<Long> joined, Set<Long> held) {
         public Loaded {
             contactOf = Map.copyOf(contactOf);
             joined = Set.copyOf(joined);
+            held = Set.copyOf(held);
         }
 
         /** The contact of a row; 0 where it has become nobody's. */
@@ -70,11 +83,33 @@ public final class JobContacts {
 
     /** Makes contacts of rows, or adds them to contacts of the same courier and number that are still to be reached. */
     public Loaded load(Place place, Rows rows) {
+        Loaded loaded = prepare(place, rows);
+        flush();
+        return loaded;
+    }
+
+    /** As {@link #load}, but most of what is to be written waits for {@link #flush}. */
+    public Loaded prepare(Place place, Rows rows) {
+        flush(); // what waits must be seen by the questions that follow
         try {
             ListTarget target = ListTarget.jobs(place.campaignId(), listOf(place));
-            BatchLoad load = new BatchLoad(connection, target, rows.rows(), Set.of(), rows.terms());
+            BatchLoad load = new BatchLoad(connection, target, rows, writer);
             count(target, load.run());
-            return new Loaded(load.contactsByRow(), load.joined());
+            return new Loaded(load.contactsByRow(), load.joined(), load.held());
+        } catch (SQLException e) {
+            throw trouble(e);
+        }
+    }
+
+    /** Rows that are sent with {@link #flush}, see {@link RowWriter#rows}. */
+    public TableRows rows(String tableAndColumns, int expectedBytes) {
+        return writer.rows(tableAndColumns, expectedBytes);
+    }
+
+    /** Sends all that waits, in one message. */
+    public void flush() {
+        try {
+            writer.flush();
         } catch (SQLException e) {
             throw trouble(e);
         }
@@ -108,19 +143,11 @@ public final class JobContacts {
         }
     }
 
-    /** So many new ids of a table. */
-    public long[] newIds(String table, String column, int count) {
+    /** New ids for so many jobs and as many events, in this order. */
+    public List<long[]> newIds(int jobs) {
         try {
-            return BatchLookup.newIds(connection, table, column, count);
-        } catch (SQLException e) {
-            throw trouble(e);
-        }
-    }
-
-    /** Sends lines to their table. */
-    public void send(CopyText copy) {
-        try {
-            copy.send(connection);
+            return BatchLookup.newIds(connection, List.of(new BatchLookup.NewIds("jobs", "job_id", jobs),
+                    new BatchLookup.NewIds("courier_events", "event_seq", jobs)));
         } catch (SQLException e) {
             throw trouble(e);
         }
@@ -166,21 +193,12 @@ public final class JobContacts {
         }
     }
 
-    private void count(ListTarget target, RowTotals totals) throws SQLException {
-        try (PreparedStatement write = connection.prepareStatement("""
+    private void count(ListTarget target, RowTotals totals) {
+        writer.also("""
                 UPDATE contact_lists SET total_rows = total_rows + ?, ok = ok + ?, fixed = fixed + ?,
                        warning = warning + ?, rejected = rejected + ?, duplicate = duplicate + ?, merged = merged + ?
-                WHERE list_id = ?""")) {
-            write.setLong(1, totals.rows());
-            write.setLong(2, totals.ok());
-            write.setLong(3, totals.fixed());
-            write.setLong(4, totals.warning());
-            write.setLong(5, totals.rejected());
-            write.setLong(6, totals.duplicate());
-            write.setLong(7, totals.merged());
-            write.setInt(8, target.listId());
-            write.executeUpdate();
-        }
+                WHERE list_id = ?""", totals.rows(), totals.ok(), totals.fixed(), totals.warning(),
+                totals.rejected(), totals.duplicate(), totals.merged(), target.listId());
     }
 
     private Map<String, Long> numberIds(ListTarget target, JudgedRow row) throws SQLException {
@@ -189,28 +207,26 @@ public final class JobContacts {
         lookup.begin();
         Map<String, Long> ids = new HashMap<>(lookup.numberIds(wanted));
         wanted.removeAll(ids.keySet());
-        CopyText copy = new CopyText("numbers (number_id, e164)", wanted.size() * 24);
-        long[] fresh = lookup.newIds("numbers", "number_id", wanted.size());
+        TableRows numbers = writer.rows(BatchLoad.NUMBERS, wanted.size() * 24);
+        long[] fresh = lookup.newIds(List.of(new BatchLookup.NewIds("numbers", "number_id", wanted.size()))).getFirst();
         int i = 0;
         for (String e164 : wanted) {
-            copy.put(fresh[i]).put(e164).end();
+            numbers.put(fresh[i]).put(e164).end();
             ids.put(e164, fresh[i]);
             i++;
         }
-        copy.send(connection);
+        writer.flush();
         return ids;
     }
 
     /** Plans for batches, as bases have them; and one intake of a courier at a time. */
     public void begin(List<Integer> courierIds) {
-        try (Statement settings = connection.createStatement();
-                PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?, ?)")) {
-            settings.execute(BatchLookup.FOR_BATCHES);
-            for (int courierId : courierIds.stream().sorted().distinct().toList()) {
-                lock.setInt(1, LOCK_FAMILY);
-                lock.setInt(2, courierId);
-                lock.execute();
-            }
+        // in the order of their ids, so that two intakes of several couriers never wait for each other
+        try (PreparedStatement lock = connection.prepareStatement(BatchLookup.FOR_BATCHES
+                + "pg_advisory_xact_lock(?, courier_id) FROM unnest(?) AS couriers (courier_id)")) {
+            lock.setInt(1, LOCK_FAMILY);
+            lock.setArray(2, connection.createArrayOf("integer", courierIds.stream().sorted().distinct().toArray()));
+            lock.execute();
         } catch (SQLException e) {
             throw trouble(e);
         }

@@ -20,6 +20,9 @@ import java.util.Set;
  */
 final class RecipientParts {
 
+    static final String TABLE = "contact_parts (contact_id bigint, part_no smallint, list_id integer, row_no bigint,"
+            + " card jsonb, numbers text[])";
+
     /** The transaction is to be repeated: what it has read is not so any more. */
     private static final String SERIALIZATION_FAILURE = "40001";
 
@@ -38,7 +41,7 @@ final class RecipientParts {
         if (parts.size() < rows.size()) {
             throw new SQLException("A recipient was destroyed a moment ago", SERIALIZATION_FAILURE);
         }
-        CopyText copy = new CopyText("contact_parts (contact_id, part_no, list_id, row_no, card, numbers)", 4_096);
+        CopyText copy = new CopyText(TABLE, 4_096);
         for (Map.Entry<Long, List<JudgedRow>> entry : rows.entrySet()) {
             List<Part> own = parts.computeIfAbsent(entry.getKey(), id -> new ArrayList<>());
             for (JudgedRow row : entry.getValue()) {
@@ -65,7 +68,7 @@ final class RecipientParts {
         }
         Map<Long, List<Part>> parts = partsOf(shared);
         parts.values().forEach(own -> own.removeIf(part -> part.listId() == listId));
-        CopyText copy = new CopyText("contact_parts (contact_id, part_no, list_id, row_no, card, numbers)", 4_096);
+        CopyText copy = new CopyText(TABLE, 4_096);
         parts.forEach((contactId, own) -> replaceParts(copy, contactId, own));
         deleteParts(shared);
         copy.send(connection);
@@ -101,7 +104,7 @@ final class RecipientParts {
 
     /** A recipient of one row has no parts: it is that row. */
     private void write(Map<Long, List<Part>> parts) throws SQLException {
-        CopyText copy = new CopyText("contact_parts (contact_id, part_no, list_id, row_no, card, numbers)", 4_096);
+        CopyText copy = new CopyText(TABLE, 4_096);
         parts.forEach((contactId, own) -> {
             if (own.size() > 1) {
                 replaceParts(copy, contactId, own);

@@ -35,6 +35,7 @@ import dialer.api.store.ClaimRules;
 import dialer.api.store.Database;
 import dialer.api.store.DatabaseSettings;
 import dialer.api.store.OutboxProjector;
+import dialer.api.store.RecordedAttempts;
 import dialer.api.store.SessionRows;
 import dialer.api.store.UserStore;
 import dialer.api.store.job.JobOutcomes;
@@ -173,7 +174,9 @@ final class ApiStage implements AutoCloseable {
     /** Brings effects into the store as the engine's outbox would. */
     void carry(List<List<StoreEffect>> effects) throws InterruptedException {
         try (OutboxProjector projector = new OutboxProjector(database, new OneBatch(effects.stream()
-                .flatMap(List::stream).toList()), id -> { }, List.of(new JobOutcomes())).start()) {
+                .flatMap(List::stream).toList()), id -> { },
+                List.of(new RecordedAttempts(id -> ground.surroundings().recordings().of(id).isPresent()),
+                        new JobOutcomes())).start()) {
             projector.awaitCaughtUp(Duration.ofSeconds(20));
         }
     }

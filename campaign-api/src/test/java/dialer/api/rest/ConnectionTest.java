@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dialer.api.security.Certificates;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -175,6 +177,21 @@ class ConnectionTest {
         await().atMost(GENEROUS).until(() -> threads() - before < 50);
     }
 
+    /** Answers and lines are both more than what sockets hold: one of the two sides must not wait for the other. */
+    @Test
+    void shouldHearAStreamOutWhoseSenderReadsOnlyWhenAllIsSent() throws IOException {
+        byte[] line = ("{\"nobodyKnowsThis\": \"" + "x".repeat(600) + "\"}\n").getBytes(StandardCharsets.US_ASCII);
+        int lines = 24_000;
+        try (Socket client = begun(stage.api.port(), "/v1/jobs:stream", lines * line.length);
+                OutputStream out = new BufferedOutputStream(client.getOutputStream(), 65_536)) {
+            for (int i = 0; i < lines; i++) {
+                out.write(line);
+            }
+            out.flush();
+            assertThat(rest(client)).contains("\"index\":0,").contains("\"summary\":{\"lines\":" + lines + ",");
+        }
+    }
+
     @Test
     void shouldTimeEachLineOfAStream() throws IOException {
         long[] now = {0};
@@ -203,7 +220,11 @@ class ConnectionTest {
 
     /** A request whose head has been sent. */
     private static Socket begun(String path, int length) throws IOException {
-        Socket client = new Socket(InetAddress.getLoopbackAddress(), hasty.port());
+        return begun(hasty.port(), path, length);
+    }
+
+    private static Socket begun(int port, String path, int length) throws IOException {
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
         String type = path.endsWith(":stream") ? "application/x-ndjson" : "application/json";
         client.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: dialer\r\nAuthorization: Bearer " + key
                 + "\r\nContent-Type: " + type + "\r\nConnection: close\r\nContent-Length: " + length

@@ -13,6 +13,7 @@ import dialer.core.effect.StoreEffect;
 import dialer.core.input.HopperInput;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -156,7 +157,7 @@ class JobApiTest {
     }
 
     @Test
-    void shouldJoinOrdersOfOneRecipientAndGiveEachItsOwnOutcome() throws InterruptedException {
+    void shouldJoinOrdersOfOneRecipientAndGiveEachItsOwnOutcome() throws InterruptedException, IOException {
         String number = phone();
         JsonNode first = courier.submit(CourierStage.job(order(), number));
         JsonNode second = courier.submit(CourierStage.job(order(), number));
@@ -175,6 +176,7 @@ class JobApiTest {
                                 "agreed", "data", Map.of("slot", Map.of("date", "2099-12-30", "from", "10:00"))),
                         Map.of("orderKey", second.path("courierOrderId").asText(), "outcome", "refused", "result",
                                 "refused", "data", Map.of("reason", Map.of("code", "too-dear")))))), 0).orElseThrow();
+        record(attemptId);
         stage.carry(List.of(List.of(
                 new StoreEffect.AttemptStarted(attemptId, couriers.campaignId, contactId, numberId, 1, 1, 1, 1),
                 new StoreEffect.AttemptClosed(attemptId, couriers.campaignId, contactId, numberId, 1,
@@ -188,8 +190,31 @@ class JobApiTest {
         assertThat(courier.json(path(second)).path("outcome").asText()).isEqualTo("refused");
         assertThat(courier.json(path(second)).path("state").asText()).isEqualTo("FINAL");
         assertThat(events(first)).containsExactly("job.accepted", "outcome.recorded");
-        assertThat(courier.json(path(first) + "/timeline").path("items").findValuesAsText("kind"))
-                .contains("step", "attempt", "event");
+        JsonNode timeline = courier.json(path(first) + "/timeline").path("items");
+        assertThat(timeline.findValuesAsText("kind")).contains("step", "attempt", "event");
+        assertThat(timeline.findValuesAsText("scriptVersion")).containsExactly("1");
+        String recording = timeline.findValuesAsText("recording").getFirst();
+        assertThat(told(second)).contains("\"recording\": \"" + path(second) + "/recordings/" + attemptId + "\"");
+        assertThat(courier.get(recording).body()).startsWith("RIFF");
+        assertThat(stranger.get(recording).statusCode()).isEqualTo(404);
+        assertThat(courier.get(path(first) + "/recordings/1").statusCode()).isEqualTo(404);
+        stage.ground.surroundings().recordings().delete(attemptId);
+        assertThat(courier.get(recording).statusCode()).isEqualTo(404);
+    }
+
+    /** As a switch does it. */
+    private static void record(long attemptId) throws IOException {
+        for (String side : List.of("person", "agent")) {
+            Files.write(stage.folder.resolve(side + "-d1-a-%016x.raw".formatted(attemptId)), new byte[16_000]);
+        }
+    }
+
+    /** What its last event says. */
+    private static String told(JsonNode job) {
+        return stage.database.jdbi().withHandle(h -> h.createQuery("""
+                SELECT CAST(data AS text) FROM personal.event_bodies JOIN courier_events USING (event_seq)
+                WHERE job_id = :id ORDER BY event_seq DESC LIMIT 1""").bind("id", job.path("id").asLong())
+                .mapTo(String.class).one());
     }
 
     @Test

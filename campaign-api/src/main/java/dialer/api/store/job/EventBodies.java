@@ -17,14 +17,17 @@ final class EventBodies {
     /**
      * One attempt for a courier.
      *
-     * @param phone       masked
-     * @param ringSeconds how long it rang
-     * @param talkSeconds how long somebody talked
-     * @param agent       which agent, by number; null for nobody
+     * @param phone         masked
+     * @param ringSeconds   how long it rang
+     * @param talkSeconds   how long somebody talked
+     * @param agent         which agent, by number; null for nobody
+     * @param scriptVersion which version of the campaign's script stood on the agent's page; null where nobody talked
+     * @param recording     where the conversation can be heard, a path on this server; null where it was not recorded
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Tried(long attemptId, String phone, String at, long ringSeconds, long talkSeconds,
-            @Nullable String disposition, @Nullable Integer agent) {
+            @Nullable String disposition, @Nullable Integer agent, @Nullable Integer scriptVersion,
+            @Nullable String recording) {
         @Override
         public String toString() {
             return "Tried[" + attemptId + "]";

@@ -172,9 +172,8 @@ public final class JobAging {
             return;
         }
         Place place = new Place(judged.call().campaignId(), job.courierId(), judged.sender().name());
-        long contactId = contacts.load(place, new JobContacts.Rows(List.of(JobRows.row(job.jobId(), job.run(),
-                judged.sender().code(), judged.call().row())), Map.of(job.jobId(), judged.terms())))
-                .contactOf(job.jobId());
+        long contactId = contacts.load(place, JobContacts.Rows.of(JobRows.row(job.jobId(), job.run(),
+                judged.sender().code(), judged.call().row()), judged.terms())).contactOf(job.jobId());
         h.createUpdate("UPDATE jobs SET campaign_id = :campaignId, contact_id = nullif(:contactId, 0)"
                 + " WHERE job_id = :id").bind("campaignId", place.campaignId()).bind("contactId", contactId)
                 .bind("id", job.jobId()).execute();

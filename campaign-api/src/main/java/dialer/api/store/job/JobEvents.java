@@ -1,7 +1,7 @@
 package dialer.api.store.job;
 
-import dialer.api.store.CopyText;
 import dialer.api.store.JobContacts;
+import dialer.api.store.TableRows;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -44,21 +44,17 @@ public final class JobEvents {
         return seq;
     }
 
-    /** Many events at once, in their order. */
-    static void recordAll(Handle h, List<Event> events) {
-        JobContacts store = new JobContacts(h);
-        long[] ids = store.newIds("courier_events", "event_seq", events.size());
-        CopyText rows = new CopyText("courier_events (event_seq, courier_id, job_id, type, at, final)",
-                events.size() * 80);
-        CopyText bodies = new CopyText("personal.event_bodies (event_seq, data)", events.size() * 300);
+    /** Many events at once, in their order; they are sent with what else waits in the store's hands. */
+    static void recordAll(JobContacts store, List<Event> events, long[] ids) {
+        TableRows rows = store.rows("courier_events (event_seq bigint, courier_id integer, job_id bigint, type text,"
+                + " at timestamptz, final boolean)", events.size() * 80);
+        TableRows bodies = store.rows("personal.event_bodies (event_seq bigint, data jsonb)", events.size() * 300);
         for (int i = 0; i < ids.length; i++) {
             Event event = events.get(i);
             rows.put(ids[i]).put(event.courierId()).put(event.jobId()).put(event.type().word())
                     .put(event.at().toString()).put(event.isFinal() ? "t" : "f").end();
             bodies.put(ids[i]).put(event.body()).end();
         }
-        store.send(rows);
-        store.send(bodies);
     }
 
     /**

@@ -175,9 +175,8 @@ public final class JobFeedback {
                 + " AND l.courier_id = :courierId AND l.campaign_id = :campaignId AND row_no = :id")
                 .bind("courierId", job.courierId()).bind("campaignId", place.campaignId()).bind("id", job.jobId())
                 .execute();
-        return contacts.load(place, new JobContacts.Rows(List.of(JobRows.row(job.jobId(), job.run() + 1,
-                sent.sender().code(), sent.call().row())), Map.of(job.jobId(), sent.terms())))
-                .contactOf(job.jobId());
+        return contacts.load(place, JobContacts.Rows.of(JobRows.row(job.jobId(), job.run() + 1,
+                sent.sender().code(), sent.call().row()), sent.terms())).contactOf(job.jobId());
     }
 
     /** The contact before the job, in the order in which the projector locks them. */

@@ -37,6 +37,15 @@ public final class JobStore {
                 .toList();
     }
 
+    /** Whether an attempt was a conversation about the job, and recorded. */
+    public boolean wasRecorded(Job job, long attemptId) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                SELECT EXISTS (SELECT 1 FROM attempts WHERE attempt_id = :attemptId AND contact_id = :contactId
+                               AND started_at >= :since AND recorded)""").bind("attemptId", attemptId)
+                .bind("contactId", job.contactId()).bind("since", JobClosing.at(job.receivedAt()))
+                .mapTo(Boolean.class).one());
+    }
+
     public Optional<Job> byId(int courierId, long jobId) {
         return jdbi.withHandle(h -> h.createQuery("SELECT " + Job.COLUMNS
                 + "FROM jobs j WHERE j.job_id = :id AND j.courier_id = :courierId").bind("id", jobId)

@@ -1,12 +1,12 @@
 package dialer.api.store.job;
 
-import dialer.api.store.CopyText;
 import dialer.api.store.Database;
 import dialer.api.store.Documents;
 import dialer.api.store.JobContacts;
 import dialer.api.store.JobContacts.Place;
 import dialer.api.store.JobTerms;
 import dialer.api.store.JudgedRow;
+import dialer.api.store.TableRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes jobs, each exactly once: many in one transaction, by COPY. The natural key is courier, order and kind; a job
+ * Takes jobs, each exactly once: many in one transaction, with few questions. The natural key is courier, order and kind; a job
  * that is there already is answered as it stands.
  */
 public final class JobTaking {
@@ -107,12 +107,15 @@ public final class JobTaking {
                 }
                 freshOf.add(first);
             }
-            long[] ids = contacts.newIds("jobs", "job_id", fresh.size());
-            for (int i = 0; i < ids.length; i++) {
-                fresh.get(i).jobId = ids[i];
+            if (!fresh.isEmpty()) {
+                List<long[]> ids = contacts.newIds(fresh.size());
+                for (int i = 0; i < fresh.size(); i++) {
+                    fresh.get(i).jobId = ids.getFirst()[i];
+                }
+                open();
+                write(ids.getLast());
+                contacts.flush();
             }
-            open();
-            write();
             return answers(freshOf);
         }
 
@@ -155,13 +158,13 @@ public final class JobTaking {
                     .sorted(java.util.Comparator.comparingInt(job -> job.sent.call().campaignId()))
                     .forEach(job -> byPlace.computeIfAbsent(job.place(), place -> new ArrayList<>()).add(job));
             byPlace.forEach((place, own) -> {
-                JobContacts.Loaded loaded = contacts.load(place, rows(own));
+                JobContacts.Loaded loaded = contacts.prepare(place, rows(own));
                 own.forEach(job -> {
                     job.contactId = loaded.contactOf(job.jobId);
                     job.joined = loaded.joined().contains(job.contactId);
+                    job.held = loaded.held().contains(job.contactId);
                 });
             });
-            held();
         }
 
         private static JobContacts.Rows rows(List<Fresh> own) {
@@ -171,29 +174,18 @@ public final class JobTaking {
                 rows.add(JobRows.row(job.jobId, 1, job.sent.sender().code(), job.sent.call().row()));
                 terms.put(job.jobId, job.sent.terms());
             }
-            return new JobContacts.Rows(rows, terms);
+            return new JobContacts.Rows(rows, terms, true);
         }
 
-        /** A contact that was held before stays so, whoever joins it. */
-        private void held() {
-            List<Long> suspects = fresh.stream().filter(job -> job.contactId != 0)
-                    .map(job -> job.contactId).distinct().toList();
-            if (suspects.isEmpty()) {
-                return;
-            }
-            List<Long> held = handle.createQuery("SELECT contact_id FROM contacts"
-                    + " WHERE contact_id = ANY(:ids) AND state = 'HELD'").bindArray("ids", Long.class, suspects)
-                    .mapTo(Long.class).list();
-            fresh.forEach(job -> job.held = held.contains(job.contactId));
-        }
-
-        private void write() {
-            CopyText rows = new CopyText("jobs (job_id, courier_id, courier_order_id, kind, state, ended_as, sandbox,"
-                    + " campaign_id, contact_id, fingerprint, phones, not_before, deadline, received_at, final_at,"
-                    + " trace)",
-                    fresh.size() * 250);
-            CopyText documents = new CopyText("personal.job_documents (job_id, document)", fresh.size() * 1_500);
-            CopyText history = new CopyText("job_history (job_id, at, what, detail)", fresh.size() * 100);
+        private void write(long[] eventIds) {
+            TableRows rows = contacts.rows("jobs (job_id bigint, courier_id integer, courier_order_id text, kind text,"
+                    + " state text, ended_as text, sandbox boolean, campaign_id integer, contact_id bigint,"
+                    + " fingerprint bytea, phones jsonb, not_before timestamptz, deadline timestamptz,"
+                    + " received_at timestamptz, final_at timestamptz, trace text)", fresh.size() * 250);
+            TableRows documents = contacts.rows("personal.job_documents (job_id bigint, document jsonb)",
+                    fresh.size() * 1_500);
+            TableRows history = contacts.rows("job_history (job_id bigint, at timestamptz, what text, detail jsonb)",
+                    fresh.size() * 100);
             List<JobEvents.Event> events = new ArrayList<>(fresh.size());
             for (Fresh job : fresh) {
                 Job stored = job.job(now);
@@ -209,10 +201,7 @@ public final class JobTaking {
                                 "key", job.sent.sender().keyId()))).end();
                 events.add(event(stored, job.sent.call()));
             }
-            contacts.send(rows);
-            contacts.send(documents);
-            contacts.send(history);
-            JobEvents.recordAll(handle, events);
+            JobEvents.recordAll(contacts, events, eventIds);
         }
 
         private JobEvents.Event event(Job job, NewJob.Call call) {

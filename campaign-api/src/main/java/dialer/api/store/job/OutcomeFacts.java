@@ -66,15 +66,17 @@ final class OutcomeFacts {
         }
         return h.createQuery("""
                 SELECT a.attempt_id, n.e164, a.started_at, a.ringing_at, a.answered_at, a.bridged_at, a.ended_at,
-                       a.disposition, a.agent_id
+                       a.disposition, a.agent_id, a.recorded,
+                       (SELECT max(v.version) FROM script_versions v
+                        WHERE v.campaign_id = a.campaign_id AND v.changed_at <= a.bridged_at) AS script_version
                 FROM attempts a LEFT JOIN numbers n USING (number_id)
                 WHERE a.contact_id = :id AND a.started_at >= :since
                 ORDER BY a.attempt_id DESC LIMIT :most""").bind("id", job.contactId())
                 .bind("since", JobClosing.at(job.receivedAt())).bind("most", MOST_ATTEMPTS)
-                .map((row, context) -> tried(row)).list().reversed();
+                .map((row, context) -> tried(row, job)).list().reversed();
     }
 
-    private static EventBodies.Tried tried(ResultSet row) throws SQLException {
+    private static EventBodies.Tried tried(ResultSet row, Job job) throws SQLException {
         Instant started = row.getTimestamp("started_at").toInstant();
         Instant ringing = instant(row, "ringing_at");
         Instant answered = instant(row, "answered_at");
@@ -84,7 +86,11 @@ final class OutcomeFacts {
         int agent = row.getInt("agent_id");
         return new EventBodies.Tried(row.getLong("attempt_id"), masked(row.getString("e164")), started.toString(),
                 seconds(ringing, rungUntil), seconds(bridged, ended), row.getString("disposition"),
-                agent == 0 ? null : agent);
+                agent == 0 ? null : agent,
+                // a script that was never changed has no versions yet: it is the first
+                bridged == null ? null : Math.max(1, row.getInt("script_version")),
+                row.getBoolean("recorded") ? "/v1/jobs/" + job.jobId() + "/recordings/" + row.getLong("attempt_id")
+                        : null);
     }
 
     static String masked(@Nullable String e164) {
