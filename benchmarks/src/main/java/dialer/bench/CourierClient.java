@@ -61,6 +61,12 @@ final class CourierClient implements AutoCloseable {
         return read(answer.body());
     }
 
+    /** A connection that posts jobs one by one. */
+    PostLine line() {
+        return new PostLine(server.getPort(), "/v1/jobs", "Authorization: Bearer " + key
+                + "\r\nContent-Type: application/json\r\n");
+    }
+
     /** Sends lines and reads the answers meanwhile; answers how many were taken. */
     long stream(String body) {
         try {

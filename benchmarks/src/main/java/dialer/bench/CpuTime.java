@@ -37,7 +37,12 @@ final class CpuTime {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         double own = system instanceof com.sun.management.OperatingSystemMXBean more ? more.getProcessCpuTime() / NANOS
                 : 0;
-        return own + Stream.concat(Stream.of(postgres), postgres.descendants())
+        return own + storeSeconds();
+    }
+
+    /** PostgreSQL's part of it. */
+    double storeSeconds() {
+        return Stream.concat(Stream.of(postgres), postgres.descendants())
                 .mapToDouble(one -> one.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / NANOS).sum();
     }
 

@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -32,6 +35,7 @@ final class JobsRun {
     private static final int PACED = Integer.getInteger("dialer.bench.jobsPaced", 10_000);
     private static final int AT_ONCE = 500;
     private static final int SENDERS = 64;
+    private static final int PACED_LINES = 32;
     private static final int PACE_PER_SECOND = 500;
     private static final double NANOS = 1e9;
     private static final double MS = 1e6;
@@ -95,10 +99,12 @@ final class JobsRun {
             streams += stream(JOBS);
             besideStreams += bare();
         }
-        singles(2_000);
+        singles(10_000);
         double began = cpu.seconds();
+        double beganStore = cpu.storeSeconds();
         double singles = singles(SINGLES);
         double singlesCpu = cpu.seconds() - began;
+        double singlesStore = cpu.storeSeconds() - beganStore;
         List<Double> delays = paced();
         double jobs = (double) JOBS * ROUNDS;
         List<Figure> figures = new ArrayList<>(List.of(
@@ -111,6 +117,7 @@ final class JobsRun {
                         "of 1"),
                 Figure.atLeast("jobs: single posts a second, 64 senders", SINGLES / singles, 2_000, "jobs/s"),
                 CpuTime.capacity("jobs: single posts", singlesCpu, SINGLES),
+                Figure.recorded("jobs: of that processor time, PostgreSQL", singlesStore / singlesCpu, "of 1"),
                 Figure.recorded("jobs: median of a post at 500 a second", at(delays, 0.5), "ms"),
                 Figure.atMost("jobs: p99 of a post at 500 a second", at(delays, 0.99), 50, "ms")));
         figures.addAll(FeedRun.measure(bare, folder));
@@ -165,22 +172,24 @@ final class JobsRun {
         for (int i = 0; i < jobs; i++) {
             bodies.add(JobText.of(order++));
         }
-        Semaphore free = new Semaphore(SENDERS);
-        CountDownLatch done = new CountDownLatch(jobs);
+        AtomicInteger next = new AtomicInteger();
         long began = SystemClock.monotonicNanos();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (String body : bodies) {
-                free.acquire();
-                executor.execute(() -> {
-                    try {
-                        courier.post("/v1/jobs", body);
-                    } finally {
-                        free.release();
-                        done.countDown();
+            List<Future<?>> senders = new ArrayList<>();
+            for (int i = 0; i < SENDERS; i++) {
+                senders.add(executor.submit(() -> {
+                    try (PostLine line = courier.line()) {
+                        for (int job = next.getAndIncrement(); job < jobs; job = next.getAndIncrement()) {
+                            line.post(bodies.get(job));
+                        }
                     }
-                });
+                }));
             }
-            done.await();
+            for (Future<?> sender : senders) {
+                sender.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
         return (SystemClock.monotonicNanos() - began) / NANOS;
     }
@@ -193,6 +202,10 @@ final class JobsRun {
         for (int i = 0; i < PACED; i++) {
             bodies.add(JobText.of(order++));
         }
+        BlockingQueue<PostLine> free = new LinkedBlockingQueue<>();
+        for (int i = 0; i < PACED_LINES; i++) {
+            free.add(courier.line());
+        }
         long began = SystemClock.monotonicNanos();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < PACED; i++) {
@@ -202,11 +215,15 @@ final class JobsRun {
                 }
                 String body = bodies.get(i);
                 executor.execute(() -> {
-                    courier.post("/v1/jobs", body);
+                    PostLine line = free.poll();
+                    PostLine own = line == null ? courier.line() : line;
+                    own.post(body);
                     delays.add((SystemClock.monotonicNanos() - due) / MS);
+                    free.add(own);
                 });
             }
         }
+        free.forEach(PostLine::close);
         // the first second warms up
         int first = Math.min(delays.size() / 2, PACE_PER_SECOND);
         List<Double> warm = new ArrayList<>(delays.subList(first, delays.size()));

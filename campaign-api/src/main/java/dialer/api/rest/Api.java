@@ -116,6 +116,8 @@ public final class Api implements AutoCloseable {
         ContactStore contacts = new ContactStore(g.database());
         WaitingContacts waiting = new WaitingContacts(g.database());
         return Stream.of(
+                // first, since routes are tried in this order and couriers' machines come thousands of times a second
+                CourierTable.routes(g),
                 new LoginRoutes(g.accounts(), g.sessions(), g.passwords(), throttle, g.factors()).routes(),
                 new SecondFactorRoutes(g.accounts(), g.passwords(), g.factors(), throttle).routes(),
                 new UserRoutes(g.accounts(), g.sessions(), g.passwords(), g.keys(), pools).routes(),
@@ -148,7 +150,6 @@ public final class Api implements AutoCloseable {
                 new WebhookRoutes(g.endpoints(), new EndpointStore(g.database()), new DeliveryLog(g.database()),
                         new CourierStore(g.database())).routes(),
                 new EventRoutes(new EventFeed(g.database()), g.clock()).routes(),
-                CourierTable.routes(g),
                 new RetentionRoutes(g.surroundings(), new ListStore(g.database()),
                         new VerificationStore(g.database())).routes(),
                 new HealthRoutes(g.health(), g.metrics()).routes(),

@@ -149,13 +149,14 @@ final class JobStream {
         }
 
         private Heard heard(Line line) {
+            long own = index++;
             try {
                 if (line.tooLong()) {
                     throw ProblemException.tooLarge("A job has at most " + JobBody.LARGEST_JOB + " bytes.");
                 }
-                return new Heard(index++, jobs.judged(sender, JobBody.tree(line.bytes())), null);
+                return new Heard(own, jobs.judged(sender, JobBody.tree(line.bytes())), null);
             } catch (ProblemException e) {
-                return new Heard(index++, null, e.problem(""));
+                return new Heard(own, null, e.problem(""));
             }
         }
 

@@ -197,8 +197,8 @@ public final class JobContacts {
         writer.also("""
                 UPDATE contact_lists SET total_rows = total_rows + ?, ok = ok + ?, fixed = fixed + ?,
                        warning = warning + ?, rejected = rejected + ?, duplicate = duplicate + ?, merged = merged + ?
-                WHERE list_id = ?""", totals.rows(), totals.ok(), totals.fixed(), totals.warning(),
-                totals.rejected(), totals.duplicate(), totals.merged(), target.listId());
+                WHERE list_id = ?""", List.of(totals.rows(), totals.ok(), totals.fixed(), totals.warning(),
+                totals.rejected(), totals.duplicate(), totals.merged(), (long) target.listId()));
     }
 
     private Map<String, Long> numberIds(ListTarget target, JudgedRow row) throws SQLException {

@@ -68,8 +68,8 @@ final class TogetherWriter implements RowWriter {
     }
 
     /** A statement that goes with the rows, behind those that stand before it. */
-    void also(String sql, long... numbers) {
-        parts.add(new Also(sql, numbers));
+    void also(String sql, List<Long> numbers) {
+        parts.add(new Also(sql, List.copyOf(numbers)));
     }
 
     @Override
@@ -89,7 +89,7 @@ final class TogetherWriter implements RowWriter {
         }
     }
 
-    private record Also(String sql, long[] numbers) implements Part {
+    private record Also(String sql, List<Long> numbers) implements Part {
 
         @Override
         public boolean isEmpty() {

@@ -188,7 +188,10 @@ class ConnectionTest {
                 out.write(line);
             }
             out.flush();
-            assertThat(rest(client)).contains("\"index\":0,").contains("\"summary\":{\"lines\":" + lines + ",");
+            String answers = rest(client);
+            assertThat(answers.substring(0, Math.min(2_000, answers.length()))).contains("\"index\":0,");
+            assertThat(answers.substring(Math.max(0, answers.length() - 500)))
+                    .contains("\"summary\":{\"lines\":" + lines + ",");
         }
     }
 

@@ -138,6 +138,7 @@ class ContractRulesTest {
                         .isTrue();
             });
         }
+        assertThat(yaml.findValues("nullable")).as("a word of OpenAPI 3.0").isEmpty();
         yaml.findValues("format").stream().filter(JsonNode::isTextual)
                 .forEach(format -> assertThat(FORMATS).contains(format.asText()));
     }

@@ -355,6 +355,7 @@ class JobApiTest {
         assertThat(answers).hasSize(1_203);
         assertThat(ApiStage.parse(answers[1_200]).path("status").asInt()).isEqualTo(400);
         assertThat(ApiStage.parse(answers[1_201]).path("status").asInt()).isEqualTo(422);
+        assertThat(ApiStage.parse(answers[1_201]).path("index").asInt()).isEqualTo(1_201);
         JsonNode summary = ApiStage.parse(answers[1_202]).path("summary");
         assertThat(summary.path("taken").asInt()).isEqualTo(1_200);
         assertThat(summary.path("refused").asInt()).isEqualTo(2);
