@@ -110,7 +110,7 @@ final class AnswerSpool implements AutoCloseable {
         notifyAll();
     }
 
-    /** What is to be sent next: first what waits in the file, which came before what waits in memory; empty at the end. */
+    /** What is to be sent next: what waits in the file came before what waits in memory; empty at the end. */
     private synchronized byte[] next() throws IOException, InterruptedException {
         while (!ended && waiting.size() == 0 && fileFrom == fileTo) {
             wait();

@@ -90,8 +90,9 @@ final class BatchLookup {
                 while (rows.next()) {
                     numberIds.put(rows.getString(1), rows.getLong(2));
                     if (rows.getLong(3) != 0) {
+                        String state = rows.getString(6);
                         recipients.put(key(rows.getString(4), rows.getString(1)), new Known(rows.getLong(3),
-                                rows.getInt(5), rows.getString(6).equals("FINISHED"), rows.getString(6).equals("HELD")));
+                                rows.getInt(5), state.equals("FINISHED"), state.equals("HELD")));
                     }
                 }
             }

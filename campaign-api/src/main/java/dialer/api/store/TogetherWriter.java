@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the rows of all tables in one message, a statement for each table, and waits for the server once. COPY takes two
- * waits a table, which is most of the time where a few dozen rows go into ten tables.
+ * Sends the rows of all tables in one message, a statement for each table, and waits for the server once. COPY takes
+ * two waits a table, which is most of the time where a few dozen rows go into ten tables.
  */
 final class TogetherWriter implements RowWriter {
 

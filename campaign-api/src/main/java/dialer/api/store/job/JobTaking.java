@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes jobs, each exactly once: many in one transaction, with few questions. The natural key is courier, order and kind; a job
- * that is there already is answered as it stands.
+ * Takes jobs, each exactly once: many in one transaction, with few questions. The natural key is courier, order and
+ * kind; a job that is there already is answered as it stands.
  */
 public final class JobTaking {
 
