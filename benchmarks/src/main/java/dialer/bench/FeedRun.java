@@ -80,7 +80,8 @@ final class FeedRun {
         try (Database database = Database.open(new DatabaseSettings(store.url(), "postgres", "postgres", 2,
                 folder.resolve("none"), 0));
                 HopperFeeder feeder = new HopperFeeder(database, id -> rules(), () -> 0, new NumberBook(IN_HAND),
-                        new CallTexts(new CallText("", "", "dialer/safe-harbour")), offers, clock, (id, contacts) -> { })) {
+                        new CallTexts(new CallText("", "", "dialer/safe-harbour")), offers, clock,
+                        (id, contacts) -> { })) {
             feeder.start(Map.of());
             return new FeedRun(store, feeder, offers).figures();
         }
