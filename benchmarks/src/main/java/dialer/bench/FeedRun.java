@@ -49,7 +49,7 @@ final class FeedRun {
             made AS (
                 INSERT INTO contacts (campaign_id, list_id, courier, state, jobs_open, deadline)
                 SELECT one.campaign_id, one.list_id, one.courier, 'OPEN', true, timestamptz '2099-12-31'
-                FROM one, generate_series(1, %d) RETURNING contact_id, campaign_id),
+                FROM one, generate_series(1, :count) RETURNING contact_id, campaign_id),
             digits AS (
                 INSERT INTO numbers (e164) SELECT '+7999' || lpad(CAST(contact_id AS text), 7, '0') FROM made
                 RETURNING number_id, e164),
@@ -100,7 +100,7 @@ final class FeedRun {
 
     private void multiply(int wanted) {
         long there = store.number("SELECT count(*) FROM contacts WHERE state = 'OPEN'");
-        store.run(COPY.formatted(Math.max(0, wanted - there)));
+        store.run(COPY.replace(":count", String.valueOf(Math.max(0, wanted - there))));
         store.run("VACUUM ANALYZE contacts, jobs, numbers, contact_numbers");
         store.run("CHECKPOINT");
     }
