@@ -21,9 +21,9 @@ public final class RecordedAttempts implements EffectFollower {
             case StoreEffect.AttemptClosed e when e.bridgedAtMs() > 0 -> note(handle, e.attemptId());
             case StoreEffect.OutcomeRecorded e -> note(handle, e.attemptId());
             case StoreEffect.AttemptClosed _, StoreEffect.AttemptStarted _, StoreEffect.OutcomeWaived _,
-                    StoreEffect.AttemptFollowed _, StoreEffect.ContactWaiting _, StoreEffect.ContactFinished _, StoreEffect.ContactReturned _,
-                    StoreEffect.NumberToSuppress _, StoreEffect.NumberOptedOut _, StoreEffect.AgentSpell _,
-                    StoreEffect.CampaignMoved _ -> { }
+                    StoreEffect.AttemptFollowed _, StoreEffect.ContactWaiting _, StoreEffect.ContactFinished _,
+                    StoreEffect.ContactReturned _, StoreEffect.NumberToSuppress _, StoreEffect.NumberOptedOut _,
+                    StoreEffect.AgentSpell _, StoreEffect.CampaignMoved _ -> { }
         }
     }
 
