@@ -107,7 +107,7 @@ final class Start {
         }
         gate.publish(new CampaignInput.CampaignConfigured(
                 CampaignStore.settings(campaign, outcomes, tunings.trunkIds(),
-                        PackLaw.of(tunings.ruleBook(), campaign.rulePack()))));
+                        PackLaw.of(tunings.ruleBook(), campaign.rulePack(), campaign.defaultZone()))));
         if (campaign.state() == CampaignState.RUNNING) {
             gate.publish(new CampaignInput.CampaignStarted(campaign.campaignId()));
         }

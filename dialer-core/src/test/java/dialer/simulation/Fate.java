@@ -1,5 +1,6 @@
 package dialer.simulation;
 
+import dialer.arena.MarketPeople;
 import dialer.core.attempt.HangupCause;
 
 /**
@@ -17,6 +18,14 @@ import dialer.core.attempt.HangupCause;
  */
 record Fate(boolean placed, long createdMs, long ringsMs, boolean progress, long endsMs, boolean answers,
         HangupCause cause, long patienceMs, long talkMs) {
+
+    /** What becomes of a call in the market that the arena plays; how long the talk is depends on the agent. */
+    static Fate even(MarketPeople people, long call) {
+        boolean answers = people.answers(call);
+        long ringsMs = people.ringsAfterMs(call);
+        HangupCause cause = answers ? HangupCause.NORMAL : ringsMs < 0 ? HangupCause.BUSY : HangupCause.NO_ANSWER;
+        return new Fate(true, 1, ringsMs, false, people.endsAfterMs(call), answers, cause, people.patienceMs(call), 0);
+    }
 
     /** A fate as carriers deal them out; a silent carrier gives no sign of life. */
     static Fate drawn(Chance chance, boolean silent) {

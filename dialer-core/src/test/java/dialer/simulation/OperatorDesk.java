@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Managers and operators: what exists, what runs, and their changes of mind through the day. */
 final class OperatorDesk {
+    private static final int WIDE_OPEN = 10_000;
+
     private final World world;
     private final SimulatedEngine engine;
     private final SimulatedStore store;
@@ -60,6 +62,11 @@ final class OperatorDesk {
     }
 
     private void configure(int node) {
+        if (world.plan().even()) {
+            houseRules.add(new NodeInput.NodeConfigured(new NodeSettings(node, WIDE_OPEN, WIDE_OPEN)));
+            trunks.put(node * 10, new TrunkSettings(node * 10, node, world.people().lines(), WIDE_OPEN, 1_000, 1_000));
+            return;
+        }
         int maxLegs = chance.permille(200) ? world.plan().agents() * 3 / 2 : 500;
         houseRules.add(new NodeInput.NodeConfigured(new NodeSettings(node, chance.between(3, 20), maxLegs)));
         int ways = chance.between(1, 2);
@@ -90,7 +97,7 @@ final class OperatorDesk {
 
     /** Plans the day's changes of mind. */
     void planDay() {
-        int changes = (int) (world.plan().lengthMs() / 180_000L);
+        int changes = world.plan().even() ? 0 : (int) (world.plan().lengthMs() / 180_000L);
         for (int i = 0; i < changes; i++) {
             world.timeline().after(chance.between(60_000L, world.plan().lengthMs() - 60_000L), this::changeOfMind);
         }
@@ -202,6 +209,9 @@ final class OperatorDesk {
     }
 
     private CampaignSettings drawn(int id) {
+        if (world.plan().even()) {
+            return world.people().settings(trunks.keySet().iterator().next(), World.START_MS, world.plan().lengthMs());
+        }
         long second = 1_000L;
         long ringTimeoutMs = chance.between(15L, 45L) * second;
         long answerLimitMs = chance.permille(700) ? 1_700 : chance.between(300L, 4_000L);
@@ -231,7 +241,7 @@ final class OperatorDesk {
         switch (world.plan().modes()) {
             case PROGRESSIVE -> dice = 0;
             case AHEAD -> dice = Math.max(50, dice);
-            case MIXED -> { }
+            case MIXED, EVEN -> { }
         }
         if (dice < 35) {
             return DialMode.PROGRESSIVE;

@@ -30,6 +30,7 @@ final class SimulatedAgent {
     private final int poolId;
     private final int nodeId;
     private final long skills;
+    private final boolean even;
     private AgentState state = AgentState.OFFLINE;
     private boolean legUp;
     private long attemptId;
@@ -56,6 +57,7 @@ final class SimulatedAgent {
         chance = world.chance(1_000 + agentId);
         reloads = world.chance(5_000 + agentId);
         transfers = world.chance(7_000 + agentId);
+        even = world.plan().even();
         poolId = (agentId - 1) % world.plan().pools() + 1;
         nodeId = chance.between(1, world.plan().nodes());
         skills = chance.permille(800) ? 0b11 : 0b01;
@@ -69,7 +71,7 @@ final class SimulatedAgent {
     void beginShift() {
         onShift = true;
         screenUp = true;
-        think(chance.between(1_000L, 5 * 60_000L));
+        think(world.plan().even() ? 1 : chance.between(1_000L, 5 * 60_000L));
     }
 
     void endShift() {
@@ -135,7 +137,9 @@ final class SimulatedAgent {
                 joinedAttemptId = pop.attemptId();
                 cardOpen = true;
                 callOver = false;
-                think(chance.between(1_500L, 20_000L));
+                if (!even) {
+                    think(chance.between(1_500L, 20_000L));
+                }
             }
             case ShowEffect.CallOver over -> callOver = over.attemptId() == attemptId || callOver;
             case ShowEffect.CardClosed _ -> cardOpen = false;
@@ -162,7 +166,9 @@ final class SimulatedAgent {
             lastAttemptId = attemptId;
         }
         attemptId = shown.attemptId();
-        if (changed) {
+        if (even && changed) {
+            think(state == AgentState.WRAP_UP ? world.people().wrapUpMs(attemptId, agentId) : 1);
+        } else if (changed) {
             think(state == AgentState.WRAP_UP ? chance.around(7_000L) : chance.between(300L, 4_000L));
         }
     }
@@ -185,6 +191,10 @@ final class SimulatedAgent {
         }
         if (!world.plan().faultless() && chance.permille(clumsyToday ? 60 : 10)) {
             tell(blunder());
+            return;
+        }
+        if (even && onShift) {
+            actEvenly();
             return;
         }
         switch (state) {
@@ -213,6 +223,20 @@ final class SimulatedAgent {
                     tell(new AgentInput.SignedOff(agentId));
                 }
             }
+        }
+    }
+
+    /** Nothing but work: is ready whenever nothing is to be done. */
+    private void actEvenly() {
+        switch (state) {
+            case OFFLINE -> signOn();
+            case PAUSED -> tell(new AgentInput.AskedReady(agentId));
+            case WRAP_UP -> {
+                if (attemptId != 0) {
+                    tell(new AgentInput.ChoseOutcome(agentId, attemptId, 1, workplace.storeForm(), 0, false));
+                }
+            }
+            case READY, PREVIEWING, RESERVED, TALKING, AWAY -> { }
         }
     }
 

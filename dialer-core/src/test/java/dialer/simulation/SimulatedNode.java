@@ -177,7 +177,8 @@ final class SimulatedNode {
     }
 
     private void originate(CallEffect.Originate asked) {
-        Fate fate = Fate.drawn(chance, silentTrunks.contains(asked.trunkId()));
+        Fate fate = world.plan().even() ? Fate.even(world.people(), asked.attemptId())
+                : Fate.drawn(chance, silentTrunks.contains(asked.trunkId()));
         RuleBroken.unless(!customers.containsKey(asked.attemptId()), "duplicate-id", "%s", asked);
         if (!fate.placed()) {
             link.event(new CallInput.Ended(asked.attemptId(), HangupCause.NOT_PLACED, false));
@@ -308,7 +309,9 @@ final class SimulatedNode {
         Truth.Call call = truth(customer);
         call.joinedAtMs = call.joinedAtMs == 0 ? world.nowMs() : call.joinedAtMs;
         link.event(new CallInput.Bridged(bridge.attemptId(), bridge.agentId()));
-        later(customer, customer.fate.talkMs(), () -> gone(customer, HangupCause.NORMAL));
+        long talkMs = world.plan().even() ? world.people().talkMs(bridge.attemptId(), bridge.agentId())
+                : customer.fate.talkMs();
+        later(customer, talkMs, () -> gone(customer, HangupCause.NORMAL));
     }
 
     private static long peerOf(Agent agent) {

@@ -49,9 +49,11 @@ final class SimulatedStore {
         for (int i = 0; i < count; i++) {
             long contactId = campaignId * 1_000_000L + rows.size() + 1;
             List<Long> numbers = new ArrayList<>();
-            int howMany = chance.permille(5) ? 0 : chance.permille(700) ? 1 : chance.between(2, 3);
+            int howMany = world.plan().even() ? 1
+                    : chance.permille(5) ? 0 : chance.permille(700) ? 1 : chance.between(2, 3);
             for (int n = 0; n < howMany; n++) {
-                numbers.add(chance.permille(20) ? chance.between(1L, 200L) + n * 1_000L : contactId * 10 + n);
+                boolean shared = !world.plan().even() && chance.permille(20);
+                numbers.add(shared ? chance.between(1L, 200L) + n * 1_000L : contactId * 10 + n);
             }
             rows.put(contactId, new SimulatedContact(contactId, campaignId, chance.between(1, 9), numbers));
         }
@@ -195,7 +197,7 @@ final class SimulatedStore {
                 claimedNumbers.addAll(contact.numbers);
                 claimed.add(contact);
                 offers.add(contact.offer(world.nowMs(), rulesVersions.getOrDefault(campaignId, 0),
-                        world.plan().civilHours()));
+                        world.plan().civilHours(), world.plan().even()));
             }
         }
         long next = nextDueMs;

@@ -22,6 +22,8 @@ record SimulationPlan(long lengthMs, int agents, int pools, int campaigns, int n
         int troubles, Modes modes, long civilStartMs) {
     static final long HOUR_MS = 3_600_000L;
 
+    private static final long CONTACTS_PER_AGENT_HOUR = 200;
+
     /** Whole days begin here by the civil clock: New Year, where clocks change in three places, an ordinary day. */
     private static final List<String> CIVIL_STARTS = List.of("2025-12-31T15:00:00Z", "2026-03-28T22:00:00Z",
             "2026-11-01T02:00:00Z", "2026-05-28T22:00:00Z", "2026-04-04T08:00:00Z");
@@ -33,7 +35,9 @@ record SimulationPlan(long lengthMs, int agents, int pools, int campaigns, int n
         /** Mostly ahead of free agents. */
         AHEAD,
         /** All modes beside each other in one pool. */
-        MIXED
+        MIXED,
+        /** One campaign ahead of free agents who do nothing but their work, in the market that the arena plays. */
+        EVEN
     }
 
     /** One hour with 5 to 30 agents and faults of all kinds. */
@@ -63,6 +67,16 @@ record SimulationPlan(long lengthMs, int agents, int pools, int campaigns, int n
         SimulationPlan hour = hour(seed);
         return new SimulationPlan(HOUR_MS, hour.agents, hour.pools, hour.campaigns, hour.nodes,
                 hour.contactsPerCampaign * 3, 0, Modes.AHEAD, 0);
+    }
+
+    /** Work in the market that the arena plays, from the first minute to the last; nothing goes wrong outside. */
+    static SimulationPlan even(int agents, long lengthMs) {
+        int contacts = (int) (CONTACTS_PER_AGENT_HOUR * agents * lengthMs / HOUR_MS);
+        return new SimulationPlan(lengthMs, agents, 1, 1, 1, contacts, 0, Modes.EVEN, 0);
+    }
+
+    boolean even() {
+        return modes == Modes.EVEN;
     }
 
     private static SimulationPlan drawn(long seed, long lengthMs, int troubles) {

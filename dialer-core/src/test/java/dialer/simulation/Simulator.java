@@ -39,7 +39,8 @@ final class Simulator implements SimulatedEngine.Outlets, Workplace {
     private final List<SimulatedAgent> agents = new ArrayList<>();
     private long lastAttemptId;
 
-    Simulator(World world, CorePort core, Trace trace) {
+    /** @param more checkers or counters besides the rules of the house */
+    Simulator(World world, CorePort core, Trace trace, Checker... more) {
         this.world = world;
         boolean faultless = world.plan().faultless();
         List<Checker> checkers = new ArrayList<>(List.of(new OneCallChecker(), new PermissionChecker(),
@@ -47,6 +48,7 @@ final class Simulator implements SimulatedEngine.Outlets, Workplace {
                 new PatienceChecker(), new ClaimChecker(), new SpellChecker(), new AheadChecker(faultless),
                 new AccountChecker(world.truth()), new TimerChecker(this::timers)));
         world.plan().civilHours().ifPresent(hours -> checkers.add(new CivilHoursChecker(hours)));
+        checkers.addAll(List.of(more));
         engine = new SimulatedEngine(world, core, new Checks(checkers), this, trace);
         store = new SimulatedStore(world, engine);
         desk = new OperatorDesk(world, engine, store);

@@ -36,6 +36,6 @@ record CampaignNews(Catalogue catalogue, Engine engine, Surroundings surrounding
     }
 
     private CallLaw law(Campaign campaign) {
-        return PackLaw.of(surroundings.ruleBook(), campaign.rulePack());
+        return PackLaw.of(surroundings.ruleBook(), campaign.rulePack(), campaign.defaultZone());
     }
 }

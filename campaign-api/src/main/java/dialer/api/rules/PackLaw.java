@@ -7,13 +7,16 @@ import dialer.compliance.CallTerms;
 import dialer.compliance.RulePack;
 import dialer.core.campaign.AbandonRule;
 import dialer.core.campaign.AbandonRule.WindowKind;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
  * What rule packs say about calls that find no agent, translated for the core. The time to an agent always runs from
  * the answer, which is the stricter of the clocks that laws know: nobody hears the end of a greeting here. Days that
  * follow each other are taken as a window that rolls along, which is at least as strict on most days and never resets;
- * months are those of the calendar, in UTC.
+ * months are those of the calendar, in the standard time of the campaign's zone all the year round, UTC where it has
+ * none.
  *
  * <p>A campaign calls people wherever its numbers lead, so the law is the strictest of the chosen pack and of all packs
  * for parts of its country: the lowest target, the shortest window, the smallest denominator, the least patience.
@@ -24,16 +27,21 @@ public final class PackLaw {
     private PackLaw() {
     }
 
-    /** The law of the campaign's chosen pack; careful house rules where there is no such pack (any more). */
-    public static CallLaw of(RuleBook book, String pack) {
+    /**
+     * The law of the campaign's chosen pack; careful house rules where there is no such pack (any more).
+     *
+     * @param zone IANA name of the zone in which the campaign's months are counted, empty for UTC
+     */
+    public static CallLaw of(RuleBook book, String pack, String zone) {
         Optional<RulePack> chosen = book.packs().byId(pack);
         if (chosen.isEmpty()) {
             return CallLaw.HOUSE;
         }
-        CallLaw law = of(chosen.get().terms());
+        long dayBeginsAtMs = dayBeginsAtMs(zone);
+        CallLaw law = of(chosen.get().terms(), dayBeginsAtMs);
         for (RulePack other : book.packs().all()) {
             if (holdsWithin(other, chosen.get())) {
-                law = strictest(law, of(other.terms()));
+                law = strictest(law, of(other.terms(), dayBeginsAtMs));
             }
         }
         return law;
@@ -46,10 +54,20 @@ public final class PackLaw {
                 && part.terms().purposes().stream().anyMatch(whole.terms().purposes()::contains);
     }
 
-    private static CallLaw of(CallTerms terms) {
+    /** An instant at which a day begins by the standard time of the zone. */
+    private static long dayBeginsAtMs(String zone) {
+        if (zone.isEmpty()) {
+            return 0;
+        }
+        int eastS = ZoneId.of(zone).getRules().getStandardOffset(Instant.MAX).getTotalSeconds();
+        return Math.floorMod(-1_000L * eastS, DAY_MS);
+    }
+
+    private static CallLaw of(CallTerms terms, long dayBeginsAtMs) {
         dialer.compliance.AbandonRule rule = terms.abandon();
         WindowKind kind = rule.period() == Period.MONTH ? WindowKind.MONTH : WindowKind.ROLLING;
-        return new CallLaw(new AbandonRule(rule.targetPermille(), windowMs(rule.period()), kind, 0,
+        long anchorMs = kind == WindowKind.MONTH ? dayBeginsAtMs : 0;
+        return new CallLaw(new AbandonRule(rule.targetPermille(), windowMs(rule.period()), kind, anchorMs,
                 rule.hungUpFirstCounts(), outOf(rule.denominator()), Math.min(60_000, terms.ringAtLeastMs())),
                 rule.limitMs());
     }

@@ -26,7 +26,7 @@ class PackLawTest {
         AbandonRule rule = new AbandonRule(0, 30, 1_500, AbandonRule.Clock.ANSWER,
                 AbandonRule.Denominator.ABANDONED_AND_TO_AGENTS, AbandonRule.Period.HOURS_24, true);
 
-        CallLaw law = PackLaw.of(book(rule), "uk");
+        CallLaw law = PackLaw.of(book(rule), "uk", "");
 
         assertThat(law.answerWithinMs()).isEqualTo(1_500);
         assertThat(law.abandonRule().limitPermille()).isZero();
@@ -41,7 +41,7 @@ class PackLawTest {
         AbandonRule rule = new AbandonRule(50, 50, 2_000, AbandonRule.Clock.ANSWER,
                 AbandonRule.Denominator.CALLS_PLACED, AbandonRule.Period.MONTH, false);
 
-        assertThat(PackLaw.of(book(rule), "atlantis")).isEqualTo(CallLaw.HOUSE);
+        assertThat(PackLaw.of(book(rule), "atlantis", "")).isEqualTo(CallLaw.HOUSE);
     }
 
     @Test
@@ -49,7 +49,29 @@ class PackLawTest {
         AbandonRule rule = new AbandonRule(50, 50, 2_000, AbandonRule.Clock.ANSWER,
                 AbandonRule.Denominator.CALLS_PLACED, AbandonRule.Period.MONTH, false);
 
-        assertThat(PackLaw.of(book(rule), "uk").abandonRule().kind()).isEqualTo(WindowKind.MONTH);
+        assertThat(PackLaw.of(book(rule), "uk", "").abandonRule().kind()).isEqualTo(WindowKind.MONTH);
+    }
+
+    @Test
+    void shouldCountMonthsInTheStandardTimeOfTheCampaignsZone() {
+        AbandonRule rule = new AbandonRule(50, 50, 2_000, AbandonRule.Clock.ANSWER,
+                AbandonRule.Denominator.CALLS_PLACED, AbandonRule.Period.MONTH, false);
+
+        assertThat(monthsBegin(rule, "")).isZero();
+        assertThat(monthsBegin(rule, "Europe/Moscow")).isEqualTo(21 * 3_600_000L);
+        assertThat(monthsBegin(rule, "America/Toronto")).isEqualTo(5 * 3_600_000L);
+    }
+
+    @Test
+    void shouldAnchorNothingButMonths() {
+        AbandonRule rule = new AbandonRule(30, 30, 2_000, AbandonRule.Clock.ANSWER,
+                AbandonRule.Denominator.LIVE_ANSWERS, AbandonRule.Period.DAYS_30, false);
+
+        assertThat(monthsBegin(rule, "Europe/Moscow")).isZero();
+    }
+
+    private static long monthsBegin(AbandonRule rule, String zone) {
+        return PackLaw.of(book(rule), "uk", zone).abandonRule().anchorMs();
     }
 
     @Test
@@ -64,7 +86,7 @@ class PackLawTest {
                 "us-ca", pack("us-ca", new RulePack.Reach("US", Set.of("+1209"), "US-CA", false), part),
                 "fr-x", pack("fr-x", new RulePack.Reach("FR", Set.of("+331"), "FR-X", false), elsewhere)));
 
-        CallLaw law = PackLaw.of(book, "us");
+        CallLaw law = PackLaw.of(book, "us", "");
 
         assertThat(law.answerWithinMs()).isEqualTo(2_000);
         assertThat(law.abandonRule().limitPermille()).isEqualTo(10);

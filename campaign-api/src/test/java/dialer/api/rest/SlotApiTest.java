@@ -119,6 +119,16 @@ class SlotApiTest {
     }
 
     @Test
+    void shouldPassOnWhichStepOfTheScriptTheAgentHasReached() {
+        WebSocket socket = listen(new CopyOnWriteArrayList<>());
+        long attemptId = pop();
+        socket.sendText(ApiStage.text(Map.of("type", "step", "attemptId", attemptId, "step", 2)), true).join();
+        await().until(() -> stage.inputs.stream().anyMatch(input -> input instanceof AgentInput.ReachedStep reached
+                && reached.attemptId() == attemptId && reached.step() == 2));
+        socket.abort();
+    }
+
+    @Test
     void shouldAnswerWithAlternativesWhenAPlaceIsGone() {
         push(3, 1);
         long first = pop();

@@ -15,6 +15,7 @@ public final class Hopper {
 
     private final TreeSet<Contact> awake = new TreeSet<>(Hopper::inOrder);
     private final TreeSet<Contact> asleep = new TreeSet<>(Hopper::byWaking);
+    private final TreeSet<Contact> callbacks = new TreeSet<>(Comparator.comparingLong(Contact::seq));
     private int own;
 
     private static int inOrder(Contact one, Contact other) {
@@ -36,12 +37,16 @@ public final class Hopper {
         Check.that(contact.place() == Contact.Place.HOPPER, "a contact in the hopper knows it", contact.id());
         Check.that(asleep.add(contact), "a contact is in the hopper once", contact.id());
         own += contact.offer().wantsOwnAgent() ? 1 : 0;
+        if (contact.offer().callback()) {
+            callbacks.add(contact);
+        }
     }
 
     public void remove(Contact contact) {
         boolean there = awake.remove(contact) || asleep.remove(contact);
         Check.that(there, "a contact is taken from the hopper it is in", contact.id());
         own -= contact.offer().wantsOwnAgent() ? 1 : 0;
+        callbacks.remove(contact);
     }
 
     /** Puts the contact to sleep until the instant. */
@@ -76,6 +81,11 @@ public final class Hopper {
     /** Those that sleep, in the order in which they wake; not to be changed while it is walked. */
     public Iterable<Contact> asleep() {
         return asleep;
+    }
+
+    /** Its promised callbacks and return calls, asleep or awake, as they came; not to be changed while walked. */
+    public Iterable<Contact> callbacks() {
+        return callbacks;
     }
 
     /** Everything in it; a copy. */

@@ -122,11 +122,15 @@ final class DialRound {
         TreeMap<Long, PacingDecision> there = decisions.computeIfAbsent(nodeId, _ -> new TreeMap<>());
         PacingDecision known = there.get(skills);
         if (known == null) {
-            known = state.pacer(pool.id()).decide(new PoolView(state, pool.id(), turn.now(), skills, nodeId, keptBack));
+            known = state.pacer(pool.id()).decide(view(skills, nodeId));
             there.put(skills, known);
             pool.wakeAt(known.wakeAtMs());
         }
         return known;
+    }
+
+    private PoolView view(long skills, int nodeId) {
+        return new PoolView(state, pool.id(), turn.now(), skills, nodeId, keptBack);
     }
 
     private void anew(int agentsKeptBack) {
@@ -273,7 +277,10 @@ final class DialRound {
         for (Campaign other : turns) {
             for (int n = 0; other.gear().ahead() && n < sights.size(); n++) {
                 int nodeId = sights.get(n);
-                PacingDecision decision = decision(other.settings().requiredSkills(), nodeId);
+                long skills = other.settings().requiredSkills();
+                PoolView view = view(skills, nodeId);
+                PacingDecision decision = view.callbacksWait()
+                        ? state.pacer(pool.id()).decide(view.whileOthersWait()) : decision(skills, nodeId);
                 if (placed.getOrDefault(nodeId, 0) >= decision.dial()) {
                     return false;
                 }

@@ -35,6 +35,7 @@ final class PoolView implements PacingView {
 
     private final DialerState state;
     private final long nowMs;
+    private final int poolId;
     private final Crew crew;
     private final PoolCalls calls;
     private final long skills;
@@ -49,6 +50,7 @@ final class PoolView implements PacingView {
     private final List<Integer> scores = new ArrayList<>();
     private @Nullable Iterator<Contact> next;
     private @Nullable List<Long> promised;
+    private boolean othersWait;
 
     /**
      * @param skills   what an agent must have to be seen
@@ -57,6 +59,7 @@ final class PoolView implements PacingView {
      */
     PoolView(DialerState state, int poolId, long nowMs, long skills, int nodeId, int keptBack) {
         this.state = state;
+        this.poolId = poolId;
         this.nowMs = nowMs;
         this.skills = skills;
         this.nodeId = nodeId;
@@ -218,24 +221,54 @@ final class PoolView implements PacingView {
         return promised().get(n);
     }
 
-    /** Callbacks that sleep in the hoppers and are about to wake. */
+    /**
+     * In how many milliseconds callbacks are due that will take one of these agents: those that sleep in the hoppers
+     * and are about to wake, and those whose time has come, return calls among them, and who wait for a free agent (0).
+     * For the first of these an agent may be kept back, who is counted already.
+     */
     private List<Long> promised() {
         if (promised == null) {
             promised = new ArrayList<>();
+            int counted = othersWait ? Integer.MAX_VALUE : keptBack;
             for (Campaign campaign : running) {
-                for (Contact contact : state.contacts().hopper(campaign.id()).asleep()) {
-                    if (contact.wakeAtMs() > nowMs + PROMISED_WITHIN_MS || promised.size() >= PROMISED_AT_MOST) {
-                        break;
+                if ((campaign.settings().requiredSkills() & ~skills) != 0) {
+                    continue;
+                }
+                for (Contact contact : state.contacts().hopper(campaign.id()).callbacks()) {
+                    long inMs = StrictMath.max(0, contact.wakeAtMs() - nowMs);
+                    if (inMs > PROMISED_WITHIN_MS || promised.size() >= PROMISED_AT_MOST || !somebodyFor(contact)) {
+                        continue;
                     }
-                    // who is due may still be asleep here and awake in a core just restored: only the future counts
-                    if (contact.wakeAtMs() > nowMs && contact.offer().callback()
-                            && (campaign.settings().requiredSkills() & ~skills) == 0) {
-                        promised.add(contact.wakeAtMs() - nowMs);
+                    if (inMs > 0 || counted == 0) {
+                        promised.add(inMs);
+                    } else {
+                        counted--;
                     }
                 }
             }
         }
         return promised;
+    }
+
+    /** Whether callbacks wait for a free agent, besides the one for whom an agent is kept back. */
+    boolean callbacksWait() {
+        return promised().contains(0L);
+    }
+
+    /** The same without them: that others wait behind it is no reason to withhold an agent from the first. */
+    PoolView whileOthersWait() {
+        othersWait = true;
+        promised = null;
+        return this;
+    }
+
+    /** Whether an agent on duty may take the callback: one promised in person waits for that agent. */
+    private boolean somebodyFor(Contact contact) {
+        if (contact.isFor(0, nowMs)) {
+            return true;
+        }
+        Agent agent = state.agents().find(contact.offer().forAgentId());
+        return agent != null && agent.onDuty() && agent.poolId() == poolId;
     }
 
     @Override
