@@ -8,6 +8,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -19,6 +22,9 @@ public final class Figures {
     private static final String RELEASE = "0.1.0";
     private static final List<String> ALL = List.of("latency", "throughput", "memory", "intake", "webhooks", "jobs",
             "jmh");
+
+    /** A decision takes at most so long, by agents in the pool. */
+    private static final Map<String, Double> MOST_NS = Map.of("300", 200_000.0, "1000", 1_000_000.0);
 
     private Figures() {
     }
@@ -61,13 +67,32 @@ public final class Figures {
 
     private static List<Figure> jmh() throws RunnerException {
         List<Figure> figures = new ArrayList<>();
-        for (RunResult result : new Runner(new OptionsBuilder().include("dialer\\.bench\\..*").build()).run()) {
-            String name = result.getParams().getBenchmark().replace("dialer.bench.", "");
+        for (RunResult result : new Runner(new OptionsBuilder().include("dialer\\.bench\\..*")
+                .addProfiler(GCProfiler.class).build()).run()) {
+            String name = "JMH: " + result.getParams().getBenchmark().replace("dialer.bench.", "");
             String agents = result.getParams().getParam("agents");
-            figures.add(Figure.recorded("JMH: " + name + (agents == null ? "" : ", " + agents + " agents"),
+            figures.add(Figure.recorded(name + (agents == null ? "" : ", " + agents + " agents"),
                     result.getPrimaryResult().getScore(), "ns"));
+            if (agents != null && result.getParams().getMode() == Mode.SampleTime) {
+                figures.addAll(decision(name + ", " + agents + " agents", agents, result));
+            }
         }
         figures.addAll(NumberNormalising.ratio(figures));
+        return figures;
+    }
+
+    /** The slowest of a hundred decisions, and what one allocates. */
+    private static List<Figure> decision(String name, String agents, RunResult result) {
+        double p99 = result.getPrimaryResult().getStatistics().getPercentile(99);
+        Double limit = MOST_NS.get(agents);
+        List<Figure> figures = new ArrayList<>();
+        figures.add(limit == null ? Figure.recorded(name + ", p99", p99, "ns")
+                : Figure.atMost(name + ", p99", p99, limit, "ns"));
+        result.getSecondaryResults().forEach((label, bytes) -> {
+            if (label.endsWith("gc.alloc.rate.norm")) {
+                figures.add(Figure.recorded(name + ", allocated", bytes.getScore(), "bytes"));
+            }
+        });
         return figures;
     }
 
