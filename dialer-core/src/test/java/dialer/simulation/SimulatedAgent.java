@@ -236,7 +236,7 @@ final class SimulatedAgent {
                     tell(new AgentInput.ChoseOutcome(agentId, attemptId, 1, workplace.storeForm(), 0, false));
                 }
             }
-            case READY, PREVIEWING, RESERVED, TALKING, AWAY -> { }
+            case READY, PREVIEWING, RESERVED, TALKING, AWAY, JOINED -> { }
         }
     }
 
