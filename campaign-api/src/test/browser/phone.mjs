@@ -404,6 +404,7 @@ async function measured(page, calls) {
 
 /** The shift ends: no leg, no microphone, and the secret is worth nothing. */
 async function signOff(page, seat) {
+  await ask('pause');
   await ask('hangUp');
   const sign = page.locator('#sign-off');
   await sign.click();
