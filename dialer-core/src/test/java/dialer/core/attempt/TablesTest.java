@@ -31,12 +31,13 @@ class TablesTest {
         assertThat(table(AgentState.values(), AgentState::mayBecome)).containsExactly(
                 "OFFLINE -> PAUSED WRAP_UP",
                 "PAUSED -> OFFLINE PAUSED READY TALKING AWAY",
-                "READY -> OFFLINE PAUSED PREVIEWING RESERVED TALKING AWAY",
+                "READY -> OFFLINE PAUSED PREVIEWING RESERVED TALKING AWAY JOINED",
                 "PREVIEWING -> OFFLINE PAUSED READY RESERVED AWAY",
                 "RESERVED -> OFFLINE PAUSED READY TALKING WRAP_UP AWAY",
                 "TALKING -> OFFLINE PAUSED READY WRAP_UP AWAY",
                 "WRAP_UP -> OFFLINE PAUSED READY RESERVED AWAY",
-                "AWAY -> OFFLINE PAUSED READY TALKING WRAP_UP");
+                "AWAY -> OFFLINE PAUSED READY TALKING WRAP_UP",
+                "JOINED -> OFFLINE PAUSED READY RESERVED AWAY");
     }
 
     @Test
