@@ -94,7 +94,7 @@ class House:
         await self.product.start()
         self.admin = self.product.session()
         await parts.first_log_in(self)
-        self.people = parts.numbers(70, [55, 56, 55, 55, 55, 55, *[55] * calls])
+        self.people = parts.numbers(70, [55, 56, 55, 55, 55, *[55] * calls])
         self.campaign = await parts.campaign(self, 'Softphone', self.people, record=True)
         await self._person('agent', 'agent01', 'Анна Ветрова', poolId=self.pool)
         await self._person('agent', 'agent02', 'Борис Климов', poolId=self.pool)
