@@ -7,7 +7,7 @@ import time
 from collections import Counter
 
 import reference
-from fates import fate_of
+from fates import Fate, fate_of
 from product import REPOSITORY, Agent, Refused
 from rtp import LINEAR
 from watch import channels, spread, until
@@ -15,6 +15,7 @@ from watch import channels, spread, until
 ADMIN_PASSWORD = re.compile(r'with the password (\S+) and choose')
 RETRY_MS = 2_000
 NEVER_MS = 3_600_000
+GONE = Fate('gone', code=None, silent=True, rings=False)
 LATENCY_BLOCKS = (11, 17, 18)
 UNCOUNTED = ('CONGESTION', 'TRUNK_SILENT', 'NODE_LOST', 'CANCELLED', 'MISCONFIGURED')
 RETRIED = ('BUSY', 'NO_ANSWER', 'UNAVAILABLE', 'REJECTED', 'HUNG_UP_FIRST', 'ABANDONED', 'FAILED')
@@ -309,7 +310,7 @@ async def message(house):
     await start(house, campaign_id)
     [(_, call)] = await until(lambda: house.world.find(number), 20, 'the number is dialed')
     house.agents[0].wanted = False
-    house.world.phones.mute = True  # the phone is gone for good: nobody answers when it is called again
+    answers, house.world.phones.fate = house.world.phones.fate, lambda user: GONE  # nobody answers when it is called again
     [(phone, leg)] = house.world.find(seat)
     phone.hang_up(leg)
     await until(lambda: 'final' in call.at, 10, 'the customer answers')
@@ -325,9 +326,7 @@ async def message(house):
     made = await until(lambda: ended(house, campaign_id), 10, 'the attempt is stored')
     house.holds('message: the attempt is ABANDONED', [a['disposition'] for a in made] == ['ABANDONED'], str(made))
     await house.admin.post(f'/v1/campaigns/{campaign_id}:finish', {})
-    house.world.phones.mute = False
-    await house.world.register(expires=0)  # else a phone that was away stays unreachable until its next OPTIONS
-    await house.world.register()
+    house.world.phones.fate = answers
 
 
 async def ended(house, campaign_id):
