@@ -29,7 +29,8 @@ class EveryInputTest {
         List<CallInput> inputs = new ArrayList<>(List.of(new CallInput.LegCreated(1), new CallInput.Ringing(1, false),
                 new CallInput.Ringing(1, true), new CallInput.Answered(1), new CallInput.Bridged(1, 7),
                 new CallInput.Bridged(1, 8), new CallInput.BridgeFailed(1, 7), new CallInput.BridgeFailed(1, 8),
-                new CallInput.AgentLegDropped(1, 0), new CallInput.AgentLegDropped(1, 7),
+                new CallInput.AgentLegDropped(1, 0, 0), new CallInput.AgentLegDropped(1, 7, 1),
+                new CallInput.AgentLegDropped(1, 7, 30),
                 new CallInput.SafeHarbourStarted(1), new CallInput.OptedOut(1),
                 new CallInput.SentOut(1)));
         for (HangupCause cause : HangupCause.values()) {

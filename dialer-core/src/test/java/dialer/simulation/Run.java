@@ -21,7 +21,7 @@ final class Run {
         try {
             simulator.live();
             byte[] bytes = simulator.engine().core().snapshot();
-            int restoreAt = world.chance(6).between(0, journal.size() - 1);
+            int restoreAt = world.chance(7).between(0, journal.size() - 1);
             Proof.replay(journal, cores.get(), bytes, restoreAt);
             long hash = Proof.hash(bytes, journal.chain(journal.size() - 1));
             return new Outcome(seed, journal.size(), hash, null, "", world.coverage());

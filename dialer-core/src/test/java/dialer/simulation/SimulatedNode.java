@@ -329,7 +329,7 @@ final class SimulatedNode {
         moves(customer, Place.HELD);
         if (agent != null) {
             held(agent);
-            link.event(new CallInput.AgentLegDropped(attemptId, agent.asked.agentId()));
+            link.event(new CallInput.AgentLegDropped(attemptId, agent.asked.agentId(), agent.legId()));
         }
         later(customer, customer.fate.talkMs() / 2, () -> gone(customer, HangupCause.NORMAL));
         later(customer, PARKED_HOLD_MS, () -> sorry(customer));
@@ -353,7 +353,7 @@ final class SimulatedNode {
             later(customer, chance.between(200L, 30_000L), () -> {
                 customer.outside = false;
                 moves(customer, Place.HELD);
-                link.event(new CallInput.AgentLegDropped(attemptId, 0));
+                link.event(new CallInput.AgentLegDropped(attemptId, 0, 0));
                 later(customer, PARKED_HOLD_MS, () -> sorry(customer));
             });
         }
@@ -427,8 +427,9 @@ final class SimulatedNode {
         if (customer != null) {
             customer.peer = null;
             moves(customer, Place.HELD);
-            link.event(new CallInput.AgentLegDropped(customer.attemptId(),
-                    chance.permille(800) ? agent.asked.agentId() : 0));
+            link.event(chance.permille(800)
+                    ? new CallInput.AgentLegDropped(customer.attemptId(), agent.asked.agentId(), agent.legId())
+                    : new CallInput.AgentLegDropped(customer.attemptId(), 0, 0));
             later(customer, AGENT_LOST_HOLD_MS, () -> sorry(customer));
         }
         link.event(new AgentInput.LegLost(agent.asked.agentId(), agent.legId()));

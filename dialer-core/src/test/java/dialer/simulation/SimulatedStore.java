@@ -26,6 +26,7 @@ final class SimulatedStore {
     private final World world;
     private final SimulatedEngine engine;
     private final Chance chance;
+    private final Chance late;
     private final Map<Integer, Map<Long, SimulatedContact>> contacts = new HashMap<>();
     private final Map<Integer, Integer> rulesVersions = new HashMap<>();
     private final Set<Integer> feeding = new HashSet<>();
@@ -41,6 +42,7 @@ final class SimulatedStore {
         this.world = world;
         this.engine = engine;
         chance = world.chance(2);
+        late = world.chance(6);
     }
 
     /** Loads a campaign's base: one to three numbers each, some shared, some rows without any. */
@@ -202,7 +204,14 @@ final class SimulatedStore {
         }
         long next = nextDueMs;
         long claimedAtMs = world.nowMs();
-        world.timeline().after(2, () -> deliver(campaignId, offers, claimed, claimedAtMs, next));
+        long underWayMs = 2;
+        if (!offers.isEmpty() && !world.plan().faultless() && late.permille(30)) {
+            // the feeder is held up, and meanwhile somebody is recalled
+            underWayMs = late.between(20L, 2_000L);
+            long recalled = late.pick(claimed).contactId;
+            world.timeline().after(underWayMs / 2, () -> withdraw(campaignId, recalled));
+        }
+        world.timeline().after(underWayMs, () -> deliver(campaignId, offers, claimed, claimedAtMs, next));
     }
 
     /** A number is in at most one hopper at a time; now and then the store gets it wrong. */
@@ -244,13 +253,14 @@ final class SimulatedStore {
         world.timeline().after(3, () -> publishUntilTaken(new HopperInput.NumberSuppressed(numberId)));
     }
 
+    /** Written first; the engine is told later, so that no stamp, however stale, is older than what was written. */
     void withdraw(int campaignId, long contactId) {
         SimulatedContact contact = contact(campaignId, contactId);
         if (contact != null && contact.place != Place.FINISHED) {
             boolean here = contact.place == Place.CLAIMED;
             contact.place = Place.WITHDRAWN;
             if (here) {
-                world.timeline().after(3, () -> publishUntilTaken(new HopperInput.ContactWithdrawn(contactId)));
+                world.timeline().after(6, () -> publishUntilTaken(new HopperInput.ContactWithdrawn(contactId)));
             }
         }
     }

@@ -79,8 +79,7 @@ public final class AnyInput {
             case 3, 4, 5 -> new CallInput.Answered(id);
             case 6, 7 -> new CallInput.Bridged(id, agentOf(state, id));
             case 8 -> new CallInput.BridgeFailed(id, agentOf(state, id));
-            case 9 -> dice.below(3) == 0 ? new CallInput.SentOut(id)
-                    : new CallInput.AgentLegDropped(id, dice.below(2) == 0 ? 0 : agentOf(state, id));
+            case 9 -> dice.below(3) == 0 ? new CallInput.SentOut(id) : dropped(state, id);
             case 10 -> dice.below(8) == 0 ? new CallInput.OptedOut(id) : new CallInput.SafeHarbourStarted(id);
             default -> new CallInput.Ended(id, oneOf(HangupCause.values()),
                     dice.below(3) == 0);
@@ -93,6 +92,12 @@ public final class AnyInput {
             return 1L + dice.below(50);
         }
         return attempts.get(dice.below(attempts.size())).id();
+    }
+
+    private CallInput dropped(DialerState state, long attemptId) {
+        Agent agent = state.agents().find(agentOf(state, attemptId));
+        long legId = agent == null || dice.below(4) == 0 ? dice.below(30) : agent.legId();
+        return new CallInput.AgentLegDropped(attemptId, agent == null || dice.below(2) == 0 ? 0 : agent.id(), legId);
     }
 
     private int agentOf(DialerState state, long attemptId) {

@@ -87,7 +87,7 @@ class TranscriptNodeTest {
     @Test
     void shouldOfferTheCustomerAgainAfterTheAgentsLegDied() throws IOException {
         assertThat(told(FOLDER.resolve("agent-leg-lost-other-agent-takes-over.txt"))).containsSubsequence(
-                new CallInput.Bridged(1, 101), new CallInput.AgentLegDropped(1, 101), new CallInput.Bridged(1, 102))
+                new CallInput.Bridged(1, 101), new CallInput.AgentLegDropped(1, 101, 1), new CallInput.Bridged(1, 102))
                 .contains(new AgentInput.LegLost(101, 1));
     }
 

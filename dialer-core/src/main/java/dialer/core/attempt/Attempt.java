@@ -254,6 +254,11 @@ public final class Attempt {
         return droppedAtMs;
     }
 
+    /** The talking agent's leg was lost, and the agent comes back on another one. */
+    public void dropLeg(long nowMs) {
+        droppedAtMs = nowMs;
+    }
+
     public void dropAgent(long nowMs) {
         Check.that(bridgedAtMs != 0, "only a bridged attempt loses its agent", id());
         droppedAtMs = nowMs;

@@ -127,7 +127,7 @@ final class AuditFlow {
             }
             case BRIDGED -> {
                 if (settledForLong && legIsOld(attempt)) {
-                    BridgeFlow.agentLost(turn, attempt, 0);
+                    BridgeFlow.agentLost(turn, attempt, 0, 0);
                 }
             }
             case WAITING, ENDED -> { }

@@ -203,8 +203,9 @@ final class BridgeFlow {
      * ends CONNECTED with the first agent's outcome.
      *
      * @param leftAgentId who was left, 0 when nobody can say
+     * @param leftLegId   which of the agent's legs was left, 0 when nobody can say
      */
-    static void agentLost(Turn turn, Attempt attempt, int leftAgentId) {
+    static void agentLost(Turn turn, Attempt attempt, int leftAgentId, long leftLegId) {
         if (attempt.state() == AttemptState.ANSWERED && attempt.agentId() != 0 && attempt.bridgedAtMs() == 0) {
             bridged(turn, attempt, attempt.agentId()); // the report of the bridge was lost or is late
         }
@@ -212,11 +213,12 @@ final class BridgeFlow {
             TransferFlow.returned(turn, attempt);
             return;
         }
-        if (attempt.state() != AttemptState.BRIDGED || echo(turn, attempt, leftAgentId)) {
+        if (attempt.state() != AttemptState.BRIDGED || echo(turn, attempt, leftAgentId, leftLegId)) {
             return;
         }
         Agent first = turn.state().agents().get(attempt.agentId());
         if (!attempt.transferring() && LegFlow.comesBack(turn, first)) {
+            attempt.dropLeg(turn.now());
             return; // a page was reloaded: the person is joined again as soon as the new leg stands
         }
         if (!attempt.transferring()) {
@@ -236,14 +238,22 @@ final class BridgeFlow {
         }
     }
 
-    /** Whether the conversation that was left is an earlier one: the agent who has the person now is connected. */
-    private static boolean echo(Turn turn, Attempt attempt, int leftAgentId) {
-        if (leftAgentId != 0 && (leftAgentId != attempt.agentId() || !attempt.hasLeft(leftAgentId))) {
-            return leftAgentId != attempt.agentId();
+    /**
+     * Whether the conversation that was left is an earlier one: it was another agent's, or stood on a leg that its
+     * agent has replaced since; where the report does not tell, the agent who has the person now is connected.
+     */
+    private static boolean echo(Turn turn, Attempt attempt, int leftAgentId, long leftLegId) {
+        Agent agent = turn.state().agents().get(attempt.agentId());
+        boolean anotherAgent = leftAgentId != 0 && leftAgentId != agent.id();
+        boolean anotherLeg = leftLegId != 0 && leftLegId != agent.legId() && agent.leg().up();
+        if (anotherAgent || anotherLeg) {
+            return true;
+        }
+        if (leftAgentId != 0 && !attempt.hasLeft(leftAgentId)) {
+            return false;
         }
         long agoMs = turn.now() - attempt.droppedAtMs();
-        return attempt.droppedAtMs() != 0 && (agoMs < RESCUE_WITHIN_MS
-                || (agoMs < ECHO_MS && turn.state().agents().get(attempt.agentId()).leg().up()));
+        return attempt.droppedAtMs() != 0 && (agoMs < RESCUE_WITHIN_MS || (agoMs < ECHO_MS && agent.leg().up()));
     }
 
     /** Free agents get those who wait, the longest waiting first. */

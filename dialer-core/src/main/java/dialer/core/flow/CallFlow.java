@@ -35,7 +35,8 @@ public final class CallFlow {
             case CallInput.Answered answered -> answered(turn, attempt);
             case CallInput.Bridged bridged -> BridgeFlow.bridged(turn, attempt, bridged.agentId());
             case CallInput.BridgeFailed failed -> BridgeFlow.failed(turn, attempt, failed.agentId());
-            case CallInput.AgentLegDropped dropped -> BridgeFlow.agentLost(turn, attempt, dropped.agentId());
+            case CallInput.AgentLegDropped dropped ->
+                    BridgeFlow.agentLost(turn, attempt, dropped.agentId(), dropped.legId());
             case CallInput.SentOut out -> TransferFlow.sentOut(turn, attempt);
             case CallInput.SafeHarbourStarted started -> safeHarbourStarted(turn, attempt);
             case CallInput.OptedOut opted -> optedOut(turn, attempt);

@@ -37,8 +37,10 @@ public sealed interface CallInput extends Input {
      * customer is back in the holding bridge, after a lost leg for at most three seconds.
      *
      * @param agentId who was left, as far as the node knows; 0 when it does not
+     * @param legId   which of the agent's legs was left: one whose page was reloaded has another by now; 0 when the
+     *                node does not know
      */
-    record AgentLegDropped(long attemptId, int agentId) implements CallInput {
+    record AgentLegDropped(long attemptId, int agentId, long legId) implements CallInput {
     }
 
     /** The person has left the conversation at our wish, and somebody outside is being called for them. */

@@ -35,6 +35,7 @@ final class CustomerLeg {
     private @Nullable String heldIn;
     private @Nullable String talkingIn;
     private int talksWith;
+    private long talksOver;
     private int wishedCause;
     private int sentCause;
     private int originateReason = -1;
@@ -126,6 +127,7 @@ final class CustomerLeg {
             heldIn = null;
             talkingIn = bridgeId;
             talksWith = 0;
+            talksOver = 0;
             return;
         }
         if (!bridgeName.equals(HOLDING)) {
@@ -139,14 +141,15 @@ final class CustomerLeg {
         } else if (mixed) {
             // back among the customers after a conversation: the dialplan says DialerAgentLost a moment before or after
             mixed = false;
-            outlet.tell(new CallInput.AgentLegDropped(attemptId, talksWith));
+            outlet.tell(new CallInput.AgentLegDropped(attemptId, talksWith, talksOver));
         }
     }
 
     /** The agent's leg is in the same bridge. */
-    void talksWith(int agentId) {
-        talksWith = agentId;
-        outlet.tell(new CallInput.Bridged(attemptId, agentId));
+    void talksWith(AgentLeg agent) {
+        talksWith = agent.agentId();
+        talksOver = agent.legId;
+        outlet.tell(new CallInput.Bridged(attemptId, talksWith));
     }
 
     void left(String bridgeId) {
@@ -233,6 +236,7 @@ final class CustomerLeg {
         heldIn = place == Place.HELD ? live.bridgeId() : null;
         talkingIn = bridged ? live.bridgeId() : null;
         talksWith = 0;
+        talksOver = 0;
     }
 
     private void concludeIfDecided(long nowMs) {

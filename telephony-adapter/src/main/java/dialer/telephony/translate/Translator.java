@@ -401,7 +401,7 @@ public final class Translator {
             customer = event.holding() ? null : book.customerIn(event.bridgeId());
         }
         if (customer != null && agent != null) {
-            customer.talksWith(agent.agentId());
+            customer.talksWith(agent);
         }
     }
 

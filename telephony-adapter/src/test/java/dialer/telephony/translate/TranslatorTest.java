@@ -77,7 +77,7 @@ class TranslatorTest {
                 enteredHold(LEG, SEAT, "agents"), enteredHold(ATTEMPT, CHANNEL, "customers"));
 
         assertThat(waiting.sent).containsExactly(new AmiAction.Redirect(CHANNEL, "dialer-transfer", "s"));
-        assertThat(waiting.told).containsExactly(new AgentInput.LegHeld(42, 7), new CallInput.AgentLegDropped(1, 42));
+        assertThat(waiting.told).containsExactly(new AgentInput.LegHeld(42, 7), new CallInput.AgentLegDropped(1, 42, 7));
     }
 
     @Test
@@ -298,7 +298,7 @@ class TranslatorTest {
             Ear talk = Ear.talking();
             talk.hear(order.toArray(AmiEvent[]::new));
             assertThat(talk.told).as("%s", order).containsExactlyInAnyOrder(
-                    new CallInput.AgentLegDropped(1, 42), new AgentInput.LegLost(42, 7));
+                    new CallInput.AgentLegDropped(1, 42, 7), new AgentInput.LegLost(42, 7));
         }
     }
 
