@@ -75,7 +75,7 @@ async function step(role, name, work) {
 async function hidden(page) {
   await go(page, 'board');
   const session = await page.context().newCDPSession(page);
-  const attempts = async () => (await (await pages.Manager.request.get('/v1/campaigns/1/summary')).json()).attempts;
+  const attempts = async () => (await (await pages.Manager.request.get(new URL('/v1/campaigns/1/summary', page.url()).href)).json()).attempts;
   await session.send('Page.setWebLifecycleState', { state: 'frozen' });
   const before = await attempts();
   let now = before;

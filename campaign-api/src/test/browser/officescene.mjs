@@ -28,6 +28,7 @@ export function board(more = {}) {
     nodes: [{ id: 1, name: 'msk-1', up: true, legs: 31 }, { id: 2, name: 'msk-2', up: false, legs: 0 }],
     trunks: [{ id: 1, name: 'оператор А', open: true, inUse: 22, capacity: 60 }, { id: 2, name: 'оператор Б', open: false, inUse: 0, capacity: 30 }],
     owed: [{ attemptId: 77, campaignId: 1, agentId: 31, agent: 'Нина Ильина', since: at(-40 * MINUTE) }],
+    webhooks: { waiting: 42, dead: 3, behindMs: 12 * MINUTE },
     alarms: [{ code: 'WEBHOOKS_BEHIND', messageRu: 'Курьерская служба «Альфа» не принимает результаты уже 12 минут.',
       messageEn: 'The courier “Alfa” has not taken results for 12 minutes.' }], ...more };
 }
@@ -130,7 +131,7 @@ export const ANSWERS = {
   '/v1/pools': page([{ id: 1, name: 'Доставка', awayGraceMs: 60_000 }, { id: 2, name: 'Претензии', awayGraceMs: 60_000 }]), '/v1/skills': page([{ bit: 0, name: 'Обувь' }, { bit: 1, name: 'Казахский' }]),
   '/v1/shops': page([{ id: 1, name: 'Обувной дом', words: [{ language: 'ru', greeting: 'Здравствуйте! Обувной дом, меня зовут {{agent.name}}.', terms: script.terms }] }]),
   '/v1/couriers': page(couriers), '/v1/couriers/1/webhooks': page(endpoints), '/v1/couriers/1/webhooks/main/deliveries': page(deliveries), '/v1/couriers/1/keys': page(keys),
-  '/v1/users': page(users), '/v1/api-keys': page([]), '/v1/audit': page(acts), '/v1/retention': retention, '/v1/destructions': page(destructions), '/v1/me/second-factor': { on: false, recoveryLeft: 0 },
+  '/v1/roster': page(NAMES.map((name, i) => ({ id: 10 + i, name, poolId: 1, active: true }))), '/v1/users': page(users), '/v1/api-keys': page([]), '/v1/audit': page(acts), '/v1/retention': retention, '/v1/destructions': page(destructions), '/v1/me/second-factor': { on: false, recoveryLeft: 0 },
   '/v1/me/second-factor:begin': { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', uri: 'otpauth://totp/dialer:olga?secret=JBSWY3DPEHPK3PXP' },
   '/v1/recordings': page(recordings), '/v1/recordings/902/score': sheet, '/v1/score-criteria': page(criteria), '/v1/scores': page([{ agentId: 11, agent: NAMES[1], conversations: 4, permille: 610 }, { agentId: 10, agent: NAMES[0], conversations: 12, permille: 870 }]),
   '/v1/what-if': { id: 5, state: 'DONE', progressPermille: 1_000, answer: { busyShare: 0.85, busyLow: 0.84, busyHigh: 0.87, callsPerAgentHour: 21.3, abandonedShare: 0.026, idleSeconds: 9.1, dialedPerAgentHour: 71, stretches: 40,

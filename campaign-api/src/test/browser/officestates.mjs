@@ -43,7 +43,7 @@ function states() {
     'board-why': at('board', '[data-pacing]', { role: 'supervisor', act: open('tr[data-campaign] button') }),
     'board-agent-menu': at('board', '.agent-menu', { role: 'supervisor', act: open('[data-menu]') }),
     'board-stopped': at('board', '#resume-all', { role: 'supervisor', board: board({ dialing: { running: false, reason: 'STOPPED_BY_OPERATOR' } }) }),
-    'board-empty': at('board', 'main.board', { role: 'supervisor', board: board({ campaigns: [], agents: [], owed: [], alarms: [], pools: [], trunks: [], nodes: [] }) }),
+    'board-empty': at('board', 'main.board', { role: 'supervisor', board: board({ campaigns: [], agents: [], owed: [], alarms: [], pools: [], trunks: [], nodes: [], webhooks: { waiting: 0, dead: 0, behindMs: 0 } }) }),
     'campaigns': at('campaigns', '[data-campaign]'),
     'campaigns-none': at('campaigns', '.blank', { board: board({ campaigns: [] }) }),
     'setup': at('campaigns/edit/1', '.todo'),

@@ -5,13 +5,15 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strict as assert } from 'node:assert';
-import { launch, violations } from './hand.mjs';
+import { launch, overhang, violations } from './hand.mjs';
 import { card as cardOf, day, gone, holdOf, NOW, offer, problem, situation, slot, talking } from './scene.mjs';
 
 const [pages, shots, wish] = process.argv.slice(2);
 const everything = wish === 'all';
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const WAIT = { timeout: 10_000 };
+/** 400 % zoom of 1280 × 720, and the largest screen. */
+const SIZES = [['zoom', { width: 320, height: 640 }], ...everything ? [['4k', { width: 3840, height: 2160 }]] : []];
 const HEAVIEST = 120 * 1024;
 /** Files that the agent's page has asked for, with their size as gzip sends them. */
 const loaded = new Map();
@@ -288,6 +290,11 @@ async function show(name, language, state) {
   assert.deepEqual(problems, []);
   await page.screenshot({ path: `${shots}/${name}.png` });
   assert.deepEqual(await violations(page), [], 'axe-core');
+  for (const [word, size] of SIZES) {
+    await page.setViewportSize(size);
+    if (everything) await page.screenshot({ path: `${shots}/${name}-${word}.png` });
+    assert.ok(await overhang(page) <= 0, `${await overhang(page)} px wider than a window of ${size.width} px`);
+  }
   await context.close();
 }
 

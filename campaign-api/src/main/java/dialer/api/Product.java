@@ -106,7 +106,7 @@ public final class Product implements RunningProduct {
             ScheduledExecutorService ticker = opened(ticker());
             Couriers couriers = opened(new Couriers(config, database, clock, executor));
             Live live = new Live(database, accounts, catalogue, tunings::rules, tunings.liveSettings(), line,
-                    watch::alarms, gate, clock, executor, couriers.slots());
+                    watch::surroundings, gate, clock, executor, couriers.slots());
             HopperFeeder feeder = new HopperFeeder(database, tunings::rules, ruleBook::stamp, numbers, texts, gate,
                     clock, (campaignId, contactIds) -> live.cards().prefetch(contactIds));
             // 4 the engine; then its store effects go to the database

@@ -70,7 +70,15 @@ final class Watch {
                 new Health.Check("callers", false, this::callerTrouble));
     }
 
-    List<Board.Alarm> alarms() {
+    /** What the board shows of what is outside the core. */
+    Board.Surroundings surroundings() {
+        Parts now = parts.get();
+        Couriers.Look look = now == null ? null : now.couriers().seen();
+        return new Board.Surroundings(look == null ? Board.Webhooks.NONE
+                : new Board.Webhooks(look.waiting(), look.dead(), look.oldestMs()), alarms());
+    }
+
+    private List<Board.Alarm> alarms() {
         return checks().stream().map(check -> check.trouble().get()).filter(Objects::nonNull)
                 .map(code -> new Board.Alarm(code, Sentences.RU.of("alarm." + code), Sentences.EN.of("alarm." + code)))
                 .toList();

@@ -152,6 +152,12 @@ export const en = {
   'board.owedHint': 'These agents have left without choosing an outcome; their recipients wait for it.',
   'board.owedClose': 'Close as not decided',
   'board.owedSure': 'Press again: close',
+  'board.noLines': 'No node has answered yet. Nobody is called before Asterisk is there: check the address and the AMI password in the configuration.',
+  'board.webhooks': 'Couriers’ notifications',
+  'board.webhooksTold': 'Everything has been delivered.',
+  'board.webhooksWaiting': '{0} waits to be delivered|{0} wait to be delivered',
+  'board.webhooksBehind': '· the oldest is {0} late',
+  'board.webhooksDead': '{0} was given up|{0} were given up',
   'board.finished': '{0} of {1} finished',
 
   'campaign.DRAFT': 'Draft',

@@ -153,6 +153,12 @@ export const ru: Record<Key, string> = {
   'board.owedHint': 'Операторы ушли, не выбрав итог; получатели ждут решения.',
   'board.owedClose': 'Закрыть без решения',
   'board.owedSure': 'Ещё раз: закрыть',
+  'board.noLines': 'Ни один узел ещё не ответил. Пока нет связи с Asterisk, никому не звоним: проверьте адрес и пароль AMI в настройках.',
+  'board.webhooks': 'Уведомления служб доставки',
+  'board.webhooksTold': 'Всё передано.',
+  'board.webhooksWaiting': 'Ждёт отправки {0}|Ждут отправки {0}|Ждут отправки {0}',
+  'board.webhooksBehind': '· самое старое опаздывает на {0}',
+  'board.webhooksDead': '{0} не доставлено|{0} не доставлено|{0} не доставлено',
   'board.finished': 'завершено {0} из {1}',
 
   'campaign.DRAFT': 'Черновик',

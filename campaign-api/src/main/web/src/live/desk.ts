@@ -74,10 +74,13 @@ function enter(me: User): void {
 }
 
 /** A socket that was lost may have been lost with the session: then the log-in is asked for, over the page. */
-function stillIn(): void {
-  api('GET', '/v1/me').catch((failure: unknown) => {
+async function stillIn(): Promise<boolean> {
+  try {
+    await api('GET', '/v1/me');
+  } catch (failure) {
     if (failure instanceof Problem && failure.status === 401) expired.value = true;
-  });
+  }
+  return !expired.value;
 }
 
 function hear(message: ServerMessage): void {
@@ -88,6 +91,7 @@ function hear(message: ServerMessage): void {
       seatKinds.value = message.seatKinds;
       break;
     case 'agent':
+      if (agent.value?.state === 'JOINED' && message.state !== 'JOINED' && message.state !== 'TALKING') forgetHandover();
       agent.value = message;
       if (message.state !== 'RESERVED' || message.attemptId !== dialing.value) dialing.value = 0;
       // no card is owed: what was typed for one that has gone meanwhile must not stay in the browser
@@ -129,6 +133,7 @@ function hear(message: ServerMessage): void {
       card.value = null;
       jobChange.value = null;
       callOver.value = null;
+      forgetHandover();
       forgetDraft();
       forgetSlots();
       break;
@@ -144,4 +149,9 @@ function hear(message: ServerMessage): void {
     case 'pong':
       break;
   }
+}
+
+/** Who handed a conversation over, or asked for help in it, is of no concern in the next one. */
+function forgetHandover(): void {
+  if (told.value?.cause === 'HANDED_OVER' || told.value?.cause === 'ASKED_IN') told.value = null;
 }

@@ -251,6 +251,7 @@ export interface BoardMessage {
   nodes: { id: number; name: string; up: boolean; legs: number }[];
   trunks: { id: number; name: string; open: boolean; inUse: number; capacity: number }[];
   owed: OwedRow[];
+  webhooks: { waiting: number; dead: number; behindMs: number };
   alarms: { code: string; messageRu: string; messageEn: string }[];
 }
 

@@ -8,6 +8,8 @@ const PING_MS = 15_000;
 const SILENT_MS = 40_000;
 const FIRST_RETRY_MS = 300;
 const LAST_RETRY_MS = 5_000;
+/** A server that does not answer whether the session still stands is asked for a socket all the same. */
+const PATIENCE_MS = 2_000;
 
 let socket: WebSocket | null = null;
 let retryMs = FIRST_RETRY_MS;
@@ -15,13 +17,22 @@ let heardAt = 0;
 let wanted = false;
 let onMessage: (message: ServerMessage) => void = () => undefined;
 let onOpen: () => void = () => undefined;
-let onLost: () => void = () => undefined;
+let onLost: () => Promise<boolean> = () => Promise.resolve(true);
 
-export function openLive(hear: (message: ServerMessage) => void, opened: () => void, lost: () => void): void {
+/**
+ * Connects, and again whenever the connection is lost.
+ *
+ * @param lost asked each time whether the page may go on: false where the session is over, until openLive is called again
+ */
+export function openLive(hear: (message: ServerMessage) => void, opened: () => void, lost: () => Promise<boolean>): void {
   onMessage = hear;
   onOpen = opened;
   onLost = lost;
-  if (wanted) return;
+  if (wanted) {
+    // the log-in came back over a page that stood still meanwhile
+    if (socket === null || socket.readyState === WebSocket.CLOSED) connect();
+    return;
+  }
   wanted = true;
   connect();
   window.setInterval(beat, PING_MS);
@@ -56,9 +67,12 @@ function connect(): void {
   next.onclose = () => {
     online.value = false;
     if (!wanted || socket !== next) return;
-    onLost();
-    window.setTimeout(connect, retryMs);
+    const waitMs = retryMs;
     retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+    const patience = new Promise<boolean>(given => { window.setTimeout(given, PATIENCE_MS, true); });
+    void Promise.race([onLost(), patience]).then(goesOn => {
+      if (goesOn) window.setTimeout(() => { if (wanted && socket === next) connect(); }, waitMs);
+    });
   };
 }
 

@@ -10,6 +10,7 @@ import { moment } from '../parts/dayline.tsx';
 import { PaceForm } from '../parts/pace.tsx';
 import { Since, StateBadge } from '../parts/state.tsx';
 import { SureButton } from '../parts/sure.tsx';
+import { span } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 import { Why } from './why.tsx';
 
@@ -36,6 +37,8 @@ export function Board({ user }: { user: User }) {
       <section class="panel">
         <h2>{t('board.lines')}</h2>
         <Lines now={now} />
+        <h2>{t('board.webhooks')}</h2>
+        <Webhooks now={now} />
       </section>
     </main>
   );
@@ -117,6 +120,9 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
     </>
   );
 }
+
+/** A delivery is on its way for a moment; later than this it is late. */
+const LATE_MS = 10_000;
 
 function seconds(ms: number): string {
   return (ms / 1_000).toLocaleString(language.value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -225,7 +231,22 @@ function Owed({ now, user }: { now: BoardMessage; user: User }) {
   );
 }
 
+/** What couriers have not been told yet. */
+function Webhooks({ now }: { now: BoardMessage }) {
+  const { waiting, dead, behindMs } = now.webhooks;
+  return (
+    <p data-webhooks={waiting}>
+      {waiting === 0 && dead === 0 && <span class="good">{t('board.webhooksTold')}</span>}
+      {waiting > 0 && <span>{plural('board.webhooksWaiting', waiting)}{behindMs >= LATE_MS
+        && <span class="warn"> {t('board.webhooksBehind', span(Math.round(behindMs / 1_000)))}</span>}</span>}
+      {dead > 0 && <span class="warn"> {plural('board.webhooksDead', dead)}</span>}
+      {' '}<a href="#/couriers">{t('nav.couriers')}</a>
+    </p>
+  );
+}
+
 function Lines({ now }: { now: BoardMessage }) {
+  if (now.nodes.length === 0 && now.trunks.length === 0) return <p class="hint">{t('board.noLines')}</p>;
   return (
     <table class="figures">
       <tbody>

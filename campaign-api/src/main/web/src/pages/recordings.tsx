@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { language, named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
-import { board, tell } from '../live/desk.ts';
+import { tell } from '../live/desk.ts';
 import { useItems } from '../live/office.ts';
 import { Blank } from '../parts/blank.tsx';
 import type { Average } from '../parts/criteria.tsx';
@@ -26,6 +26,7 @@ export function Recordings() {
   const [sought, setSought] = useState<Sought>(NOTHING);
   const [found, setFound] = useState<Found | null>(null);
   const [heard, setHeard] = useState<Recording | null>(null);
+  const [agents] = useItems<{ id: number; name: string }>('/v1/roster');
   const [averages, readAverages] = useItems<Average>('/v1/scores');
   const search = (cursor?: string) => {
     api<Found>('GET', `/v1/recordings?${query(sought, cursor)}`)
@@ -55,7 +56,7 @@ export function Recordings() {
           <label>{t('rec.agentId')}
             <select value={sought.agentId} onChange={event => setSought({ ...sought, agentId: event.currentTarget.value })}>
               <option value="">{t('rec.anybody')}</option>
-              {board.value?.agents.map(one => <option key={one.id} value={one.id}>{one.name}</option>)}
+              {agents?.map(one => <option key={one.id} value={one.id}>{one.name}</option>)}
             </select>
           </label>
           {word('outcome')}

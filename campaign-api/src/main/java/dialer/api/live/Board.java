@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything a supervisor sees at once; one message, and the answer of {@code GET /v1/board}. */
 public record Board(String type, Instant at, Dialing dialing, List<Campaign> campaigns, List<Pool> pools,
         List<Agent> agents, List<Node> nodes, List<Trunk> trunks, List<Owed> owed,
-        List<Alarm> alarms) {
+        Webhooks webhooks, List<Alarm> alarms) {
 
     /** Whether dialing goes on at all; {@code reason} where it does not. */
     public record Dialing(boolean running, @Nullable String reason) {
@@ -81,6 +81,26 @@ public record Board(String type, Instant at, Dialing dialing, List<Campaign> cam
 
     /** An outcome that an agent owes who is not on shift. */
     public record Owed(long attemptId, int campaignId, int agentId, String agent, Instant since) {
+    }
+
+    /**
+     * What couriers have not been told yet.
+     *
+     * @param waiting  deliveries that will be tried, or tried again
+     * @param dead     deliveries that are given up until somebody tries them again
+     * @param behindMs for how long the oldest of the waiting ones has been due
+     */
+    public record Webhooks(long waiting, long dead, long behindMs) {
+        public static final Webhooks NONE = new Webhooks(0, 0, 0);
+    }
+
+    /** What the surroundings report: couriers' servers, and what needs a person now. */
+    public record Surroundings(Webhooks webhooks, List<Alarm> alarms) {
+        public static final Surroundings QUIET = new Surroundings(Webhooks.NONE, List.of());
+
+        public Surroundings {
+            alarms = List.copyOf(alarms);
+        }
     }
 
     /** Something that needs a person. */

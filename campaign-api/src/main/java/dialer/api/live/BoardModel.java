@@ -32,7 +32,7 @@ public final class BoardModel {
 
     private final Catalogue catalogue;
     private final IntFunction<String> names;
-    private final Supplier<List<Board.Alarm>> alarms;
+    private final Supplier<Board.Surroundings> surroundings;
     private final WallClock clock;
     private final Map<Integer, CampaignShown> campaigns = new ConcurrentHashMap<>();
     private final PacingDiary diary = new PacingDiary();
@@ -41,14 +41,16 @@ public final class BoardModel {
     private final Map<Integer, TrunkShown> trunks = new ConcurrentHashMap<>();
     private final Map<Integer, Board.Counted> counted = new ConcurrentHashMap<>();
     private final AtomicBoolean changed = new AtomicBoolean(true);
+    private volatile Board.Surroundings around = Board.Surroundings.QUIET;
     private volatile List<Board.Owed> owed = List.of();
     private volatile DialingShown dialing = new DialingShown(true, Refusal.NONE);
 
-    /** @param alarms what needs a person now; asked with each picture, must not wait */
-    BoardModel(Catalogue catalogue, IntFunction<String> names, Supplier<List<Board.Alarm>> alarms, WallClock clock) {
+    /** @param surroundings asked with each picture, must not wait */
+    BoardModel(Catalogue catalogue, IntFunction<String> names, Supplier<Board.Surroundings> surroundings,
+            WallClock clock) {
         this.catalogue = catalogue;
         this.names = names;
-        this.alarms = alarms;
+        this.surroundings = surroundings;
         this.clock = clock;
     }
 
@@ -100,6 +102,13 @@ public final class BoardModel {
         }
     }
 
+    /** What is outside the core changes without its effects. */
+    void lookAround() {
+        if (!surroundings.get().equals(around)) {
+            touch();
+        }
+    }
+
     void touch() {
         changed.set(true);
     }
@@ -146,6 +155,8 @@ public final class BoardModel {
 
     Board picture(Iterable<AgentDesk> desks) {
         DialingShown now = dialing;
+        Board.Surroundings outside = surroundings.get();
+        around = outside;
         List<Board.Agent> onShift = agents(desks);
         Set<Integer> there = onShift.stream().map(Board.Agent::id).collect(Collectors.toSet());
         return new Board("board", Instant.ofEpochMilli(clock.nowMs()),
@@ -159,7 +170,8 @@ public final class BoardModel {
                 trunks.values().stream().sorted(Comparator.comparingInt(TrunkShown::trunkId))
                         .map(t -> new Board.Trunk(t.trunkId(), catalogue.trunkName(t.trunkId()), t.open(), t.inUse(),
                                 t.capacity())).toList(),
-                owed.stream().filter(o -> !there.contains(o.agentId())).toList(), alarms.get());
+                owed.stream().filter(o -> !there.contains(o.agentId())).toList(), outside.webhooks(),
+                outside.alarms());
     }
 
     private Board.Campaign campaign(Catalogue.Entry entry) {

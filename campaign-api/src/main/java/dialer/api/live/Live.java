@@ -78,7 +78,7 @@ public final class Live {
     private int ticks;
 
     public Live(Database database, Accounts accounts, Catalogue catalogue, IntFunction<ClaimRules> rules,
-            LiveSettings settings, SeatPort seatPort, Supplier<List<Board.Alarm>> alarms, InputGate gate,
+            LiveSettings settings, SeatPort seatPort, Supplier<Board.Surroundings> around, InputGate gate,
             WallClock clock, Executor executor, Slots slots) {
         this.accounts = accounts;
         this.rules = rules;
@@ -95,7 +95,7 @@ public final class Live {
                 courier -> Reasons.of(slots.refusalReasons(courier)));
         this.slotDesk = new SlotDesk(slots, cache, desks, rules, clock, executor);
         this.formDesk = new FormDesk(desks, catalogue, cache, slotDesk, slots, clock);
-        this.board = new BoardModel(catalogue, accounts::nameOf, alarms, clock);
+        this.board = new BoardModel(catalogue, accounts::nameOf, around, clock);
         this.seatRequests = new SeatRequests(desks, board, accounts, settings.seats(), webSeats, catalogue,
                 gate);
         this.port = seatPort;
@@ -281,6 +281,9 @@ public final class Live {
             desks.tick();
             if (ticks % SWEEP_EVERY_TICKS == 0) {
                 slotDesk.sweep();
+            }
+            if (ticks % COUNT_EVERY_TICKS == 0) {
+                board.lookAround();
             }
             if (board.takeChanged()) {
                 for (AgentDesk desk : desks.all()) {

@@ -8,11 +8,12 @@ import dialer.api.security.Role;
 import dialer.api.store.PoolStore;
 import dialer.telephony.translate.ListenMode;
 import io.javalin.http.Context;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What supervisors do to agents on shift: pause, end the shift, a message, listen in. The audit knows who did. */
+/** Who takes calls, and what supervisors do to agents on shift: pause, end the shift, a message, listen in. The audit knows who did. */
 final class AgentRoutes {
 
     private static final int LONGEST_MESSAGE = 500;
@@ -29,11 +30,16 @@ final class AgentRoutes {
 
     List<Route> routes() {
         return List.of(
+                Route.get("/v1/roster", Access.SUPERVISOR, this::list),
                 Route.post("/v1/agents/{id}:pause", Access.SUPERVISOR, this::pause),
                 Route.post("/v1/agents/{id}:sign-off", Access.SUPERVISOR, this::signOff),
                 Route.post("/v1/agents/{id}:move", Access.SUPERVISOR, this::move),
                 Route.post("/v1/agents/{id}:message", Access.SUPERVISOR, this::message),
                 Route.post("/v1/agents/{id}:listen", Access.SUPERVISOR, this::listen));
+    }
+
+    /** Somebody who takes calls; {@code active}: may log in. */
+    record AgentView(int id, String name, @Nullable Integer poolId, boolean active) {
     }
 
     /** Body of a pause. */
@@ -50,6 +56,13 @@ final class AgentRoutes {
 
     /** Body of listening in. */
     record ListenWish(@Nullable ListenMode mode) {
+    }
+
+    private void list(Context ctx) {
+        Json.answer(ctx, 200, Page.all(accounts.all().stream().filter(user -> user.role().equals(Role.AGENT.word()))
+                .map(user -> new AgentView(user.userId(), user.name(),
+                        user.poolId() == 0 ? null : user.poolId(), user.active()))
+                .sorted(Comparator.comparing(AgentView::name)).toList()));
     }
 
     private void pause(Context ctx) {

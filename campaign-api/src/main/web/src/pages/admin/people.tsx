@@ -179,7 +179,7 @@ export function Machines() {
           <table class="figures">
             <thead><tr><th>{t('machines.what')}</th><th>{t('people2.role')}</th><th>{t('machines.made')}</th><th>{t('machines.used')}</th><td /></tr></thead>
             <tbody>{(keys ?? []).map(key => (
-              <tr key={key.id}>
+              <tr key={key.id} data-key={key.id}>
                 <th scope="row">{key.name}</th><td>{named('role', key.role)}</td><td>{moment(key.createdAt)}</td>
                 <td>{key.lastUsedAt === null ? t('machines.never') : moment(key.lastUsedAt)}</td>
                 <td class="num"><SureButton kind="small danger" word={t('machines.end')} sure={t('machines.endSure')}

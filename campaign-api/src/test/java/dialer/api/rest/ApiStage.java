@@ -10,6 +10,7 @@ import dialer.api.courier.outbound.OutboundHttp;
 import dialer.api.courier.slot.HttpSlotEndpoint;
 import dialer.api.courier.slot.Slots;
 import dialer.api.intake.Uploads;
+import dialer.api.live.Board;
 import dialer.api.live.Catalogue;
 import dialer.api.live.Live;
 import dialer.api.live.LiveSettings;
@@ -133,7 +134,7 @@ final class ApiStage implements AutoCloseable {
                 new Softphone(Map.of(1, new Softphone.Gateway("wss://pbx.test/ws", "web-%03d")), Map.of(), List.of(),
                         List.of(), "", 3_600_000, 500),
                 List.of(new LiveSettings.Destination(1, "Служба доставки", "Delivery desk")), 100), new SeatNotes(),
-                List::of, gate, clock, executor, slots);
+                () -> Board.Surroundings.QUIET, gate, clock, executor, slots);
         Uploads uploads = new Uploads(database, folder.resolve("uploads"), 10_000_000, executor, clock,
                 campaignId -> "", campaignId -> { });
         live.show(uploads);

@@ -185,6 +185,15 @@ class SupervisionTest {
     }
 
     @Test
+    void shouldNameEverybodyWhoTakesCalls() throws Exception {
+        HttpResponse<String> all = supervisor.get("/v1/roster");
+        CourierContract.check("GET", "/v1/roster", all);
+        assertThat(supervisor.json("/v1/roster").path("items").findValuesAsText("id"))
+                .as("on shift or not").contains(String.valueOf(agentId));
+        assertThat(agent.get("/v1/roster").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void shouldLetNobodyElse() {
         for (String verb : new String[] {"pause", "sign-off", "message", "listen"}) {
             assertThat(agent.send("POST", "/v1/agents/" + agentId + ":" + verb, Map.of()).statusCode())
