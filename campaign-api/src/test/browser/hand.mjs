@@ -108,7 +108,8 @@ export async function violations(page) {
   }, TAGS);
 }
 
-/** How far the page stands over the edge of its window, in pixels. */
+/** How far the page stands over the edge of its window, or its content over its own edge, in pixels. */
 export async function overhang(page) {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return page.evaluate(() => Math.max(document.documentElement.scrollWidth - window.innerWidth,
+    ...[...document.querySelectorAll('main')].map(main => main.scrollWidth - main.clientWidth)));
 }

@@ -87,12 +87,12 @@ const own = [{ id: 1, number: '+74950000001', courier: '', active: true, labelle
   { id: 2, number: '+74950000002', courier: 'alpha', active: true, labelled: false, label: null, pauses: [{ operator: '+7916', from: at(-HOUR), until: at(HOUR), calls: 40, refused: 31, by: 'watch' }] }];
 const learned = { leastAttempts: 500, leastInAnHour: 30, leastHours: 6, regions: [{ region: 'RU-MOW', attempts: 1_200, answered: 410, enough: true, best: '11:00-13:00 18:00-20:00' },
   { region: 'RU-SVE', attempts: 90, answered: 20, enough: false, best: '' }] };
-const suppressions = [{ id: 1, number: '+79165550001', lastDigits: '0001', scope: 'GLOBAL', key: '', reason: 'просил не звонить', source: 'AGENT', at: at(-50 * HOUR), expiresAt: null },
-  { id: 2, number: null, lastDigits: '0002', scope: 'CAMPAIGN', key: '1', reason: EVIL, source: 'FILE', at: at(-HOUR), expiresAt: at(900 * HOUR) }];
+const suppressions = [{ id: 1, number: '+79165550001', lastDigits: '0001', scope: 'GLOBAL', key: '', reason: 'просил не звонить', source: 'agent', at: at(-50 * HOUR), expiresAt: null },
+  { id: 2, number: null, lastDigits: '0002', scope: 'CAMPAIGN', key: '1', reason: EVIL, source: 'import', at: at(-HOUR), expiresAt: at(900 * HOUR) }];
 const couriers = [{ id: 1, code: 'alpha', name: 'Альфа-Курьер', active: true }, { id: 2, code: 'beta', name: 'Бета', active: false }];
 const endpoints = [{ name: 'main', url: 'https://alpha.example/hooks/dialer/very/long/path/with/many/parts', types: [], state: 'ACTIVE', failingSince: at(-12 * MINUTE), waiting: 42, dead: 3, oldestWaiting: at(-12 * MINUTE), createdAt: at(-900 * HOUR) },
   { name: 'archive', url: 'https://alpha.example/archive', types: ['job.finished'], state: 'DISABLED', disabledFor: 'GONE', waiting: 0, dead: 0, createdAt: at(-900 * HOUR) }];
-const deliveries = [['WAITING', 2, { error: 'TIMED_OUT', nextAt: at(5 * MINUTE) }], ['DELIVERED', 1, { status: 200, tookMs: 84 }], ['DEAD', 8, { error: 'HTTP_503' }]].map(([state, tries, more], i) => ({
+const deliveries = [['WAITING', 2, { error: 'TIME_OUT', nextAt: at(5 * MINUTE) }], ['DELIVERED', 1, { status: 200, tookMs: 84 }], ['DEAD', 8, { error: 'HTTP_503' }]].map(([state, tries, more], i) => ({
   eventId: `e-${i}`, type: 'job.finished', jobId: 71 + i, eventAt: at(-i * HOUR), state, tries, failures: [], ...more }));
 const keys = [{ id: 1, name: 'боевой', scopes: ['jobs:write', 'jobs:read', 'feedback', 'slots', 'events', 'webhooks'], networks: ['192.0.2.0/24'], sandbox: false, createdAt: at(-900 * HOUR), lastUsedAt: at(-MINUTE) },
   { id: 2, name: 'старый', scopes: ['events'], networks: [], sandbox: true, createdAt: at(-900 * HOUR), expiresAt: at(-HOUR) }];

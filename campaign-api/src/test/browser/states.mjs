@@ -290,9 +290,9 @@ async function show(name, language, state) {
   assert.deepEqual(problems, []);
   await page.screenshot({ path: `${shots}/${name}.png` });
   assert.deepEqual(await violations(page), [], 'axe-core');
-  for (const [word, size] of SIZES) {
+  for (const [word, size] of state.dark ? [] : SIZES) {
     await page.setViewportSize(size);
-    if (everything) await page.screenshot({ path: `${shots}/${name}-${word}.png` });
+    if (everything && language === 'ru') await page.screenshot({ path: `${shots}/${name}-${word}.png` });
     assert.ok(await overhang(page) <= 0, `${await overhang(page)} px wider than a window of ${size.width} px`);
   }
   await context.close();

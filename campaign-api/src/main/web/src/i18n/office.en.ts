@@ -107,6 +107,7 @@ export const officeEn = {
   'packs.yes': 'yes',
   'packs.no': 'no',
   'packs.calendars': 'Holiday calendars',
+  'setup.back': '← Set-up',
   'setup.steps': 'Steps',
   'setup.people': 'Whom to call',
   'setup.peopleHint': 'Upload a base, or let couriers send jobs to this campaign.',

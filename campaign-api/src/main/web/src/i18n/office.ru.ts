@@ -109,6 +109,7 @@ export const officeRu: Record<keyof typeof officeEn, string> = {
   'packs.yes': 'да',
   'packs.no': 'нет',
   'packs.calendars': 'Календари праздников',
+  'setup.back': '← К настройке',
   'setup.steps': 'Шаги',
   'setup.people': 'Кому звонить',
   'setup.peopleHint': 'Загрузите базу или пусть курьеры присылают заказы в эту кампанию.',

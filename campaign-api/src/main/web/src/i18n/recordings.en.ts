@@ -3,7 +3,7 @@ export const recordingsEn = {
   'nav.recordings': 'Recordings',
   'rec.hint': 'Conversations of campaigns that record. Who hears one stands in the audit.',
   'rec.orderId': 'Order',
-  'rec.agentId': 'Agent on shift',
+  'rec.agentId': 'Agent',
   'rec.anybody': 'anybody',
   'rec.outcome': 'Outcome',
   'rec.from': 'From',

@@ -5,7 +5,7 @@ export const recordingsRu: Record<keyof typeof recordingsEn, string> = {
   'nav.recordings': 'Записи',
   'rec.hint': 'Разговоры кампаний, в которых включена запись. Кто слушал запись, видно в журнале действий.',
   'rec.orderId': 'Заказ',
-  'rec.agentId': 'Оператор на смене',
+  'rec.agentId': 'Оператор',
   'rec.anybody': 'любой',
   'rec.outcome': 'Итог',
   'rec.from': 'С',

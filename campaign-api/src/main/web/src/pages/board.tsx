@@ -8,7 +8,7 @@ import { BudgetLeft, Busy, ModeNow, WhyPacing } from './pacing.tsx';
 import { AgentMenu } from '../parts/agentmenu.tsx';
 import { moment } from '../parts/dayline.tsx';
 import { PaceForm } from '../parts/pace.tsx';
-import { Since, StateBadge } from '../parts/state.tsx';
+import { Since, StateBadge, stateWord } from '../parts/state.tsx';
 import { SureButton } from '../parts/sure.tsx';
 import { span } from '../parts/time.ts';
 import { sentence } from './login.tsx';
@@ -47,7 +47,7 @@ export function Board({ user }: { user: User }) {
 function Alarms({ now }: { now: BoardMessage }) {
   return (
     <div class="alarms" role="alert">
-      {!now.dialing.running && <p class="alarm">{t('board.stopped', now.dialing.reason ?? '')}</p>}
+      {!now.dialing.running && <p class="alarm">{t('board.stopped', named('stop', now.dialing.reason ?? ''))}</p>}
       {now.alarms.map(alarm => (
         <p class="alarm" key={alarm.code}>{language.value === 'ru' ? alarm.messageRu : alarm.messageEn}</p>
       ))}
@@ -146,7 +146,7 @@ function PoolBar({ pool }: { pool: PoolRow }) {
     <div class="pool">
       <h3>{pool.name}</h3>
       {shown.length === 0 && <p class="hint">{t('board.noAgents')}</p>}
-      {shown.length > 0 && <div class="bar" role="img" aria-label={shown.map(s => `${named('agent', STATE_OF[s])} ${pool[s]}`).join(', ')}>
+      {shown.length > 0 && <div class="bar" role="img" aria-label={shown.map(s => `${stateWord(STATE_OF[s])} ${pool[s]}`).join(', ')}>
         {shown.map(state => (
           <span key={state} class={`state-${STATE_OF[state].toLowerCase()}`} style={{ flexGrow: pool[state] }}>
             {pool[state]}
@@ -155,7 +155,7 @@ function PoolBar({ pool }: { pool: PoolRow }) {
       </div>}
       <p class="legend">{shown.map(state => (
         <span key={state} class="legend-item">
-          <i class={`state-${STATE_OF[state].toLowerCase()}`} aria-hidden="true" /> {named('agent', STATE_OF[state])} {pool[state]}
+          <i class={`state-${STATE_OF[state].toLowerCase()}`} aria-hidden="true" /> {stateWord(STATE_OF[state])} {pool[state]}
         </span>
       ))}</p>
       <Busy pool={pool} />
@@ -235,13 +235,13 @@ function Owed({ now, user }: { now: BoardMessage; user: User }) {
 function Webhooks({ now }: { now: BoardMessage }) {
   const { waiting, dead, behindMs } = now.webhooks;
   return (
-    <p data-webhooks={waiting}>
-      {waiting === 0 && dead === 0 && <span class="good">{t('board.webhooksTold')}</span>}
-      {waiting > 0 && <span>{plural('board.webhooksWaiting', waiting)}{behindMs >= LATE_MS
-        && <span class="warn"> {t('board.webhooksBehind', span(Math.round(behindMs / 1_000)))}</span>}</span>}
-      {dead > 0 && <span class="warn"> {plural('board.webhooksDead', dead)}</span>}
-      {' '}<a href="#/couriers">{t('nav.couriers')}</a>
-    </p>
+    <div data-webhooks={waiting}>
+      {waiting === 0 && dead === 0 && <p class="good">{t('board.webhooksTold')}</p>}
+      {waiting > 0 && <p>{plural('board.webhooksWaiting', waiting)}{behindMs >= LATE_MS
+        && <span class="warn"> {t('board.webhooksBehind', span(Math.round(behindMs / 1_000)))}</span>}</p>}
+      {dead > 0 && <p class="warn">{plural('board.webhooksDead', dead)}</p>}
+      {(waiting > 0 || dead > 0) && <p><a href="#/couriers">{t('board.webhooksSee')}</a></p>}
+    </div>
   );
 }
 

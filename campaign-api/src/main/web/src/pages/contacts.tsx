@@ -36,7 +36,7 @@ export function People({ campaignId }: { campaignId: number }) {
       <section class="panel">
         <div class="row spread">
           <h1>{t('base.people')}</h1>
-          <a href={`#/campaigns/edit/${campaignId}`}>{t('base.back')}</a>
+          <a href={`#/campaigns/edit/${campaignId}`}>{t('setup.back')}</a>
         </div>
         <form class="row add-suppression" role="search" onSubmit={event => { event.preventDefault(); void read(null); }}>
           <label class="grow">{t('sup.search')}<input type="search" id="find-people" placeholder={t('people.search')} value={text}

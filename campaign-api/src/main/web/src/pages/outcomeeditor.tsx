@@ -29,7 +29,7 @@ export function OutcomeEditor({ id }: { id: number }) {
     <main class="base">
       <form class="panel" onSubmit={save}>
         <div class="row spread"><h1>{t('setup.outcomes')}</h1>
-          <span class="row"><button class="primary">{t('rules.save')}</button><a href={`#/campaigns/edit/${id}`}>{t('base.back')}</a></span></div>
+          <span class="row"><button class="primary">{t('rules.save')}</button><a href={`#/campaigns/edit/${id}`}>{t('setup.back')}</a></span></div>
         <p class="hint">{t('outcomes.hint')}</p>
         <div class="scrolled"><table class="figures outcomes-table">
           <thead><tr><th>{t('outcomes.key')}</th><th>Русский</th><th>English</th><th>{t('outcomes.kind')}</th><th>{t('outcomes.result')}</th>

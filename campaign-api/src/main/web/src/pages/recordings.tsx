@@ -21,6 +21,9 @@ interface Sought { orderId: string; agentId: string; outcome: string; from: stri
 
 const NOTHING: Sought = { orderId: '', agentId: '', outcome: '', from: '', until: '' };
 
+/** Outcomes of the templates that conversations end with; a campaign may have others of its own. */
+const USUAL_OUTCOMES = ['agreed', 'refused', 'callback', 'wrong-number'];
+
 /** Recorded conversations: found by order, agent, outcome or day, and heard. Every hearing stands in the audit. */
 export function Recordings() {
   const [sought, setSought] = useState<Sought>(NOTHING);
@@ -36,10 +39,11 @@ export function Recordings() {
   useEffect(() => search(), []);
   const word = (name: 'orderId' | 'outcome') => (
     <label>{t(`rec.${name}`)}
-      <input name={name} value={sought[name]}
+      <input name={name} value={sought[name]} list={name === 'outcome' ? 'outcome-codes' : undefined}
         onInput={event => setSought({ ...sought, [name]: event.currentTarget.value })} />
     </label>
   );
+  const codes = [...new Set([...USUAL_OUTCOMES, ...(found?.items ?? []).flatMap(one => one.outcome ?? [])])];
   const day = (name: 'from' | 'until') => (
     <label>{t(`rec.${name}`)}
       <input type="date" name={name} value={sought[name]}
@@ -60,6 +64,7 @@ export function Recordings() {
             </select>
           </label>
           {word('outcome')}
+          <datalist id="outcome-codes">{codes.map(code => <option key={code} value={code}>{outcomeWord(code)}</option>)}</datalist>
           {day('from')}
           {day('until')}
           <button class="primary">{t('rec.search')}</button>

@@ -32,7 +32,7 @@ export function ScriptEditor({ id }: { id: number }) {
           <h1>{t('setup.script')}</h1>
           <span class="row">{changed && <span class="warn">{t('script2.unsaved')}</span>}
             <button class="primary" disabled={!changed}>{t('rules.save')}</button>
-            <a href={`#/campaigns/edit/${id}`}>{t('base.back')}</a></span>
+            <a href={`#/campaigns/edit/${id}`}>{t('setup.back')}</a></span>
         </div>
         <label>{t('shops.greeting')}<textarea rows={3} maxLength={2000} value={draft.greeting}
           onInput={e => put({ greeting: e.currentTarget.value })} /></label>

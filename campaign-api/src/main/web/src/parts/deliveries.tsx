@@ -40,7 +40,7 @@ export function DeliveryLog({ courierId, name, mayReplay }: { courierId: number;
       </div>
       {mayReplay && <ReplayRange again={again} />}
       {items.length === 0 ? <p class="hint">{t('webhook.empty')}</p> : (
-        <table>
+        <table class="figures">
           <thead><tr>
             {(['at', 'type', 'job', 'state', 'tries', 'answer'] as const).map(word => (
               <th key={word} scope="col">{t(`webhook.column.${word}`)}</th>

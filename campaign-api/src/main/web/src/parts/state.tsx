@@ -1,5 +1,5 @@
-import { named } from '../i18n/words.ts';
-import { nowMs } from '../live/desk.ts';
+import { named, t } from '../i18n/words.ts';
+import { nowMs, user } from '../live/desk.ts';
 import type { AgentState } from '../live/messages.ts';
 import { span } from './time.ts';
 
@@ -12,10 +12,15 @@ export function StateBadge({ state, since }: { state: AgentState; since: string 
   return (
     <span class={`state state-${state.toLowerCase()}`}>
       <span class="state-icon" aria-hidden="true">{ICONS[state]}</span>
-      <span class="state-word">{named('agent', state)}</span>
+      <span class="state-word">{stateWord(state)}</span>
       {since !== null && <span class="state-time" aria-hidden="true"><Since at={since} /></span>}
     </span>
   );
+}
+
+/** The state as the reader says it: what is dialed for an agent is dialed "for you" on the agent's own page only. */
+export function stateWord(state: AgentState): string {
+  return state === 'RESERVED' && user.value?.role !== 'agent' ? t('agent.dialed') : named('agent', state);
 }
 
 export function Since({ at }: { at: string }) {
