@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who takes calls, and what supervisors do to agents on shift: pause, end the shift, a message, listen in. The audit knows
- * who did.
+ * Who takes calls, and what supervisors do to agents on shift: pause, end the shift, a message, listen in.
+ * The audit knows who did.
  */
 final class AgentRoutes {
 
