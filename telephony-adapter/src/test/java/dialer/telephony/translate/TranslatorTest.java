@@ -77,7 +77,8 @@ class TranslatorTest {
                 enteredHold(LEG, SEAT, "agents"), enteredHold(ATTEMPT, CHANNEL, "customers"));
 
         assertThat(waiting.sent).containsExactly(new AmiAction.Redirect(CHANNEL, "dialer-transfer", "s"));
-        assertThat(waiting.told).containsExactly(new AgentInput.LegHeld(42, 7), new CallInput.AgentLegDropped(1, 42, 7));
+        assertThat(waiting.told).containsExactly(new AgentInput.LegHeld(42, 7),
+                new CallInput.AgentLegDropped(1, 42, 7));
     }
 
     @Test
