@@ -111,9 +111,8 @@ public final class IdTable<T> {
         return (int) ((id * SPREAD) >>> 32) & (ids.length - 1);
     }
 
-    /** Everything by id; a copy. */
-    @SuppressWarnings("unchecked") // nothing but T is ever put in
-    public List<T> inOrder() {
+    /** Every id, the least first; a copy. */
+    public long[] ids() {
         long[] sorted = new long[size];
         int at = 0;
         for (int i = 0; i < ids.length; i++) {
@@ -122,8 +121,14 @@ public final class IdTable<T> {
             }
         }
         Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** Everything by id; a copy. */
+    @SuppressWarnings("unchecked") // nothing but T is ever put in
+    public List<T> inOrder() {
         List<T> all = new ArrayList<>(size);
-        for (long id : sorted) {
+        for (long id : ids()) {
             all.add((T) Check.present(things[placeOf(id)], "what is walked over is there", id));
         }
         return all;

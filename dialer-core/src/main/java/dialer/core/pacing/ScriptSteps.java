@@ -1,9 +1,7 @@
 package dialer.core.pacing;
 
 import dialer.core.ground.Carrier;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
+import dialer.core.ground.IdTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +15,8 @@ final class ScriptSteps {
     private static final double FEW = 12;
     private static final double PRIOR_S = 60;
 
-    private final TreeMap<Long, Step> steps = new TreeMap<>();
-    private final TreeMap<Integer, Way> ways = new TreeMap<>();
+    private final IdTable<Step> steps = new IdTable<>();
+    private final IdTable<Way> ways = new IdTable<>();
 
     /** One step of one campaign's script. */
     static final class Step {
@@ -91,9 +89,9 @@ final class ScriptSteps {
     /** An agent has come to a step of a campaign's script. */
     void reached(PacingFact.ReachedStep fact, long nowMs) {
         long key = ((long) fact.campaignId() << 16) + fact.step();
-        if (steps.containsKey(key) || steps.size() < MOST_STEPS) {
-            steps.computeIfAbsent(key, k -> new Step());
-            ways.computeIfAbsent(fact.agentId(), id -> new Way()).reach(key, nowMs);
+        if (steps.contains(key) || steps.size() < MOST_STEPS) {
+            steps.findOrMake(key, k -> new Step());
+            ways.findOrMake(fact.agentId(), id -> new Way()).reach(key, nowMs);
         }
     }
 
@@ -101,7 +99,7 @@ final class ScriptSteps {
     void ended(int agentId, long nowMs) {
         Way way = ways.remove(agentId);
         for (int i = 0; way != null && i < way.reached; i++) {
-            Step step = steps.get(way.step[i]);
+            Step step = steps.find(way.step[i]);
             if (step != null) {
                 step.rest.ended((nowMs - way.atMs[i]) / 1_000.0);
                 step.ends = step.ends * 0.998 + 1;
@@ -111,18 +109,18 @@ final class ScriptSteps {
 
     /** Brings what is known of each step up to date with the conversations that go on. */
     void refresh(long nowMs) {
-        for (Step step : steps.values()) {
+        for (Step step : steps.inOrder()) {
             step.rest.noneGoesOn();
         }
-        for (Way way : ways.values()) {
+        for (Way way : ways.inOrder()) {
             for (int i = 0; i < way.reached; i++) {
-                Step step = steps.get(way.step[i]);
+                Step step = steps.find(way.step[i]);
                 if (step != null) {
                     step.rest.goesOn((nowMs - way.atMs[i]) / 1_000.0);
                 }
             }
         }
-        for (Step step : steps.values()) {
+        for (Step step : steps.inOrder()) {
             step.rest.build();
             step.built = true;
         }
@@ -130,34 +128,34 @@ final class ScriptSteps {
 
     /** All steps that are known. */
     Iterable<Step> all() {
-        return steps.values();
+        return steps.inOrder();
     }
 
     /** The step that an agent's conversation has reached last, null where none is known. */
     @Nullable Step of(int agentId) {
-        Way way = ways.get(agentId);
-        return way == null || way.reached == 0 ? null : steps.get(way.step[way.reached - 1]);
+        Way way = ways.find(agentId);
+        return way == null || way.reached == 0 ? null : steps.find(way.step[way.reached - 1]);
     }
 
     /** When that step was reached; asked only where there is one. */
     long reachedAtMs(int agentId) {
-        Way way = ways.get(agentId);
+        Way way = ways.find(agentId);
         return way == null || way.reached == 0 ? 0 : way.atMs[way.reached - 1];
     }
 
     /** Into a snapshot or out of one. */
     void carry(Carrier c) {
-        int known = c.small(steps.size());
-        List<Long> keys = new ArrayList<>(steps.keySet());
+        long[] keys = steps.ids();
+        int known = c.small(keys.length);
         for (int i = 0; i < known; i++) {
-            long key = c.number(i < keys.size() ? keys.get(i) : 0);
-            steps.computeIfAbsent(key, k -> new Step()).carry(c);
+            long key = c.number(i < keys.length ? keys[i] : 0);
+            steps.findOrMake(key, k -> new Step()).carry(c);
         }
-        int going = c.small(ways.size());
-        List<Integer> agents = new ArrayList<>(ways.keySet());
+        long[] agents = ways.ids();
+        int going = c.small(agents.length);
         for (int i = 0; i < going; i++) {
-            int id = c.small(i < agents.size() ? agents.get(i) : 0);
-            ways.computeIfAbsent(id, k -> new Way()).carry(c);
+            int id = c.small(i < agents.length ? (int) agents[i] : 0);
+            ways.findOrMake(id, k -> new Way()).carry(c);
         }
     }
 }

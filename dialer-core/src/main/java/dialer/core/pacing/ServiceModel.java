@@ -1,10 +1,7 @@
 package dialer.core.pacing;
 
 import dialer.core.ground.Carrier;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import dialer.core.ground.IdTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +17,9 @@ final class ServiceModel {
     private final ScriptSteps steps = new ScriptSteps();
     private final Pace allTalks = new Pace();
     private final Pace allWrapUps = new Pace();
-    private final TreeMap<Integer, Pace> talkers = new TreeMap<>();
-    private final TreeMap<Integer, Pace> wrappers = new TreeMap<>();
-    private final TreeMap<Integer, Pace> campaigns = new TreeMap<>();
+    private final IdTable<Pace> talkers = new IdTable<>();
+    private final IdTable<Pace> wrappers = new IdTable<>();
+    private final IdTable<Pace> campaigns = new IdTable<>();
     private double breaks = 0.2;
     private double wrapUps = 20;
     private double stays = 0.99;
@@ -49,12 +46,12 @@ final class ServiceModel {
 
     /** How much likelier than the pool's average an agent's conversation for a campaign is to end soon. */
     double talkPace(int agentId, int campaignId) {
-        return factor(talkers.get(agentId)) * factor(campaigns.get(campaignId));
+        return factor(talkers.find(agentId)) * factor(campaigns.find(campaignId));
     }
 
     /** How much likelier than the pool's average an agent's wrap-up is to end soon. */
     double wrapUpPace(int agentId) {
-        return factor(wrappers.get(agentId));
+        return factor(wrappers.find(agentId));
     }
 
     private static double factor(@Nullable Pace pace) {
@@ -63,8 +60,8 @@ final class ServiceModel {
 
     void learn(PacingFact.Talked fact, long nowMs) {
         double hazard = expected(allTalks, talk, fact.forMs());
-        double campaign = factor(campaigns.get(fact.campaignId()));
-        double agent = factor(talkers.get(fact.agentId()));
+        double campaign = factor(campaigns.find(fact.campaignId()));
+        double agent = factor(talkers.find(fact.agentId()));
         learn(talkers, fact.agentId(), hazard * campaign);
         learn(campaigns, fact.campaignId(), hazard * agent);
         talk.ended(fact.forMs() / 1000.0);
@@ -87,9 +84,9 @@ final class ServiceModel {
         return corrected;
     }
 
-    private static void learn(NavigableMap<Integer, Pace> paces, int id, double hazard) {
-        if (id != 0 && (paces.containsKey(id) || paces.size() < MOST_PACES)) {
-            paces.computeIfAbsent(id, k -> new Pace()).ended(hazard);
+    private static void learn(IdTable<Pace> paces, int id, double hazard) {
+        if (id != 0 && (paces.contains(id) || paces.size() < MOST_PACES)) {
+            paces.findOrMake(id, k -> new Pace()).ended(hazard);
         }
     }
 
@@ -124,12 +121,12 @@ final class ServiceModel {
         carry(campaigns, c);
     }
 
-    private static void carry(NavigableMap<Integer, Pace> paces, Carrier c) {
-        int size = c.small(paces.size());
-        List<Integer> ids = new ArrayList<>(paces.keySet());
+    private static void carry(IdTable<Pace> paces, Carrier c) {
+        long[] ids = paces.ids();
+        int size = c.small(ids.length);
         for (int i = 0; i < size; i++) {
-            int id = c.small(i < ids.size() ? ids.get(i) : 0);
-            paces.computeIfAbsent(id, k -> new Pace()).carry(c);
+            int id = c.small(i < ids.length ? (int) ids[i] : 0);
+            paces.findOrMake(id, k -> new Pace()).carry(c);
         }
     }
 }
