@@ -22,6 +22,8 @@ final class DemoAgent {
     private static final double TALK_MEAN_S = 25;
     private static final double WRAP_UP_MEAN_S = 5;
     private static final double HURRIED_S = 0.3;
+    /** By the wall clock, whatever the speed: a server that is away does not come back sooner. */
+    private static final long AGAIN_MS = 700;
     private static final double BREAK_SHARE = 0.03;
     private static final double BREAK_MEAN_S = 20;
 
@@ -163,15 +165,29 @@ final class DemoAgent {
             chosen = attemptId;
         }
         JsonNode outcome = draw(now.path("outcomes"));
-        JsonNode form = client.send("POST", "/v1/agent/forms", Map.of("attemptId", attemptId, "contactId",
-                now.path("contactId").asLong(), "outcomeId", outcome.path("id").asInt(), "note",
-                "Согласовано по телефону", "data", forms.fill(now, outcome, offered)));
-        Map<String, Object> chosen = new HashMap<>(Map.of("type", "outcome", "attemptId", attemptId, "outcomeId",
+        save(attemptId, outcome, Map.of("attemptId", attemptId, "contactId", now.path("contactId").asLong(),
+                "outcomeId", outcome.path("id").asInt(), "note", "Согласовано по телефону", "data",
+                forms.fill(now, outcome, offered)), callEnded);
+    }
+
+    /** As on the page, a form waits at the screen while the store is away, for as long as the screen is alive. */
+    private void save(long attemptId, JsonNode outcome, Map<String, Object> filled, Instant callEnded) {
+        JsonNode form;
+        try {
+            form = client.send("POST", "/v1/agent/forms", filled);
+        } catch (DemoClient.NotNow e) {
+            if (!socket.join().isOutputClosed()) {
+                timers.schedule(() -> quietly(() -> save(attemptId, outcome, filled, callEnded)), AGAIN_MS,
+                        TimeUnit.MILLISECONDS);
+            }
+            return;
+        }
+        Map<String, Object> choice = new HashMap<>(Map.of("type", "outcome", "attemptId", attemptId, "outcomeId",
                 outcome.path("id").asInt(), "formId", form.path("formId").asLong()));
         if (outcome.path("kind").asText().equals("CALLBACK")) {
-            chosen.put("callbackAt", callEnded.plusSeconds(3_600L).toString());
+            choice.put("callbackAt", callEnded.plusSeconds(3_600L).toString());
         }
-        say(chosen);
+        say(choice);
     }
 
     /** Most people agree; the other outcomes share the rest. */

@@ -15,18 +15,32 @@ import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One logged-in session: REST calls and the live socket, as a browser has them. */
 final class DemoClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Too many requests, unavailable. */
+    private static final Set<Integer> AWAY = Set.of(429, 503);
 
     private final URI server;
     private final String key;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(5)).build();
+
+    /** The server is away or busy for a moment: what was to be sent is kept and sent again. */
+    static final class NotNow extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotNow(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
 
     DemoClient(URI server) {
         this(server, "");
@@ -97,12 +111,13 @@ final class DemoClient {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
-                throw new IllegalStateException(request.method() + " " + request.uri().getPath() + " answered "
-                        + response.statusCode() + ": " + response.body());
+                String words = request.method() + " " + request.uri().getPath() + " answered "
+                        + response.statusCode() + ": " + response.body();
+                throw AWAY.contains(response.statusCode()) ? new NotNow(words, null) : new IllegalStateException(words);
             }
             return response.body().isEmpty() ? JSON.createObjectNode() : parse(response.body());
         } catch (IOException e) {
-            throw new IllegalStateException(request.method() + " " + request.uri().getPath() + " failed", e);
+            throw new NotNow(request.method() + " " + request.uri().getPath() + " failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the server", e);

@@ -3,6 +3,7 @@ package dialer.api.demo;
 import dialer.api.config.ConfigFile;
 import dialer.api.store.Database;
 import dialer.core.campaign.DialMode;
+import dialer.engine.ScaledClock;
 import dialer.engine.SystemClock;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -32,8 +33,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class RestartProof {
 
-    private static final int AGENTS = 12;
+    private static final int AGENTS = 40;
     private static final int SPEED = 10;
+    private static final int HANDS = 16;
     private static final int AT_ONCE = 100;
     private static final double MINUTES_OF_PATIENCE = 15;
 
@@ -41,7 +43,7 @@ public final class RestartProof {
     private final int kills;
     private final long seed;
     private final Random chance;
-    private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(4,
+    private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(HANDS,
             Thread.ofPlatform().name("agents-", 0).daemon().factory());
     private final List<DemoAgent> everybody = new ArrayList<>();
 
@@ -81,10 +83,10 @@ public final class RestartProof {
     }
 
     private Verdict run(Path folder) throws IOException {
-        DemoOptions options = DemoOptions.of(new String[] {"--speed", String.valueOf(SPEED), "--answers", "70",
+        DemoOptions options = DemoOptions.of(new String[] {"--speed", String.valueOf(SPEED), "--answers", "90",
             "--seed", String.valueOf(seed)});
         URI server = URI.create("http://127.0.0.1:" + freePort());
-        try (DemoSwitch aSwitch = DemoSwitch.start(options, new SystemClock());
+        try (DemoSwitch aSwitch = DemoSwitch.start(options, new ScaledClock(new SystemClock().nowMs(), SPEED));
                 ProofProduct product = new ProofProduct(folder, yaml(folder, server, aSwitch))) {
             DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin", product.firstPassword()),
                     DialMode.PROGRESSIVE);
