@@ -34,6 +34,7 @@ export const retentionEn = {
   'data.why': 'Why',
   'data.when': 'When',
   'data.who': 'On whose word',
+  'data.bySchedule': 'by schedule',
   'data.people': 'People',
   'data.orders': 'Orders',
   'data.numbers': 'Numbers',

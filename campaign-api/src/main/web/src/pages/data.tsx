@@ -8,6 +8,8 @@ import { sentence } from './login.tsx';
 const DAY_S = 86_400;
 const HOUR_S = 3_600;
 const MINUTE_S = 60;
+/** Who asks for an act that nobody has asked for. */
+const SCHEDULE = 'schedule';
 
 interface Search { endedAt: string; marks: number; texts: number; files: number; found: { where: string; times: number }[] }
 interface Retention {
@@ -143,7 +145,7 @@ function Acts({ acts }: { acts: Destruction[] }) {
           {acts.map(act => (
             <tr key={act.id}>
               <td>{act.id}</td><td>{when(act.endedAt ?? act.beganAt)}</td><td>{named('rule', act.rule)}</td>
-              <td>{act.askedBy}</td><td>{act.counts['contacts']}</td><td>{act.counts['jobs']}</td>
+              <td>{act.askedBy === SCHEDULE ? t('data.bySchedule') : act.askedBy}</td><td>{act.counts['contacts']}</td><td>{act.counts['jobs']}</td>
               <td>{act.counts['numbers']}</td>
               <td class="row">
                 <a href={`/v1/destructions/${act.id}/text?language=${language.value}`}>{t('data.download')}</a>
