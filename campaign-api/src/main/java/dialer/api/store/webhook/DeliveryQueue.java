@@ -31,8 +31,8 @@ public final class DeliveryQueue {
     }
 
     /**
-     * Due deliveries, the oldest first; of each lane only its first. That is asked as one step into an index per row and
-     * not as an anti join, which PostgreSQL, where statistics are old, runs over everything that waits for each row.
+     * Due deliveries, the oldest first; of each lane only its first. That is asked as one step into an index for each
+     * row and not as an anti join, which PostgreSQL, where statistics are old, runs over all that waits for each row.
      *
      * @param wanted how many at most of each endpoint
      * @param inTheAir deliveries that were given out and not settled yet
