@@ -20,7 +20,16 @@ final class Purging {
     private Purging() {
     }
 
+    /** @param out may gather; it is flushed at the end, because the process ends with the command */
     static int run(String[] words, PrintStream out) {
+        try {
+            return purge(words, out);
+        } finally {
+            out.flush();
+        }
+    }
+
+    private static int purge(String[] words, PrintStream out) {
         List<String> rest = new ArrayList<>(List.of(words));
         if (rest.contains("--help") || rest.contains("-h")) {
             out.println(PurgeCommand.HELP);
