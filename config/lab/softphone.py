@@ -24,7 +24,8 @@ import time
 
 import parts
 from ami import Ami, environment
-from carrier import World
+from caller import Caller
+from carrier import World, address
 from product import Cable, Product, REPOSITORY
 from rtp import LINEAR, bursts, spectrum_peak
 from watch import channels, until
@@ -75,7 +76,7 @@ class House:
     """Everything around the browser. Methods that begin with `ask_` are what it may ask."""
 
     def __init__(self, env, out):
-        self.env, self.out, self.failures, self.answered = env, out, [], {}
+        self.env, self.out, self.failures, self.answered, self.caller = env, out, [], {}, None
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix='dialer-softphone-'))
         self.agents = []
 
@@ -94,7 +95,7 @@ class House:
         await self.product.start()
         self.admin = self.product.session()
         await parts.first_log_in(self)
-        self.people = parts.numbers(70, [55, 56, 55, 55, 55, *[55] * calls])
+        self.people = parts.numbers(70, [55, 56, 55, 55, 55, 55, *[55] * calls, 60])
         self.campaign = await parts.campaign(self, 'Softphone', self.people, record=True)
         await self._person('agent', 'agent01', 'Анна Ветрова', poolId=self.pool)
         await self._person('agent', 'agent02', 'Борис Климов', poolId=self.pool)
@@ -137,15 +138,28 @@ class House:
             sides.append(spectrum_peak(voice)[0] if any(voice) else 0)
         return {'files': len(files), 'hertz': sides}
 
-    async def ask_returnCall(self, _):
-        """The last person of the base calls back, as the carrier would send it; answers who that is."""
-        caller = '+' + self.people[-1]
-        await self.ami.action(
-            Action='Originate', Channel='Local/s@dialer-return/n', Context='dialer-check', Exten='silence', Priority='1',
-            CallerID=f'"" <{caller}>', Async='true',
-        )
-        await asyncio.sleep(1)
-        return caller
+    async def ask_callIn(self, question):
+        """That person of the base calls us, through the carrier; answers who that is."""
+        voice = bursts(PERSON_HZ)
+        number = '+' + self.people[question['person']]
+        server = ('127.0.0.1', int(self.env['SIP_PORT']))
+        self.caller = await Caller(address(self.env['CARRIER'])[0], number, server).call(lambda: next(voice))
+        return number
+
+    async def ask_caller(self, _):
+        return {'state': self.caller.state, 'rings': 'ring' in self.caller.at}
+
+    async def ask_dialed(self, question):
+        """How often that person was dialed, and how each attempt ended that the store knows."""
+        number = self.people[question['person']]
+        of_campaign = await parts.contacts(self, self.campaign)
+        contact = next(c['id'] for c in of_campaign if c['numbers'][0]['number'].lstrip('+') == number)
+        made = sorted(await parts.attempts(self, self.campaign), key=lambda attempt: attempt['attemptId'])
+        ended = [a['disposition'] for a in made if a['contactId'] == contact and a['disposition']]
+        return {'invites': self.world.invites()[number], 'dispositions': ended}
+
+    async def ask_audit(self, _):
+        return [entry['action'] for entry in (await self.admin.get('/v1/audit?limit=20'))['items']]
 
     async def ask_lines(self, _):
         """How many telephones outside are off the hook."""
@@ -153,7 +167,7 @@ class House:
 
     async def ask_heard(self, question):
         """What the person hears within that time: the strongest tone, its share, the level (0..1), packets."""
-        call = self._live()
+        call = self.caller if self.caller and self.caller.state == 'up' else self._live()
         if call is None:
             return {'live': False, 'hertz': 0, 'share': 0, 'level': 0, 'packets': 0}
         call.audio.captured = []
@@ -246,6 +260,8 @@ class House:
         if hasattr(self, 'product'):
             await asyncio.to_thread(self.product.stop)
             (self.out / 'serve.log').write_text(self.product.log.read_text())
+        if self.caller:
+            self.caller.close()
         if hasattr(self, 'cable'):
             await self.cable.close()
         shutil.rmtree(self.directory, ignore_errors=True)

@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { inbound, pageHears, sound } from './ears.mjs';
+import { calledBack, calledIn, handedOver, takenOver } from './together.mjs';
 import { accessible, AGENT_HZ, ask, bothHear, fits, hears, password, PERSON_HZ, personHears, WAIT, waitFor } from './line.mjs';
 
 const [address, shots, microphone] = process.argv.slice(2);
@@ -19,6 +20,7 @@ const browser = await chromium.launch({
     '--autoplay-policy=no-user-gesture-required']
 });
 let failed = false;
+const kit = { address, figures, open, shoot, goodbye, wrongNumber };
 try {
   const page = await open('agent01');
   await page.waitForSelector('#sign-on-here', WAIT);
@@ -36,9 +38,11 @@ try {
   await page.keyboard.press('r');
   await microphoneGone(page);
   await dialedByHand(page);
-  await handedOver(page);
-  await calledBack(page);
+  await takenOver(page, kit);
+  await handedOver(page, kit);
+  await calledBack(page, kit);
   await measured(page, Number(process.env.CALLS ?? 10));
+  await calledIn(page, kit);
   await signOff(page, seat);
   assert.deepEqual(problems, [], 'the pages logged errors');
   console.log(`softphone: ${JSON.stringify(figures)}`);
@@ -283,108 +287,6 @@ async function dialedByHand(page) {
   assert.equal(await page.inputValue('#note'), 'kept over both calls', 'what was typed is kept');
   await bothHear(page, 'after the number was dialed by hand');
   await goodbye(page, 'the call that was dialed by hand');
-}
-
-/** The agent hands the person over to a colleague, who hands them back by way of the group. */
-async function handedOver(page) {
-  await page.waitForSelector('.deskbar .state-talking', WAIT);
-  await ask('pause');
-  const colleague = await open('agent02');
-  await colleague.click('#sign-on-here', WAIT);
-  await colleague.waitForSelector('.leg-up', WAIT);
-  await colleague.keyboard.press('r');
-  await colleague.waitForSelector('.deskbar .state-ready', WAIT);
-  const contact = await page.textContent('.recipient');
-  await consulted(page, colleague);
-  await page.keyboard.press('t');
-  await page.waitForSelector('[data-agent]', WAIT);
-  await accessible(page, 'to whom the call can be handed over');
-  await fits(page);
-  await shoot(page, 'hand over');
-  const began = Date.now();
-  await page.click('[data-agent]');
-  await colleague.waitForSelector('.deskbar .state-talking', WAIT);
-  figures.handedOverMs = Date.now() - began;
-  await colleague.waitForSelector('.recipient', WAIT);
-  assert.equal(await colleague.textContent('.recipient'), contact, 'the colleague has the same card');
-  assert.ok((await colleague.textContent('.told')).includes('Анна Ветрова передаёт вам этот разговор'));
-  await page.waitForSelector('.recipient', { state: 'detached', ...WAIT });
-  await bothHear(colleague, 'after the call was handed over');
-  await waitFor(async () => (await pageHears(page)).hertz === 0, 'the first agent hears nobody any more');
-  await shoot(colleague, 'handed over');
-  // who has handed over is free at once
-  await page.waitForSelector('.deskbar .state-ready', WAIT);
-  await waitFor(async () => {
-    if (await page.locator('.deskbar .state-talking').count() > 0) return true;
-    if (await colleague.locator('[data-pool]').count() === 0) await colleague.click('#transfer', { timeout: 1_000 }).catch(() => undefined);
-    await colleague.click('[data-pool]', { timeout: 1_000 }).catch(() => undefined);
-    return false;
-  }, 'the person is handed back');
-  await bothHear(page, 'after the call was handed back');
-  assert.equal((await ask('call')).dialed, 1, 'it is the same call');
-  await colleague.click('#sign-off');
-  await colleague.click('#sign-off');
-  await colleague.waitForSelector('#sign-on-here', WAIT);
-  await colleague.context().close();
-  await outside(page);
-}
-
-/** Somebody calls back while the agent has a pause: with the next "ready" this person is called before all others. */
-async function calledBack(page) {
-  await page.selectOption('#pause', { index: 1 });
-  await page.waitForSelector('.deskbar .state-paused', WAIT);
-  await ask('start');
-  const caller = await ask('returnCall');
-  await page.keyboard.press('r');
-  await page.waitForSelector('.deskbar .state-talking', WAIT);
-  await page.waitForSelector('.recipient', WAIT);
-  assert.ok((await ask('call')).number.endsWith(caller.slice(-10)), 'who has called back is called next');
-  await bothHear(page, 'when who has called back is called');
-  await goodbye(page, 'the call to who has called back');
-}
-
-/** A colleague is asked first, then all three talk, then the colleague goes: who hears whom, each time. */
-async function consulted(page, colleague) {
-  await page.keyboard.press('t');
-  await page.click('[data-consult]', WAIT);
-  await colleague.waitForSelector('.deskbar .state-joined', WAIT);
-  await colleague.waitForSelector('#leave-call', WAIT);
-  await hears(colleague, AGENT_HZ, 'the colleague hears the agent', PERSON_HZ);
-  await personHears(0, 'nobody while the agents are between themselves');
-  await accessible(page, 'a colleague is asked first');
-  await fits(page);
-  await shoot(page, 'colleague asked');
-  await accessible(colleague, 'in a colleague’s conversation');
-  await shoot(colleague, 'in a colleagues conversation');
-  await page.keyboard.press('j');
-  await hears(colleague, PERSON_HZ, 'the colleague hears the person, too');
-  await page.keyboard.press('m');
-  await personHears(AGENT_HZ, 'the colleague, when all three talk and the agent is muted');
-  await page.keyboard.press('m');
-  await page.keyboard.press('l');
-  await colleague.waitForSelector('.deskbar .state-ready', WAIT);
-  await bothHear(page, 'after the colleague has gone');
-  await waitFor(async () => (await pageHears(colleague)).hertz === 0, 'the colleague hears nobody any more');
-  console.log('holds: a colleague is asked first, all three talk, and the colleague goes');
-}
-
-/** The person is connected with a permitted number outside; the agent is out of it, and free when the outcome is chosen. */
-async function outside(page) {
-  const contact = await page.textContent('.recipient');
-  await waitFor(async () => {
-    if (await page.locator('.deskbar .state-wrap_up').count() > 0) return true;
-    if (await page.locator('[data-destination]').count() === 0) await page.click('#transfer', { timeout: 1_000 }).catch(() => undefined);
-    await page.click('[data-destination]', { timeout: 1_000 }).catch(() => undefined);
-    return false;
-  }, 'the person is handed over to a number outside', () => '', 30_000);
-  await waitFor(async () => await ask('lines') === 2, 'the number outside answers');
-  await personHears(PERSON_HZ, 'the other one outside');
-  await waitFor(async () => (await pageHears(page)).hertz === 0, 'the agent hears neither');
-  await wrongNumber(page);
-  await page.waitForFunction(was => document.querySelector('.recipient')?.textContent !== was, contact, WAIT);
-  await ask('hangUp');
-  await waitFor(async () => (await ask('legs')).length === 1, 'nothing is left but the agent’s leg');
-  console.log('holds: handed over to a colleague, back by way of the group, and to a number outside');
 }
 
 /** From the carrier's 200 OK to the card that can be seen, and to the voice that can be heard. */

@@ -4,6 +4,7 @@ import dialer.api.live.SeatPort;
 import dialer.core.effect.CallEffect;
 import dialer.engine.Switch;
 import dialer.telephony.Nodes;
+import dialer.telephony.ReturnCall;
 import dialer.telephony.translate.ListenMode;
 import dialer.telephony.translate.RecordingWish;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,8 +20,8 @@ final class LateSwitch implements Switch, SeatPort {
 
     private final AtomicReference<@Nullable Nodes> nodes = new AtomicReference<>();
 
-    /** {@code returnCalls} is told the digits of everybody who calls back. */
-    void connect(Nodes connected, Consumer<String> returnCalls) {
+    /** {@code returnCalls} is told of everybody who calls back. */
+    void connect(Nodes connected, Consumer<ReturnCall> returnCalls) {
         connected.tellOfReturnCalls(returnCalls);
         nodes.set(connected);
     }
@@ -37,6 +38,12 @@ final class LateSwitch implements Switch, SeatPort {
     public boolean listen(int nodeId, int seatId, int agentId, ListenMode mode) {
         Nodes now = nodes.get();
         return now != null && now.listen(nodeId, seatId, agentId, mode);
+    }
+
+    @Override
+    public boolean listens(int nodeId, int seatId) {
+        Nodes now = nodes.get();
+        return now != null && now.listens(nodeId, seatId);
     }
 
     @Override

@@ -122,7 +122,7 @@ public final class Product implements RunningProduct {
             start.configure(engine, numbers, texts);
             opened(feeder).start(engine.contactsInHand());
             Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
-            line.connect(nodes, new ReturnCalls(database, engine.gate(), clock, executor));
+            line.connect(nodes, new ReturnCalls(database, nodes, engine.gate(), clock, executor));
             // 6 jobs in; pages and API
             watch.over(engine, projector, nodes, live, couriers);
             LivePlan plan = plan(config, ruleBook, executor, ticker);

@@ -27,6 +27,7 @@ export const colleagues = signal<ColleaguesMessage | null>(null);
 export const guest = signal<GuestMessage | null>(null);
 /** What a supervisor or a colleague has said to this agent, until it is closed. */
 export const told = signal<ToldMessage | null>(null);
+const OF_A_CALL: ToldMessage['cause'][] = ['HANDED_OVER', 'ASKED_IN', 'TAKEN_OVER'];
 export const pauseReasons = signal<PauseReason[]>([]);
 export const notice = signal<{ text: string; kind: 'error' | 'done'; id: number } | null>(null);
 /** Server time minus ours, so that timers are right on a machine whose clock is not. */
@@ -131,6 +132,8 @@ function hear(message: ServerMessage): void {
       break;
     case 'cardClosed':
       card.value = null;
+      // what was said about this conversation leaves with it; a supervisor's own words stay until they are closed
+      if (told.value !== null && OF_A_CALL.includes(told.value.cause)) told.value = null;
       jobChange.value = null;
       callOver.value = null;
       forgetHandover();

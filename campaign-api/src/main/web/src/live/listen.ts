@@ -6,7 +6,8 @@ import { tell } from './desk.ts';
 import type { ListenMode } from './messages.ts';
 import { closePhone, legUp, openToListen } from './phone.ts';
 
-export const listening = signal<{ agentId: number; mode: ListenMode } | null>(null);
+/** With "TAKEN" this page talks with the person in the agent's place. */
+export const listening = signal<{ agentId: number; mode: ListenMode | 'TAKEN' } | null>(null);
 export const connecting = signal(false);
 
 /** Calls this page and joins it to the agent's leg; asked again, the other mode takes over. */
@@ -22,6 +23,12 @@ export async function listen(agentId: number, mode: ListenMode): Promise<void> {
   } finally {
     connecting.value = false;
   }
+}
+
+/** Goes on with the person to whom the agent talks. */
+export async function takeOver(agentId: number): Promise<void> {
+  await api('POST', `/v1/agents/${agentId}:take-over`);
+  listening.value = { agentId, mode: 'TAKEN' };
 }
 
 export function stopListening(): void {

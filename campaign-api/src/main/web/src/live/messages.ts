@@ -48,7 +48,7 @@ export interface SeatMessage {
 }
 
 /** A supervisor or a colleague to an agent, by name. */
-export interface ToldMessage { type: 'told'; cause: 'TEXT' | 'PAUSE' | 'SIGN_OFF' | 'HANDED_OVER' | 'ASKED_IN' | 'MOVED'; from: string; text: string }
+export interface ToldMessage { type: 'told'; cause: 'TEXT' | 'PAUSE' | 'SIGN_OFF' | 'HANDED_OVER' | 'ASKED_IN' | 'TAKEN_OVER' | 'MOVED'; from: string; text: string }
 
 /** Who is with the agent in the conversation; agentId 0: nobody any more. */
 export interface GuestMessage { type: 'guest'; attemptId: number; agentId: number; name: string; apart: boolean }

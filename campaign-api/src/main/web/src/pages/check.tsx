@@ -143,10 +143,10 @@ function Network() {
             {steps[name] === 'no' && <p class="warn">{t(help)}</p>}
           </li>
         ))}
-        {found.map(({ kind, there }) => (
+        {found.map(({ kind, there, refused }) => (
           <li key={kind} class={there ? 'checked-yes' : 'checked-no'} data-ice={kind} data-result={there ? 'yes' : 'no'}>
             <span aria-hidden="true">{there ? '✓' : '✕'}</span> {t(`check.${kind}`)}: {t(there ? 'check.yes' : 'check.no')}
-            {!there && <p class="warn">{t('check.doIce')}</p>}
+            {!there && <p class="warn">{t(refused ? 'check.doTurnSecret' : 'check.doIce')}</p>}
           </li>
         ))}
       </ul></div>
@@ -156,15 +156,17 @@ function Network() {
   );
 }
 
-interface Found { kind: 'stun' | 'turn'; there: boolean }
+interface Found { kind: 'stun' | 'turn'; there: boolean; refused: boolean }
 
 const LOOK_UP_MS = 5_000;
+/** What TURN says to a credential that is wrong or stale (RFC 8656, section 19; RFC 8489, section 14.8). */
+const UNAUTHORISED = [401, 403, 438, 441];
 
 /** Asks each configured kind of server for an address of this browser: "srflx" comes from STUN, "relay" from TURN. */
 async function lookUp(servers: IceServer[]): Promise<Found[]> {
   const wanted = new Map<string, Found>();
   for (const { username } of servers) {
-    wanted.set(username === '' ? 'srflx' : 'relay', { kind: username === '' ? 'stun' : 'turn', there: false });
+    wanted.set(username === '' ? 'srflx' : 'relay', { kind: username === '' ? 'stun' : 'turn', there: false, refused: false });
   }
   if (wanted.size === 0) return [];
   const connection = new RTCPeerConnection({
@@ -177,6 +179,10 @@ async function lookUp(servers: IceServer[]): Promise<Found[]> {
       if (answered !== undefined) answered.there = true;
       if (candidate === null || [...wanted.values()].every(each => each.there)) done();
     };
+    connection.addEventListener('icecandidateerror', ({ errorCode }) => {
+      const turn = wanted.get('relay');
+      if (turn !== undefined && UNAUTHORISED.includes(errorCode)) turn.refused = true;
+    });
     connection.createDataChannel('addresses');
     void connection.createOffer().then(offer => connection.setLocalDescription(offer));
   });

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { label, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { board, pauseReasons, seatKinds, tell } from '../live/desk.ts';
-import { connecting, listen, listening, stopListening } from '../live/listen.ts';
+import { connecting, listen, listening, stopListening, takeOver } from '../live/listen.ts';
 import type { ListenMode } from '../live/messages.ts';
 import { sentence } from '../pages/login.tsx';
 import { Icon } from './icon.tsx';
@@ -18,6 +18,7 @@ const MODES: { mode: ListenMode; icon: 'ear' | 'whisper' | 'telephone'; word: 's
 export function AgentMenu({ agentId, name }: { agentId: number; name: string }) {
   const [text, setText] = useState('');
   const here = listening.value?.agentId === agentId ? listening.value.mode : null;
+  const talks = board.value?.agents.find(agent => agent.id === agentId)?.state === 'TALKING';
   const send = (verb: string, body: object) => api('POST', `/v1/agents/${agentId}:${verb}`, body)
     .then(() => { tell(t('super.done', name), 'done'); })
     .catch((failure: unknown) => tell(sentence(failure), 'error'));
@@ -27,12 +28,18 @@ export function AgentMenu({ agentId, name }: { agentId: number; name: string }) 
         <p class="row">
           {MODES.map(({ mode, icon, word }) => (
             <button key={mode} class={`small ${here === mode ? 'asked' : ''}`} data-listen={mode} aria-pressed={here === mode}
-              disabled={connecting.value}
+              disabled={connecting.value || here === 'TAKEN'}
               onClick={() => { listen(agentId, mode).catch((failure: unknown) => tell(sentence(failure), 'error')); }}>
               <Icon name={icon} />{t(word)}
             </button>
           ))}
-          {here !== null && <button class="small" data-listen="stop" onClick={stopListening}>{t('super.stop')}</button>}
+          {here !== null && here !== 'TAKEN' && talks && (
+            <SureButton kind="small" id="take-over" word={t('super.takeOver')} sure={t('super.takeOverSure')} disabled={connecting.value}
+              onSure={() => { takeOver(agentId).catch((failure: unknown) => tell(sentence(failure), 'error')); }} />
+          )}
+          {here !== null && <button class="small" data-listen="stop" onClick={stopListening}>
+            {t(here === 'TAKEN' ? 'super.hangUp' : 'super.stop')}
+          </button>}
         </p>
       )}
       <p class="hint" role="status">

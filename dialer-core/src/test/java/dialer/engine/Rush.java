@@ -137,6 +137,7 @@ public final class Rush {
             case CallEffect.JoinIn _, CallEffect.Hush _ -> { }
             case CallEffect.Leave leave -> later(at + 5, new AgentInput.LegHeld(leave.agentId(), leave.legId()));
             case CallEffect.SendOut out -> later(at + 5, new CallInput.SentOut(out.attemptId()));
+            case CallEffect.TakeOver over -> later(at + 5, new CallInput.SentOut(over.attemptId()));
             case CallEffect.Park park -> later(at + 5, new CallInput.AgentLegDropped(park.attemptId(), 0, 0));
             case CallEffect.HangUp hangUp -> later(at + 20,
                     new CallInput.Ended(hangUp.attemptId(), hangUp.cause(), false));

@@ -335,7 +335,11 @@ final class SimulatedAgent {
     }
 
     private void handOver() {
-        int whom = transfers.between(0, 2);
+        int whom = transfers.between(0, 3);
+        if (whom == 3) {
+            tell(new AgentInput.TakenOver(agentId, attemptId, 9, 40)); // a supervisor is at hand by chance
+            return;
+        }
         tell(new AgentInput.AskedTransfer(agentId, attemptId,
                 whom == 0 ? transfers.between(1, world.plan().pools()) : 0,
                 whom == 1 ? transfers.between(1, world.plan().agents()) : 0, whom == 2 ? 1 : 0));

@@ -151,6 +151,7 @@ final class SimulatedNode {
             case CallEffect.Bridge bridge -> bridge(bridge);
             case CallEffect.Park park -> park(park.attemptId());
             case CallEffect.SendOut out -> sendOut(out.attemptId());
+            case CallEffect.TakeOver over -> sendOut(over.attemptId()); // who goes on with the person is none of ours
             case CallEffect.JoinIn join -> joinIn(join);
             case CallEffect.Leave leave -> {
                 Agent agent = agents.get(leave.legId());

@@ -129,6 +129,7 @@ public final class AnyInput {
             case 15 -> dice.below(3) == 0 ? new AgentInput.PreviewSkipped(id, contactId)
                     : new AgentInput.WrapUpExtended(id, attemptId);
             case 16 -> dice.below(6) == 0 ? new AgentInput.OutcomeWaived(id, attemptId, 3)
+                    : dice.below(4) == 0 ? new AgentInput.TakenOver(id, attemptId, 9, 40)
                     : new AgentInput.AskedReady(id);
             case 17 -> new AgentInput.ChoseOutcome(id, attemptId, 1 + dice.below(6), 9,
                     dice.below(3) == 0 ? 0 : nowMs + 60_000, dice.below(2) == 0);

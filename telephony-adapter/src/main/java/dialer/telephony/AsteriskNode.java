@@ -15,6 +15,7 @@ import dialer.telephony.translate.Translator;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ final class AsteriskNode implements Outlet, AutoCloseable {
     final WallClock clock;
     final LinkTiming timing;
     final NodeGauges gauges = new NodeGauges();
-    private final Consumer<String> returnCalls;
+    private final Consumer<ReturnCall> returnCalls;
     final Translator translator;
     private final InputGate gate;
     private final SendQueue queue;
@@ -49,16 +50,19 @@ final class AsteriskNode implements Outlet, AutoCloseable {
     private volatile @Nullable AmiLink link;
     private volatile boolean closing;
     private volatile boolean resync;
+    /** Ids of calls to supervisors; a run's first is higher than whatever an earlier run has left behind. */
+    private final AtomicLong listenerCalls;
     /** When the node was started, as it said itself over the latest link; empty before the first. */
     private String startedAt = "";
 
-    AsteriskNode(NodeLinkSettings settings, Directory directory, Consumer<String> returnCalls, InputGate gate,
+    AsteriskNode(NodeLinkSettings settings, Directory directory, Consumer<ReturnCall> returnCalls, InputGate gate,
             WallClock clock, LinkTiming timing) {
         this.returnCalls = returnCalls;
         this.settings = settings;
         this.clock = clock;
         this.timing = timing;
         this.gate = gate;
+        listenerCalls = new AtomicLong(clock.nowMs());
         translator = new Translator(settings.ids(), settings.maxLegs(), settings.routes(), directory,
                 settings.agentRingTimeoutMs(), this);
         queue = new SendQueue(settings.callsPerSecond(), QUEUE, clock);
@@ -89,12 +93,17 @@ final class AsteriskNode implements Outlet, AutoCloseable {
 
     /** False when the node is down or the agent has no leg there. */
     boolean listen(int seatId, int agentId, ListenMode mode) {
-        String agent = state == LinkState.UP ? translator.channelOf(agentId) : null;
-        if (agent == null) {
-            return false;
-        }
-        send(new AmiAction.Listen(settings.routes().agent(seatId), agent, mode));
-        return true;
+        return state == LinkState.UP && translator.listen(seatId, agentId, mode, listenerCalls.incrementAndGet());
+    }
+
+    /** Whether that seat listens to somebody here. */
+    boolean listens(int seatId) {
+        return state == LinkState.UP && translator.listens(seatId);
+    }
+
+    /** The next call to that contact joins the channel on which they have called in. */
+    void expect(long contactId, String channel, long withinMs) {
+        translator.expect(contactId, channel, clock.nowMs() + withinMs);
     }
 
     /** False when the node is down or nobody talks in that attempt there. */
@@ -103,8 +112,8 @@ final class AsteriskNode implements Outlet, AutoCloseable {
     }
 
     /** Somebody calls back; what is done about it must not wait here. */
-    void calledBack(String caller) {
-        returnCalls.accept(caller);
+    void calledBack(String caller, String channel) {
+        returnCalls.accept(new ReturnCall(settings.nodeId(), caller, channel));
     }
 
     NodeReport report() {

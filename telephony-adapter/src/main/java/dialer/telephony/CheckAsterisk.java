@@ -159,7 +159,8 @@ public final class CheckAsterisk {
         boolean all = true;
         for (String place : new String[] {"dialer-agent,hold", "dialer-customer,answered", "dialer-safe-harbour,s",
                 "dialer-agent-lost,s", "dialer-transfer,s", "dialer-outside,s", "dialer-join,s",
-                "dialer-return,s", "dialer-check,sound", "dialer-check,silence"}) {
+                "dialer-take-over,s", "dialer-return,s", "dialer-return,promise", "dialer-called-in,s",
+                "dialer-check,sound", "dialer-check,silence"}) {
             String found = interview.variable(link, "DIALPLAN_EXISTS(" + place + ",1)");
             if (found.equals("1")) {
                 out.accept(Finding.ok("dialplan " + place, "is there"));

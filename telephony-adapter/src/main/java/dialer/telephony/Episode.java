@@ -80,7 +80,7 @@ final class Episode implements AmiLink.Listener {
             case AmiEvent.ShuttingDown _ -> nodeDies = true;
             case AmiEvent.ContactChanged e -> contactChanged(e);
             case AmiEvent.SoundChecked _ -> { }
-            case AmiEvent.CalledBack e -> node.calledBack(e.caller());
+            case AmiEvent.CalledBack e -> node.calledBack(e.caller(), e.channel());
             case AmiEvent.ChannelCreated _, AmiEvent.DialProgress _, AmiEvent.DialOver _, AmiEvent.Originated _,
                     AmiEvent.BridgeEntered _, AmiEvent.BridgeLeft _, AmiEvent.ChannelEnded _,
                     AmiEvent.HarbourEntered _, AmiEvent.OptedOut _, AmiEvent.SentOut _,

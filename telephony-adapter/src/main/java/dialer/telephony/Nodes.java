@@ -22,7 +22,7 @@ public final class Nodes implements Switch, AutoCloseable {
 
     private final TreeMap<Integer, AsteriskNode> nodes = new TreeMap<>();
     private final Outlet nowhere;
-    private volatile Consumer<String> returnCalls = _ -> { };
+    private volatile Consumer<ReturnCall> returnCalls = _ -> { };
 
     private Nodes(InputGate gate) {
         nowhere = new Outlet() {
@@ -77,15 +77,15 @@ public final class Nodes implements Switch, AutoCloseable {
     }
 
     /**
-     * Whom to tell that somebody calls back; the digits are as the carrier shows them. It is told on a thread that
+     * Whom to tell that somebody calls back. It is told on a thread that
      * reads events, and must return at once.
      */
-    public void tellOfReturnCalls(Consumer<String> listener) {
+    public void tellOfReturnCalls(Consumer<ReturnCall> listener) {
         returnCalls = listener;
     }
 
-    private void calledBack(String caller) {
-        returnCalls.accept(caller);
+    private void calledBack(ReturnCall call) {
+        returnCalls.accept(call);
     }
 
     @Override
@@ -118,6 +118,24 @@ public final class Nodes implements Switch, AutoCloseable {
     public boolean listen(int nodeId, int seatId, int agentId, ListenMode mode) {
         AsteriskNode node = nodes.get(nodeId);
         return node != null && node.listen(seatId, agentId, mode);
+    }
+
+    /** Whether that supervisor's seat listens to somebody there now. */
+    public boolean listens(int nodeId, int seatId) {
+        AsteriskNode node = nodes.get(nodeId);
+        return node != null && node.listens(seatId);
+    }
+
+    /**
+     * The contact is on the line: the next call to them, on that node, joins the channel on which they wait.
+     *
+     * @param withinMs after so long they are called like everybody
+     */
+    public void expect(ReturnCall call, long contactId, long withinMs) {
+        AsteriskNode node = nodes.get(call.nodeId());
+        if (node != null && !call.channel().isEmpty()) {
+            node.expect(contactId, call.channel(), withinMs);
+        }
     }
 
     /**

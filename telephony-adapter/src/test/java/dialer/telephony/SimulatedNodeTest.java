@@ -82,6 +82,42 @@ class SimulatedNodeTest {
     }
 
     @Test
+    void shouldLetAColleagueInAndBackAndCarryOnWhenAWishComesTooLate() {
+        talk();
+        bench.agent(8, 2);
+        bench.gate.forget();
+        bench.ask(new CallEffect.Hush(1, 1, true));
+        bench.ask(new CallEffect.JoinIn(1, 1, 7, 7, 8, 8));
+        bench.ask(new CallEffect.Hush(1, 1, false));
+        bench.ask(new CallEffect.Leave(1, 8, 8));
+        bench.gate.awaits(new AgentInput.LegHeld(8, 8));
+        assertThat(bench.report().refusedActions()).isZero();
+
+        asterisk.faults().loseNext("Hangup");
+        asterisk.hangsUp("d1-a-0000000000000001");
+        bench.gate.awaits(new AgentInput.LegHeld(7, 7));
+        bench.ask(new CallEffect.Hush(1, 1, true));
+        await().until(() -> bench.report().refusedActions() == 1);
+        assertThat(bench.gate.all(CallInput.BridgeFailed.class)).isEmpty();
+    }
+
+    @Test
+    void shouldBringThePersonBackWhomNoSupervisorTakesOver() {
+        talk();
+        bench.ask(new CallEffect.TakeOver(1, 1, 9));
+        bench.gate.awaits(new CallInput.SentOut(1));
+        bench.gate.awaits(new AgentInput.LegHeld(7, 7));
+        bench.gate.awaits(new CallInput.AgentLegDropped(1, 7));
+    }
+
+    @Test
+    void shouldCallWhoHasCalledInAndHungUp() {
+        bench.nodes.expect(new ReturnCall(1, "+79160000071", "PJSIP/carrier-0000000a"), 1, 10_000);
+        bench.dial(1, "71");
+        bench.gate.awaits(new CallInput.Answered(1));
+    }
+
+    @Test
     void shouldCancelRightBehindTheOriginate() {
         for (long attempt = 1; attempt <= 20; attempt++) {
             bench.dial(attempt, "73");

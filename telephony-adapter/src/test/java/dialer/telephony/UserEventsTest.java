@@ -24,6 +24,7 @@ class UserEventsTest {
     private static final Path DIALPLAN = Path.of("../config/asterisk/dialer.conf");
     private static final Pattern SAID = Pattern.compile("UserEvent\\((\\w+),(\\w+):");
     private static final String LEG = "d1-a-0000000000000007";
+    private static final String CHANNEL = "PJSIP/carrier-00000009";
     private static final String CALLER = "+79161234567";
 
     @Test
@@ -34,10 +35,10 @@ class UserEventsTest {
                         () -> Bench.SECRET), new ChannelIds("d1"), listener(heard))) {
             SAID.matcher(Files.readString(DIALPLAN)).results().forEach(said -> asterisk.says("Event: UserEvent",
                     "Privilege: user,all", "UserEvent: " + said.group(1),
-                    said.group(2) + ": " + (said.group(2).equals("Caller") ? CALLER : LEG)));
+                    "Channel: " + CHANNEL, said.group(2) + ": " + (said.group(2).equals("Caller") ? CALLER : LEG)));
 
             await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(heard).contains(
-                    new AmiEvent.OptedOut(LEG), new AmiEvent.SentOut(LEG), new AmiEvent.CalledBack(CALLER))
+                    new AmiEvent.OptedOut(LEG), new AmiEvent.SentOut(LEG), new AmiEvent.CalledBack(CALLER, CHANNEL))
                     .hasSameSizeAs(SAID.matcher(Files.readString(DIALPLAN)).results().toList()));
         }
     }

@@ -107,6 +107,8 @@ final class Messages {
         HANDED_OVER,
         /** A colleague asks for help in a conversation; the agent is in it. */
         ASKED_IN,
+        /** A supervisor goes on with the person on the line. */
+        TAKEN_OVER,
         /** A supervisor has moved the agent to another pool: the shift ends and begins anew there. */
         MOVED
     }

@@ -18,4 +18,7 @@ public interface SeatPort {
 
     /** Calls the seat and lets it listen to an agent; false when the agent has no telephone up on that node. */
     boolean listen(int nodeId, int seatId, int agentId, ListenMode mode);
+
+    /** Whether that supervisor's seat listens to somebody now. */
+    boolean listens(int nodeId, int seatId);
 }

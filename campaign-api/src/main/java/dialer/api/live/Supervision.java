@@ -7,7 +7,9 @@ import dialer.core.effect.ShowEffect.AgentShown;
 import dialer.core.input.AgentInput;
 import dialer.engine.InputGate;
 import dialer.telephony.translate.ListenMode;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What supervisors do to agents on shift. Whoever did it stands in the audit. */
 public final class Supervision {
@@ -17,6 +19,8 @@ public final class Supervision {
     private final SeatPort port;
     private final Accounts accounts;
     private final InputGate gate;
+    /** To whom each supervisor has listened last. */
+    private final Map<Integer, Integer> listensTo = new ConcurrentHashMap<>();
 
     Supervision(AgentDesks desks, Seats seats, SeatPort port, Accounts accounts, InputGate gate) {
         this.desks = desks;
@@ -38,6 +42,10 @@ public final class Supervision {
         NO_TELEPHONE,
         /** The agent's telephone is not connected. */
         NOTHING_TO_HEAR,
+        /** The supervisor does not listen to anybody yet. */
+        NOT_LISTENING,
+        /** The agent talks with nobody. */
+        NOBODY_ON_THE_LINE,
         /** The engine's ring is full. */
         BUSY
     }
@@ -94,6 +102,29 @@ public final class Supervision {
         return Answer.DONE;
     }
 
+    /**
+     * The supervisor, who listens to the agent, goes on with the person; the agent is out of the conversation, keeps
+     * the card and owes the outcome.
+     */
+    public Answer takeOver(int supervisorId, int agentId) {
+        AgentDesk desk = desks.of(agentId);
+        Optional<AgentShown> talking = desk.shown().filter(shown -> shown.state() == AgentState.TALKING);
+        if (!desk.isSignedOn()) {
+            return Answer.NOT_ON_SHIFT;
+        }
+        boolean toThisOne = listensTo.getOrDefault(supervisorId, 0) == agentId;
+        Optional<Seats.Seat> seat = seats.of(supervisorId).filter(own -> toThisOne
+                && port.listens(own.nodeId(), own.seatId()));
+        if (seat.isEmpty()) {
+            return Answer.NOT_LISTENING;
+        }
+        if (talking.isEmpty() || talking.get().attemptId() == 0) {
+            return Answer.NOBODY_ON_THE_LINE;
+        }
+        return tell(supervisorId, desk, Messages.Cause.TAKEN_OVER, new AgentInput.TakenOver(agentId,
+                talking.get().attemptId(), supervisorId, seat.get().seatId()));
+    }
+
     /** Calls the supervisor's page, which must have registered as a telephone, and joins it to the agent's leg. */
     public Answer listen(int supervisorId, int agentId, ListenMode mode) {
         if (!desks.of(agentId).isSignedOn()) {
@@ -104,6 +135,10 @@ public final class Supervision {
         if (seat.isEmpty() || seat.get().nodeId() != nodeId) {
             return Answer.NO_TELEPHONE;
         }
-        return port.listen(nodeId, seat.get().seatId(), agentId, mode) ? Answer.DONE : Answer.NOTHING_TO_HEAR;
+        if (!port.listen(nodeId, seat.get().seatId(), agentId, mode)) {
+            return Answer.NOTHING_TO_HEAR;
+        }
+        listensTo.put(supervisorId, agentId);
+        return Answer.DONE;
     }
 }

@@ -38,7 +38,8 @@ final class AgentRoutes {
                 Route.post("/v1/agents/{id}:sign-off", Access.SUPERVISOR, this::signOff),
                 Route.post("/v1/agents/{id}:move", Access.SUPERVISOR, this::move),
                 Route.post("/v1/agents/{id}:message", Access.SUPERVISOR, this::message),
-                Route.post("/v1/agents/{id}:listen", Access.SUPERVISOR, this::listen));
+                Route.post("/v1/agents/{id}:listen", Access.SUPERVISOR, this::listen),
+                Route.post("/v1/agents/{id}:take-over", Access.SUPERVISOR, this::takeOver));
     }
 
     /** Somebody who takes calls; {@code active}: may log in. */
@@ -102,6 +103,10 @@ final class AgentRoutes {
         answer(ctx, live.supervision().listen(supervisor(ctx), agent(ctx), mode));
     }
 
+    private void takeOver(Context ctx) {
+        answer(ctx, live.supervision().takeOver(supervisor(ctx), agent(ctx)));
+    }
+
     private static void answer(Context ctx, Supervision.Answer answer) {
         switch (answer) {
             case DONE -> Json.answer(ctx, 202, Map.of("agentId", agent(ctx)));
@@ -111,6 +116,10 @@ final class AgentRoutes {
                     + " agent's node yet: send takeSeat over the live socket, register, and say phoneUp.");
             case NOTHING_TO_HEAR -> throw ProblemException.conflict("nothing-to-hear",
                     "The agent's telephone is not connected.");
+            case NOT_LISTENING -> throw ProblemException.conflict("not-listening",
+                    "Listen to the agent first: POST /v1/agents/{id}:listen.");
+            case NOBODY_ON_THE_LINE -> throw ProblemException.conflict("not-on-the-line",
+                    "The agent talks with nobody now.");
             case BUSY -> throw ProblemException.busy();
         }
     }

@@ -24,7 +24,7 @@ public final class ReturnCallStore {
      * contacts it is the one that would have been called first.
      *
      * @param e164 the number, with "+"
-     * @return empty where nobody waits behind the number, it may not be called, or a call was promised within the hour
+     * @return empty where nobody waits behind the number, it may not be called, or one was promised within the minute
      */
     public Optional<Promised> promise(String e164, Instant now) {
         return jdbi.inTransaction(h -> {
@@ -35,7 +35,7 @@ public final class ReturnCallStore {
                     WHERE n.e164 = :e164 AND NOT cn.wrong_person AND c.state IN ('OPEN', 'WAITING', 'IN_HOPPER')
                           AND g.state = 'RUNNING' AND (c.deadline IS NULL OR c.deadline > :now)
                           AND NOT EXISTS (SELECT 1 FROM return_calls r WHERE r.contact_id = c.contact_id
-                                          AND r.at > CAST(:now AS timestamptz) - interval '1 hour')
+                                          AND r.at > CAST(:now AS timestamptz) - interval '1 minute')
                     ORDER BY c.next_at, c.contact_id LIMIT 1 FOR UPDATE OF c SKIP LOCKED""").bind("e164", e164)
                     .bind("now", now).map(ConstructorMapper.of(Promised.class)).findOne();
             found.ifPresent(promised -> {

@@ -331,6 +331,11 @@ final class ApiStage implements AutoCloseable {
         public boolean listen(int nodeId, int seatId, int agentId, ListenMode mode) {
             return listeners.add(mode + " " + seatId + " to " + agentId);
         }
+
+        @Override
+        public boolean listens(int nodeId, int seatId) {
+            return listeners.stream().anyMatch(listener -> listener.contains(" " + seatId + " to "));
+        }
     }
 
     /** Seals nothing: tokens of tests are no secrets. */

@@ -9,14 +9,8 @@ import dialer.core.effect.ShowEffect;
 import dialer.core.input.AgentInput;
 import dialer.core.input.Input;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +40,7 @@ class SeatTest {
 
     @Test
     void shouldLetAPageBeTheTelephoneAndNoticeWhenItIsNotAnyMore() {
-        Page page = new Page();
+        LivePage page = new LivePage(stage, agent);
         assertThat(page.hears("hello").path("seatKinds").toString()).isEqualTo("[\"PHONE\",\"WEB\"]");
         page.says("{\"type\":\"signOn\",\"seat\":\"web\"}");
         assertThat(page.hears("refused").path("code").asText()).isEqualTo("PHONE_NOT_CONNECTED");
@@ -77,7 +71,7 @@ class SeatTest {
         stage.inputs.clear();
         page.closes();
         awaitInput(AgentInput.ScreenLost.class);
-        Page reloaded = new Page();
+        LivePage reloaded = new LivePage(stage, agent);
         assertThat(reloaded.hears("seat")).as("the same seat, for this shift").isEqualTo(seat);
         assertThat(stage.inputs).as("a page without its telephone is not back").noneMatch(
                 AgentInput.ScreenBack.class::isInstance);
@@ -95,7 +89,7 @@ class SeatTest {
     void shouldHandCallsOverToColleaguesAndPermittedNumbersOnly() {
         int colleagueId = agentId + 1_000;
         stage.screens.show(0, new ShowEffect.AgentShown(colleagueId, 1, AgentState.READY, 0, 0, false, 0, 0, true));
-        Page page = new Page();
+        LivePage page = new LivePage(stage, agent);
         page.says("{\"type\":\"colleagues\"}");
         JsonNode asked = page.hears("colleagues");
         assertThat(asked.path("agents").findValuesAsText("name")).containsExactly("#" + colleagueId);
@@ -116,6 +110,37 @@ class SeatTest {
     }
 
     @Test
+    void shouldAskColleaguesInAndDialByHandAsThePageSays() {
+        int colleagueId = agentId + 2_000;
+        stage.inputs.clear();
+        LivePage page = new LivePage(stage, agent);
+        page.says("{\"type\":\"guest\",\"attemptId\":80,\"agentId\":" + colleagueId + ",\"apart\":true}");
+        page.says("{\"type\":\"guest\",\"attemptId\":80,\"agentId\":" + colleagueId + "}");
+        page.says("{\"type\":\"guest\",\"attemptId\":80}");
+        page.says("{\"type\":\"dial\",\"contactId\":5,\"numberId\":6}");
+        page.says("{\"type\":\"dial\",\"attemptId\":80,\"contactId\":5,\"numberId\":7}");
+        page.says("{\"type\":\"dial\"}");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(stage.inputs)
+                .filteredOn(input -> input instanceof AgentInput.AskedGuest || input instanceof AgentInput.AskedNumber)
+                .containsExactly(new AgentInput.AskedGuest(agentId, 80, colleagueId, true),
+                        new AgentInput.AskedGuest(agentId, 80, colleagueId, false),
+                        new AgentInput.AskedGuest(agentId, 80, 0, false),
+                        new AgentInput.AskedNumber(agentId, 0, 5, 6), new AgentInput.AskedNumber(agentId, 80, 5, 7),
+                        new AgentInput.AskedNumber(agentId, 0, 0, 0)));
+
+        stage.screens.show(0, new ShowEffect.GuestShown(agentId, 80, colleagueId, true));
+        JsonNode guest = page.hears("guest");
+        assertThat(guest.path("name").asText()).isEqualTo("#" + colleagueId);
+        assertThat(guest.path("apart").asBoolean()).isTrue();
+        stage.screens.show(0, new ShowEffect.GuestShown(agentId, 80, 0, false));
+        stage.ringFull = true;
+        page.says("{\"type\":\"guest\",\"attemptId\":80,\"agentId\":1}");
+        assertThat(page.hears("refused").path("code").asText()).isEqualTo("RING_FULL");
+        stage.ringFull = false;
+        page.closes();
+    }
+
+    @Test
     void shouldLetPagesConnectToTheTelephoneServerOnly() {
         assertThat(stage.exchange(stage.request("/")).headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("connect-src 'self' wss://pbx.test;");
@@ -132,44 +157,5 @@ class SeatTest {
 
     private static void show(AgentState state) {
         stage.screens.show(0, new ShowEffect.AgentShown(agentId, 1, state, 0, 0, false, 0, 0, true));
-    }
-
-    /** One page's socket: what it has heard, in order. */
-    private static final class Page implements WebSocket.Listener {
-
-        private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
-        private final StringBuilder text = new StringBuilder();
-        private final WebSocket socket;
-
-        Page() {
-            URI address = URI.create(stage.address().toString().replace("http:", "ws:") + "/v1/live");
-            socket = stage.http().newWebSocketBuilder().header("Cookie", agent.cookie())
-                    .header("Origin", stage.address().toString()).buildAsync(address, this).join();
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-            text.append(part);
-            if (last) {
-                heard.add(ApiStage.parse(text.toString()));
-                text.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
-
-        JsonNode hears(String type) {
-            return await().atMost(Duration.ofSeconds(10)).until(() -> heard.stream()
-                    .filter(message -> message.path("type").asText().equals(type)).findFirst(),
-                    found -> found.isPresent()).orElseThrow();
-        }
-
-        void says(String message) {
-            socket.sendText(message, true).join();
-        }
-
-        void closes() {
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-        }
     }
 }

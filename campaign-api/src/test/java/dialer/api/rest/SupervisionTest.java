@@ -1,6 +1,7 @@
 package dialer.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dialer.core.agent.AgentState;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +77,39 @@ class SupervisionTest {
         assertThat(code(ask("listen", Map.of("mode", "LISTEN")), 409)).isEqualTo("no-telephone");
         assertThat(ask("listen", Map.of("mode", "SHOUT")).statusCode()).isBetween(400, 422);
         assertThat(stage.listeners).isEmpty();
+    }
+
+    @Test
+    void shouldLetASupervisorWhoListensTakeACallOver() {
+        int supervisorId = supervisor.user().path("id").asInt();
+        String path = "/v1/agents/" + agentId + ":take-over";
+        stage.listeners.clear();
+        assertThat(code(ask("take-over", Map.of()), 409)).isEqualTo("not-on-shift");
+        assertThat(agent.send("POST", path, Map.of()).statusCode()).isEqualTo(403);
+        stage.screens.show(0, new ShowEffect.AgentShown(agentId, 1, AgentState.TALKING, 0, 0, false, 90, 0, true));
+        assertThat(code(ask("take-over", Map.of()), 409)).isEqualTo("not-listening");
+
+        LivePage desk = new LivePage(stage, agent);
+        LivePage board = new LivePage(stage, supervisor);
+        board.says("{\"type\":\"takeSeat\"}");
+        board.hears("seat");
+        board.says("{\"type\":\"phoneUp\",\"legUp\":false}");
+        await().atMost(Duration.ofSeconds(10)).until(() -> ask("listen",
+                Map.of("mode", "LISTEN")).statusCode() == 202);
+        assertThat(ask("take-over", Map.of()).statusCode()).isEqualTo(202);
+        assertThat(stage.inputs).filteredOn(AgentInput.TakenOver.class::isInstance).singleElement()
+                .isEqualTo(new AgentInput.TakenOver(agentId, 90, supervisorId,
+                        Integer.parseInt(stage.listeners.getFirst().split(" ")[1])));
+        assertThat(desk.hears("told").path("cause").asText()).isEqualTo("TAKEN_OVER");
+        long noted = stage.database.jdbi().withHandle(h -> h.createQuery(
+                "SELECT count(*) FROM audit WHERE subject = :path").bind("path", path).mapTo(Long.class).one());
+        assertThat(noted).isEqualTo(1);
+
+        show(AgentState.WRAP_UP);
+        assertThat(code(ask("take-over", Map.of()), 409)).isEqualTo("not-on-the-line");
+        show(AgentState.OFFLINE);
+        desk.closes();
+        board.closes();
     }
 
     @Test

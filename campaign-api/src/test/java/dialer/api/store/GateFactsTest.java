@@ -134,7 +134,7 @@ class GateFactsTest {
     }
 
     @Test
-    void shouldCallNextWhoCallsBackAndPromiseItOnceAnHour() {
+    void shouldCallNextWhoCallsBackAndPromiseItOnceAMinute() {
         labelled();
         int campaignId = campaign();
         long first = contact(campaignId, "phone\n+79161230017\n");
@@ -147,7 +147,8 @@ class GateFactsTest {
         assertThat(returns.promise("+79161230099", now)).as("nobody waits behind this number").isEmpty();
         assertThat(returns.promise("+79161230018", now))
                 .contains(new ReturnCallStore.Promised(second, campaignId));
-        assertThat(returns.promise("+79161230018", now)).as("promised within the hour").isEmpty();
+        assertThat(returns.promise("+79161230018", now)).as("promised within the minute").isEmpty();
+        assertThat(returns.promise("+79161230018", now.plusSeconds(60))).as("calls again").isPresent();
 
         ContactClaims claims = new ContactClaims(database);
         claims.beginLease(List.of());

@@ -34,6 +34,15 @@ public sealed interface CallEffect extends Effect {
     record SendOut(int nodeId, long attemptId, int trunkId, int destinationId) implements CallEffect {
     }
 
+    /**
+     * Take the person out of the conversation and join them with the supervisor's telephone, which listens to it; if
+     * that is gone, park the person.
+     *
+     * @param seatId the supervisor's seat
+     */
+    record TakeOver(int nodeId, long attemptId, int seatId) implements CallEffect {
+    }
+
     /** Let a colleague, whose leg is {@code guestLegId}, hear and speak in the agent's conversation. */
     record JoinIn(int nodeId, long attemptId, int agentId, long legId, int guestId, long guestLegId)
             implements CallEffect {

@@ -55,6 +55,7 @@ public final class AgentFlow {
             case AgentInput.AskedBreak asked -> askedBreak(turn, agent, asked.reasonId(), asked.wanted());
             case AgentInput.AskedHangUp asked -> askedHangUp(turn, agent, asked.attemptId());
             case AgentInput.AskedTransfer asked -> TransferFlow.asked(turn, agent, asked);
+            case AgentInput.TakenOver taken -> TransferFlow.takenOver(turn, agent, taken);
             case AgentInput.AskedGuest asked -> GuestFlow.asked(turn, agent, asked);
             case AgentInput.AskedNumber asked -> NumberFlow.asked(turn, agent, asked);
             case AgentInput.PreviewAccepted accepted -> PreviewFlow.accepted(turn, agent, accepted.contactId());

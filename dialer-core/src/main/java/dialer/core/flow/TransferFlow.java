@@ -56,6 +56,20 @@ final class TransferFlow {
         turn.ask(new CallEffect.Park(attempt.plan().nodeId(), attempt.id()));
     }
 
+    /** A supervisor goes on with the person: for the agent it is as if they had been handed over outside. */
+    static void takenOver(Turn turn, Agent agent, AgentInput.TakenOver input) {
+        Attempt attempt = turn.state().attempts().live(input.attemptId());
+        Refusal refusal = attempt == null ? Refusal.UNKNOWN_ATTEMPT : refusal(turn, attempt, agent);
+        if (refusal != Refusal.NONE || attempt == null) {
+            turn.refuse(agent.id(), refusal);
+            return;
+        }
+        turn.timer(TimerKind.TRANSFER_OVER, attempt.id(), PARKS_WITHIN_MS);
+        GuestFlow.over(turn, attempt);
+        attempt.sendOut();
+        turn.ask(new CallEffect.TakeOver(attempt.plan().nodeId(), attempt.id(), input.seatId()));
+    }
+
     private static Refusal refusal(Turn turn, Attempt attempt, Agent agent) {
         if (attempt.agentId() != agent.id() || attempt.state() != AttemptState.BRIDGED) {
             return Refusal.NOT_YOUR_ATTEMPT;

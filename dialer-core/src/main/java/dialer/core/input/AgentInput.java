@@ -78,6 +78,16 @@ public sealed interface AgentInput extends Input {
     }
 
     /**
+     * A supervisor who listens to this agent takes the person over: the agent is out of the conversation, keeps the
+     * card and owes the outcome.
+     *
+     * @param supervisorId who takes over
+     * @param seatId       the supervisor's seat, whose telephone listens to the agent's leg
+     */
+    record TakenOver(int agentId, long attemptId, int supervisorId, int seatId) implements AgentInput {
+    }
+
+    /**
      * The agent asks to have another number of the recipient dialed, whose card is on the screen: in a preview, or when
      * the conversation is over and its outcome is not chosen yet. While it rings, {@link AskedHangUp} takes it back.
      *

@@ -153,7 +153,7 @@ public final class Picture {
             case AgentInput.SignedOff _, AgentInput.LegHeld _, AgentInput.LegRenewed _,
                     AgentInput.AskedReady _, AgentInput.AskedPause _,
                     AgentInput.AskedBreak _, AgentInput.AskedHangUp _, AgentInput.AskedTransfer _,
-                    AgentInput.AskedNumber _, AgentInput.AskedGuest _,
+                    AgentInput.AskedNumber _, AgentInput.AskedGuest _, AgentInput.TakenOver _,
                     AgentInput.PreviewAccepted _,
                     AgentInput.PreviewSkipped _, AgentInput.ChoseOutcome _, AgentInput.OutcomeWaived _,
                     AgentInput.WrapUpExtended _, AgentInput.ReachedStep _, AgentInput.ScreenLost _,
@@ -278,6 +278,12 @@ public final class Picture {
             }
             case CallEffect.SendOut out -> {
                 Line line = openLines.get(out.attemptId());
+                if (line != null) {
+                    line.handedOver = true;
+                }
+            }
+            case CallEffect.TakeOver over -> {
+                Line line = openLines.get(over.attemptId());
                 if (line != null) {
                     line.handedOver = true;
                 }

@@ -58,6 +58,8 @@ final class ActionEncoder {
 
     private static OriginateAction listen(AmiAction.Listen a) {
         OriginateAction action = new OriginateAction();
+        action.setActionId(a.channelId());
+        action.setChannelId(a.channelId());
         action.setChannel(AmiText.line(a.dialString()));
         action.setApplication("ChanSpy");
         action.setData(AmiText.line(a.agent()) + "," + a.mode().options());

@@ -129,8 +129,8 @@ final class AmiSocket implements SocketConnectionFacade {
             return AmiConnection.USER_EVENT_NAMES.contains(value(block, "UserEvent: "));
         }
         return OF_CHANNELS.contains(event)
-                && (ids.read(value(block, "Uniqueid: ")) != null || ids.read(value(block, "DestUniqueid: ")) != null
-                || (event.equals("OriginateResponse") && ids.read(ownPart(value(block, "ActionID: "))) != null));
+                && (ids.own(value(block, "Uniqueid: ")) || ids.own(value(block, "DestUniqueid: "))
+                || (event.equals("OriginateResponse") && ids.own(ownPart(value(block, "ActionID: ")))));
     }
 
     /** Asterisk-Java writes its own word and "#" in front of an action's id. */

@@ -43,7 +43,7 @@ final class EventDecoder {
             case DialerAbandonEvent e -> new AmiEvent.HarbourEntered(text(e.getAttempt()));
             case DialerOptOutEvent e -> new AmiEvent.OptedOut(text(e.getAttempt()));
             case DialerOutsideEvent e -> new AmiEvent.SentOut(text(e.getAttempt()));
-            case DialerReturnEvent e -> new AmiEvent.CalledBack(text(e.getCaller()));
+            case DialerReturnEvent e -> new AmiEvent.CalledBack(text(e.getCaller()), text(e.getChannel()));
             case DialerAgentLostEvent e -> new AmiEvent.AgentLost(text(e.getAttempt()));
             case DialerCheckEvent e -> new AmiEvent.SoundChecked(text(e.getCheck()), "SUCCESS".equals(e.getSound()));
             case ContactStatusEvent e -> new AmiEvent.ContactChanged(text(e.getEndpointName()), text(e.getAor()),

@@ -247,6 +247,10 @@ final class Actions {
         if (!request.isTrue("Async")) {
             return Block.error(request, "Originate failed");
         }
+        if (dialString.startsWith("Local/s@dialer-called-in")) {
+            // nobody calls in here: it is as if they had hung up, and they are called
+            dialString = request.variables().getOrDefault("DIALER_ROUTE", "");
+        }
         var slash = dialString.indexOf('/');
         if (dialString.startsWith("Local/") && request.get("Context").equals("dialer-check")) {
             checkSound(request);

@@ -14,16 +14,18 @@ final class Dialplan {
     private static final int PARKED_MS = 25_000;
     private static final int OUTSIDE_RINGS_MS = 2_000;
     private static final int OUTSIDE_TALKS_MS = 20_000;
-    private static final Map<String, Set<String>> EXTENSIONS = Map.of(
-            "dialer-agent", Set.of("hold"),
-            "dialer-customer", Set.of("answered"),
-            "dialer-safe-harbour", Set.of("s"),
-            "dialer-agent-lost", Set.of("s"),
-            "dialer-transfer", Set.of("s"),
-            "dialer-outside", Set.of("s"),
-            "dialer-join", Set.of("s"),
-            "dialer-return", Set.of("s"),
-            "dialer-check", Set.of("silence", "sound", "h"));
+    private static final Map<String, Set<String>> EXTENSIONS = Map.ofEntries(
+            Map.entry("dialer-agent", Set.of("hold")),
+            Map.entry("dialer-customer", Set.of("answered")),
+            Map.entry("dialer-safe-harbour", Set.of("s")),
+            Map.entry("dialer-agent-lost", Set.of("s")),
+            Map.entry("dialer-transfer", Set.of("s")),
+            Map.entry("dialer-outside", Set.of("s")),
+            Map.entry("dialer-take-over", Set.of("s")),
+            Map.entry("dialer-join", Set.of("s")),
+            Map.entry("dialer-return", Set.of("s", "promise")),
+            Map.entry("dialer-called-in", Set.of("s")),
+            Map.entry("dialer-check", Set.of("silence", "sound", "h")));
 
     private final SimulatedAsterisk.Settings settings;
     private final Timeline timeline;
@@ -60,6 +62,7 @@ final class Dialplan {
             case "dialer-agent-lost" -> agentLost(line);
             case "dialer-transfer" -> parked(line);
             case "dialer-outside" -> outside(line);
+            case "dialer-take-over" -> takenOver(line);
             case "dialer-join" -> join(line);
             case "dialer-safe-harbour" -> safeHarbour(line);
             default -> hangUp.accept(line, 16);
@@ -118,6 +121,14 @@ final class Dialplan {
                 enter(line, "dialer-transfer", "s");
             }
         });
+    }
+
+    /** Nobody listens here, since supervisors have no telephones: the person is parked. */
+    private void takenOver(Line line) {
+        line.variables().put(BRIDGED, "0");
+        line.at("dialer-take-over", "s", 2);
+        announcer.userEvent(line, "DialerOutside", "Attempt", attempt(line));
+        later(line, 1, () -> enter(line, "dialer-transfer", "s"));
     }
 
     /** Listens to another line, and speaks into it, until it is fetched; without one it is over at once. */

@@ -46,10 +46,11 @@ public sealed interface AmiAction {
     /**
      * Let a supervisor's seat listen to an agent's leg; it survives the change of customers and ends with the leg.
      *
+     * @param channelId  our id, which becomes Uniqueid
      * @param dialString the supervisor's seat
      * @param agent      name of the agent's channel, whole
      */
-    record Listen(String dialString, String agent, ListenMode mode) implements AmiAction {
+    record Listen(String channelId, String dialString, String agent, ListenMode mode) implements AmiAction {
     }
 
     /** Leave out of a recording what is said from now on, or take it in again. */

@@ -59,12 +59,13 @@ public sealed interface AmiEvent {
     /**
      * UserEvent DialerReturn: somebody calls us.
      *
-     * @param caller the digits that the carrier shows; left out of {@link #toString()}
+     * @param caller  the digits that the carrier shows; left out of {@link #toString()}
+     * @param channel on which they wait
      */
-    record CalledBack(String caller) implements AmiEvent {
+    record CalledBack(String caller, String channel) implements AmiEvent {
         @Override
         public String toString() {
-            return "CalledBack[]";
+            return "CalledBack[" + channel + "]";
         }
     }
 

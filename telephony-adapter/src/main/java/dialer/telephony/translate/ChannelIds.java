@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How our legs are named on every node: {@code d1-a-0000000000000001} an attempt's, {@code d1-g-0000000000000001} an
- * agent's. Always of one length, because Asterisk's Bridge and Originate match ids by prefix. The first word tells two
- * dialers on one Asterisk apart.
+ * agent's, {@code d1-s-0000000000000001} that of a supervisor who listens. Always of one length, because Asterisk's
+ * Bridge and Originate match ids by prefix. The first word tells two dialers on one Asterisk apart.
  */
 public record ChannelIds(String prefix) {
 
@@ -30,6 +30,17 @@ public record ChannelIds(String prefix) {
 
     public String ofLeg(long legId) {
         return name("-g-", legId);
+    }
+
+    /** The leg of a supervisor who listens; it is none of those that the core knows. */
+    public String ofListener(long call) {
+        return name("-s-", call);
+    }
+
+    /** Whether we have placed the leg of that channel id. */
+    public boolean own(String channelId) {
+        return read(channelId) != null || (channelId.length() == prefix.length() + 3 + DIGITS
+                && channelId.startsWith(prefix + "-s-"));
     }
 
     /** Whose leg this is, or null when it is none of ours. */

@@ -22,6 +22,8 @@ public final class Translator {
     private final ChannelBook book;
     private final Routes routes;
     private final Directory directory;
+    private final Listeners listeners = new Listeners();
+    private final Callers callers = new Callers();
     private final Outlet outlet;
     private final long agentTimeoutMs;
 
@@ -50,6 +52,7 @@ public final class Translator {
             case CallEffect.Bridge wish -> bridge(wish);
             case CallEffect.Park wish -> park(wish);
             case CallEffect.SendOut wish -> sendOut(wish);
+            case CallEffect.TakeOver wish -> takeOver(wish);
             case CallEffect.JoinIn wish -> joinIn(wish);
             case CallEffect.Leave wish -> leave(wish);
             case CallEffect.Hush wish -> hush(wish);
@@ -68,15 +71,19 @@ public final class Translator {
             case CallEffect.CallAgent wish -> outlet.tell(new AgentInput.LegLost(wish.agentId(), wish.legId()));
             case CallEffect.Bridge wish -> outlet.tell(new CallInput.BridgeFailed(wish.attemptId(), wish.agentId()));
             // the legs are settled when the node reports again
-            case CallEffect.Park _, CallEffect.SendOut _, CallEffect.JoinIn _, CallEffect.Leave _, CallEffect.Hush _,
-                    CallEffect.PlaySafeHarbour _, CallEffect.HangUp _, CallEffect.HangUpAgent _ -> { }
+            case CallEffect.Park _, CallEffect.SendOut _, CallEffect.TakeOver _, CallEffect.JoinIn _,
+                    CallEffect.Leave _, CallEffect.Hush _, CallEffect.PlaySafeHarbour _, CallEffect.HangUp _,
+                    CallEffect.HangUpAgent _ -> { }
         }
     }
 
     /** Takes an event; foreign channels and Asterisk's own helpers (Surrogate, Local, CBAnn) are passed over. */
     public synchronized void heard(AmiEvent event, long nowMs) {
         switch (event) {
-            case AmiEvent.ChannelCreated e -> seen(e.channelId(), e.channel());
+            case AmiEvent.ChannelCreated e -> {
+                listeners.created(e.channelId(), e.channel());
+                seen(e.channelId(), e.channel());
+            }
             case AmiEvent.DialProgress e -> {
                 CustomerLeg leg = customer(e.channelId(), e.channel());
                 if (leg != null) {
@@ -125,6 +132,7 @@ public final class Translator {
             leg.sweep(nowMs, PATIENCE_MS);
             book.forgetIfOver(leg);
         }
+        callers.sweep(nowMs);
     }
 
     /** Asked right before an Originate is written: false when it is not wanted any more, which has been told then. */
@@ -168,6 +176,38 @@ public final class Translator {
     public synchronized @Nullable String channelOf(int agentId) {
         return book.agents().stream().filter(leg -> leg.agentId() == agentId && leg.created() && !leg.concluded()
                 && !leg.unwanted()).map(AgentLeg::target).findFirst().orElse(null);
+    }
+
+    /**
+     * Calls a supervisor's seat and lets it listen to the agent's leg.
+     *
+     * @param call which of our calls to supervisors this is
+     * @return false when the agent has no leg here
+     */
+    public synchronized boolean listen(int seatId, int agentId, ListenMode mode, long call) {
+        String agent = channelOf(agentId);
+        if (agent == null) {
+            return false;
+        }
+        String channelId = book.ids().ofListener(call);
+        listeners.called(seatId, channelId);
+        outlet.send(new AmiAction.Listen(channelId, routes.agent(seatId), agent, mode));
+        return true;
+    }
+
+    /** Whether the supervisor's seat listens to somebody now. */
+    public synchronized boolean listens(int seatId) {
+        return listeners.of(seatId) != null;
+    }
+
+    /**
+     * The contact has called in and waits on that channel: the next call to them joins it, instead of dialing.
+     *
+     * @param channel by its whole name
+     * @param untilMs after this they are called like everybody
+     */
+    public synchronized void expect(long contactId, String channel, long untilMs) {
+        callers.expect(contactId, channel, untilMs);
     }
 
     /** Does that with the recording of the attempt's conversation; false when nobody talks there. */
@@ -247,8 +287,9 @@ public final class Translator {
             variables.put("DIALER_RECORD", channelId + ".raw");
         }
         book.add(new CustomerLeg(wish.attemptId(), channelId, nowMs, outlet));
-        outlet.send(new AmiAction.Originate(channelId, dialString, "dialer-customer", "answered",
-                wish.ringTimeoutMs(), text.callerId(), variables));
+        String way = callers.way(wish.contactId(), dialString, variables, nowMs);
+        outlet.send(new AmiAction.Originate(channelId, way, "dialer-customer", "answered", wish.ringTimeoutMs(),
+                text.callerId(), variables));
     }
 
     private @Nullable HangupCause obstacle(CallEffect.Originate wish, @Nullable String digits) {
@@ -287,6 +328,17 @@ public final class Translator {
         if (customer != null && customer.talkingIn() != null && dialString != null) {
             outlet.send(new AmiAction.SetVariable(customer.target(), "DIALER_OUTSIDE", dialString));
             outlet.send(new AmiAction.Redirect(customer.target(), "dialer-outside", "s"));
+        }
+    }
+
+    /** The supervisor's leg leaves off listening and is joined with the person; if it is gone the person is parked. */
+    private void takeOver(CallEffect.TakeOver wish) {
+        CustomerLeg customer = book.customer(wish.attemptId());
+        if (customer != null && customer.talkingIn() != null) {
+            String listener = listeners.of(wish.seatId());
+            outlet.send(new AmiAction.SetVariable(customer.target(), "DIALER_SUPERVISOR",
+                    listener == null ? "" : listener));
+            outlet.send(new AmiAction.Redirect(customer.target(), "dialer-take-over", "s"));
         }
     }
 
@@ -356,7 +408,7 @@ public final class Translator {
 
     /** Finds the customer's leg behind an event and notes that it exists. */
     private @Nullable CustomerLeg customer(String channelId, String channel) {
-        CustomerLeg leg = helper(channel) ? null : book.customer(channelId);
+        CustomerLeg leg = Callers.helper(channel) ? null : book.customer(channelId);
         if (leg != null) {
             leg.seen(channel);
         }
@@ -364,7 +416,7 @@ public final class Translator {
     }
 
     private @Nullable AgentLeg agent(String channelId, String channel) {
-        AgentLeg leg = helper(channel) ? null : book.agent(channelId);
+        AgentLeg leg = Callers.helper(channel) ? null : book.agent(channelId);
         if (leg != null) {
             leg.seen(channel);
         }
@@ -378,6 +430,7 @@ public final class Translator {
     }
 
     private void originated(AmiEvent.Originated event, long nowMs) {
+        listeners.answered(event.channelId(), event.success());
         CustomerLeg customer = book.customer(event.channelId());
         if (customer != null) {
             customer.originated(event.success(), event.reason(), nowMs);
@@ -417,6 +470,7 @@ public final class Translator {
     }
 
     private void ended(AmiEvent.ChannelEnded event, long nowMs) {
+        listeners.ended(event.channelId());
         CustomerLeg customer = customer(event.channelId(), event.channel());
         if (customer != null) {
             customer.ended(event, nowMs);
@@ -427,10 +481,5 @@ public final class Translator {
             agent.conclude();
             book.forgetIfOver(agent);
         }
-    }
-
-    /** A masquerade's Surrogate carries our id in its Hangup while the call lives on. */
-    private static boolean helper(String channel) {
-        return channel.startsWith("Surrogate/") || channel.startsWith("Local/") || channel.startsWith("CBAnn/");
     }
 }
