@@ -30,7 +30,8 @@ from product import Cable, Product, REPOSITORY
 from rtp import LINEAR, bursts, spectrum_peak
 from watch import channels, until
 
-HTTP_PORT, CABLE_PORT = 18290, 18239
+HTTP_PORT, CABLE_PORT, TURN_PORT = 18290, 18239, 18291
+TURN_SECRET = secrets.token_hex(12)
 PERSON_HZ, AGENT_HZ = 1000, 600
 BROWSER = REPOSITORY / 'campaign-api/src/test/browser'
 
@@ -45,6 +46,9 @@ http:
   port: {HTTP_PORT}
 retention:
   recordings: {env['MONITOR']}
+softphone:
+  turnServers: ["turn:127.0.0.1:{TURN_PORT}?transport=udp"]
+  turnSecret: ${{ENV:DIALER_TURN_SECRET}}
 transferDestinations:
   - {{id: 1, labelRu: Склад, labelEn: Warehouse, number: "+74950000155"}}
 nodes:
@@ -76,7 +80,7 @@ class House:
     """Everything around the browser. Methods that begin with `ask_` are what it may ask."""
 
     def __init__(self, env, out):
-        self.env, self.out, self.failures, self.answered, self.caller = env, out, [], {}, None
+        self.env, self.out, self.failures, self.answered, self.caller, self.turn = env, out, [], {}, None, None
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix='dialer-softphone-'))
         self.agents = []
 
@@ -90,7 +94,7 @@ class House:
         wss = re.match(r'wss://([^:]+):(\d+)', self.env['WSS_URL'])
         self.cable = await Cable(wss.group(1), wss.group(2)).lay(CABLE_PORT)
         self.product = Product(
-            self.directory, HTTP_PORT, configuration(self.env, self.directory), DIALER_AMI_SECRET=self.env['AMI_SECRET']
+            self.directory, HTTP_PORT, configuration(self.env, self.directory), DIALER_AMI_SECRET=self.env['AMI_SECRET'], DIALER_TURN_SECRET=TURN_SECRET
         )
         await self.product.start()
         self.admin = self.product.session()
@@ -119,6 +123,22 @@ class House:
     def _live(self):
         calls = [call for carrier in self.world.carriers for call in carrier.calls.values() if call.state == 'up']
         return max(calls, key=lambda call: call.at['final'], default=None)
+
+    async def ask_turn(self, question):
+        """A TURN server (coturn) that shares our secret ("right"), or another ("wrong"), or none ("gone")."""
+        if self.turn:
+            self.turn.terminate()
+            await self.turn.wait()
+            self.turn = None
+        if question['secret'] != 'gone':
+            secret = TURN_SECRET if question['secret'] == 'right' else secrets.token_hex(12)
+            command = ['turnserver', '-n', '--listening-ip=127.0.0.1', '--relay-ip=127.0.0.1', f'--listening-port={TURN_PORT}',
+                '--use-auth-secret', f'--static-auth-secret={secret}', '--realm=lab', '--no-tls', '--no-dtls', '--no-cli',
+                '--allow-loopback-peers', '--log-file=stdout', f'--pidfile={self.directory}/turn.pid', f'--userdb={self.directory}/turn.db']
+            log = (self.out / 'turn.log').open('a')
+            self.turn = await asyncio.create_subprocess_exec(*command, stdout=log, stderr=asyncio.subprocess.STDOUT)
+            await asyncio.sleep(0.5)
+        return True
 
     async def ask_start(self, _):
         await parts.start(self, self.campaign)
@@ -262,6 +282,9 @@ class House:
             (self.out / 'serve.log').write_text(self.product.log.read_text())
         if self.caller:
             self.caller.close()
+        if self.turn:
+            self.turn.terminate()
+            await self.turn.wait()
         if hasattr(self, 'cable'):
             await self.cable.close()
         shutil.rmtree(self.directory, ignore_errors=True)

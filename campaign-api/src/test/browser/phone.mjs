@@ -10,6 +10,7 @@ import { accessible, AGENT_HZ, ask, bothHear, fits, hears, password, PERSON_HZ, 
 const [address, shots, microphone] = process.argv.slice(2);
 const figures = {};
 const problems = [];
+const HELP = { firewall: 'брандмауэр', turnSecret: 'turnSecret' };
 let step = 0;
 
 const browser = await chromium.launch({
@@ -63,20 +64,38 @@ writeFileSync(`${shots}/softphone.json`, JSON.stringify(figures, null, 2));
 console.log(failed ? '0 passed, 1 failed' : '1 passed, 0 failed');
 process.exit(failed ? 1 : 0);
 
-/** Microphone, loudspeaker, a call to the echo: what each test says, before a shift. */
+/** Microphone, loudspeaker, a call to the echo, a TURN server: what each test says, before a shift. */
 async function deviceCheck(page) {
+  await ask('turn', { secret: 'gone' });
   await page.goto(`${address}#/check`);
   await page.waitForSelector('#test', WAIT);
   await page.waitForSelector('.check .good', WAIT);
-  await page.click('#test');
-  await page.waitForSelector('[data-step="echo"][data-result="yes"]', WAIT);
-  assert.deepEqual(await page.locator('[data-result]').evaluateAll(all => all.map(each => each.dataset.result)),
+  await turnIs(page, 'no', 'firewall');
+  await ask('turn', { secret: 'wrong' });
+  await turnIs(page, 'no', 'turnSecret');
+  await accessible(page, 'device check with a TURN server that refuses');
+  await shoot(page, 'device check with a TURN server that refuses');
+  await ask('turn', { secret: 'right' });
+  await turnIs(page, 'yes', '');
+  assert.deepEqual(await page.locator('[data-step]').evaluateAll(all => all.map(each => each.dataset.result)),
     ['yes', 'yes', 'yes', 'yes'], 'microphone, server, call and echo');
   await accessible(page, 'device check');
   await fits(page);
   await shoot(page, 'device check');
   await page.goto(`${address}#/desk`);
   await waitFor(async () => (await ask('legs')).length === 0, 'the test call is over');
+}
+
+/** The whole test once more, and what it says of the TURN server: with its answer, and with the words that help. */
+async function turnIs(page, result, help) {
+  await page.click('#test');
+  await page.waitForSelector('[data-step="echo"][data-result="yes"]', WAIT);
+  await page.waitForSelector(`[data-ice="turn"][data-result="${result}"]`, WAIT);
+  const words = await page.textContent('[data-ice="turn"]');
+  assert.ok(help === '' || words.includes(HELP[help]), `${help}: ${words}`);
+  if (result === 'yes') return;
+  await page.click('.check .row button:nth-of-type(2)');
+  await page.waitForSelector('[data-step="echo"][data-result="waiting"]', WAIT);
 }
 
 /** The agent chooses the browser as telephone; the leg stands in the holding bridge. */
