@@ -142,6 +142,11 @@ class House:
 
     async def ask_start(self, _):
         await parts.start(self, self.campaign)
+
+        async def runs():
+            return (await self.admin.get(f'/v1/campaigns/{self.campaign}'))['state'] == 'RUNNING'
+
+        await until(runs, 10, 'the store knows that the campaign runs')
         return True
 
     async def ask_pause(self, _):
