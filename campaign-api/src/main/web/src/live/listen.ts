@@ -1,7 +1,7 @@
 /** A supervisor's ear: which agent this page listens to, and how. */
 import { effect, signal } from '@preact/signals';
 import { t } from '../i18n/words.ts';
-import { api } from './api.ts';
+import { api, Problem } from './api.ts';
 import { tell } from './desk.ts';
 import type { ListenMode } from './messages.ts';
 import { closePhone, legUp, openToListen } from './phone.ts';
@@ -18,10 +18,26 @@ export async function listen(agentId: number, mode: ListenMode): Promise<void> {
       tell(t('super.noTelephone'), 'error');
       return;
     }
-    await api('POST', `/v1/agents/${agentId}:listen`, { mode });
+    await joined(agentId, mode);
     listening.value = { agentId, mode };
   } finally {
     connecting.value = false;
+  }
+}
+
+const WORD_TRAVELS_MS = 200;
+const TRIES = 10;
+
+/** What the socket says of this telephone may reach the server a moment after the question: then it is asked again. */
+async function joined(agentId: number, mode: ListenMode): Promise<void> {
+  for (let left = TRIES; ; left--) {
+    try {
+      await api('POST', `/v1/agents/${agentId}:listen`, { mode });
+      return;
+    } catch (failure) {
+      if (left === 1 || !(failure instanceof Problem) || failure.code !== 'no-telephone') throw failure;
+      await new Promise(done => window.setTimeout(done, WORD_TRAVELS_MS));
+    }
   }
 }
 
