@@ -107,7 +107,7 @@ class SimulatedNodeTest {
         bench.ask(new CallEffect.TakeOver(1, 1, 9));
         bench.gate.awaits(new CallInput.SentOut(1));
         bench.gate.awaits(new AgentInput.LegHeld(7, 7));
-        bench.gate.awaits(new CallInput.AgentLegDropped(1, 7, 7));
+        bench.gate.awaits(CallInput.AgentLegDropped.class, dropped -> dropped.attemptId() == 1);
     }
 
     @Test
