@@ -6,6 +6,7 @@ import { nowMs, tell } from '../live/desk.ts';
 import type { Decision, ZoneHours } from '../live/rules.ts';
 import { items } from '../live/rules.ts';
 import { clock, DayLine, moment } from '../parts/dayline.tsx';
+import { columnName } from '../parts/mapping.tsx';
 import { SureButton } from '../parts/sure.tsx';
 import { span } from '../parts/time.ts';
 import { sentence } from './login.tsx';
@@ -63,7 +64,7 @@ export function ContactPage({ id }: { id: number }) {
         {contact.held !== null && <p class="warn">{t('people.held', words(contact.held))}</p>}
         <dl class="pairs">
           {Object.entries(contact.card).filter(([key]) => key !== 'name').map(([key, value]) => (
-            <><dt>{named('field', key)}</dt><dd>{value}</dd></>
+            <><dt>{columnName(named('field', key))}</dt><dd>{value}</dd></>
           ))}
           <dt>{t('people.from')}</dt>
           <dd><a href={`#/campaigns/base/${contact.listId}`}>{t('people.row', contact.listId, contact.row)}</a></dd>

@@ -29,7 +29,8 @@ export function UploadPage({ id }: { id: number }) {
         </div>
         <div role="status" aria-live="polite">
           {upload.trouble !== null && <p class="alarm">{troubleOf(upload)}</p>}
-          {isBusy(upload) && <Figures totals={upload.totals} />}
+          {(isBusy(upload) || upload.state === 'CHECKED') && <Figures totals={upload.totals} />}
+          {upload.state === 'CHECKED' && <p class="hint">{t('base.checked')}</p>}
         </div>
         {isBusy(upload) && <Busy upload={upload} />}
         {upload.state === 'FAILED' && <FileButton campaignId={upload.campaignId} disabled={false} />}
@@ -74,7 +75,7 @@ function Open({ upload }: { upload: Upload }) {
     <section class="panel">
       <h2>{t('base.mapping')}</h2>
       <p class="hint">{upload.listId !== null && upload.state === 'MAPPING' && upload.totals.rows === 0
-        ? t('base.again', upload.listId) : t(upload.state === 'CHECKED' ? 'base.checked' : 'base.mappingHint')}</p>
+        ? t('base.again', upload.listId) : t('base.mappingHint')}</p>
       <ReadingForm found={found} change={reread} />
       {found.above.length > 1 && <p class="hint">{t('base.above', found.above.map(row => row.filter(Boolean).join(' · ')).join(' | '))}</p>}
       <MappingTable found={found} columns={columns} choose={choose} />

@@ -54,9 +54,9 @@ export function MappingTable({ found, columns, choose }: {
             <th scope="col">{t('base.verdict')}</th>
             {columns.map((column, at) => (
               <th key={at} scope="col">
-                <span class="title" title={column.title}>{column.title}</span>
+                <span class="title" title={columnName(column.title)}>{columnName(column.title)}</span>
                 <select class={`role role-${column.role.toLowerCase()}`} value={column.role}
-                  aria-label={column.title} onChange={e => choose(at, e.currentTarget.value)}>
+                  aria-label={columnName(column.title)} onChange={e => choose(at, e.currentTarget.value)}>
                   {ROLES.map(role => <option key={role} value={role}>{named('role', role)}</option>)}
                 </select>
               </th>
@@ -76,6 +76,12 @@ export function MappingTable({ found, columns, choose }: {
       </table>
     </div>
   );
+}
+
+/** A column without a title is told by its place, in the reader's language. */
+export function columnName(title: string): string {
+  const place = /^column (\d+)$/.exec(title)?.[1];
+  return place === undefined ? title : t('base.column', place);
 }
 
 function delimiterName(found: Inspection): string {

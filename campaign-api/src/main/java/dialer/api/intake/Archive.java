@@ -35,6 +35,7 @@ final class Archive implements AutoCloseable {
      * @throws UnreadableFile when it is damaged or holds too many entries
      */
     static Archive open(Path file, long mostBytes) throws IOException {
+        ZipEnd.check(file);
         try {
             ZipFile zip = new ZipFile(file.toFile(), NAMES);
             if (zip.size() > MOST_ENTRIES) {

@@ -30,6 +30,8 @@ final class CalcRows implements RowSource {
     /** A row that is not empty and stands more often than this is no base, but a bomb. */
     private static final int MOST_REPEATED = 10_000;
 
+    private static final int MOST_SHEETS = 1_000;
+
     private final Archive archive;
     private final XMLStreamReader xml;
     private final StringBuilder text = new StringBuilder();
@@ -111,6 +113,9 @@ final class CalcRows implements RowSource {
             while (xml.hasNext()) {
                 if (event(xml) == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("table")) {
                     names.add(name(xml));
+                    if (names.size() > MOST_SHEETS) {
+                        throw new UnreadableFile(FileTrouble.BOMB);
+                    }
                 }
             }
             return names;
@@ -143,7 +148,7 @@ final class CalcRows implements RowSource {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory.createXMLStreamReader(content);
+        return factory.createXMLStreamReader(XmlLimits.watched(content));
     }
 
     private static int event(XMLStreamReader xml) throws XMLStreamException, UnreadableFile {
@@ -181,9 +186,9 @@ final class CalcRows implements RowSource {
             if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().endsWith("table-cell")) {
                 int wide = number(attribute(xml, "number-columns-repeated"));
                 String value = cell();
-                length += value.length();
+                length += (long) value.length() * Math.min(wide, MOST_COLUMNS);
                 tooWide |= !value.isEmpty() && cells.size() + (long) wide > MOST_COLUMNS;
-                int room = Math.max(1, MOST_COLUMNS + 1 - cells.size());
+                int room = MOST_COLUMNS + 1 - cells.size();
                 cells.addAll(Collections.nCopies(Math.min(wide, room), value));
             }
         }

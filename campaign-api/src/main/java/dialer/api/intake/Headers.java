@@ -31,6 +31,9 @@ final class Headers {
     private static final Pattern HOURS = Pattern.compile(
             "(с )?\\d{1,2}([:.]\\d{2})?( ?(-|–|—|до) ?)\\d{1,2}([:.]\\d{2})?");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}");
+    /** Words under a group that say nothing by themselves: "Заказ / Номер" is an order, "Клиент / Номер" hardly one. */
+    private static final Pattern GENERAL = Pattern.compile("номер|number|no|n|id|код|code");
+    private static final String WITHIN_GROUP = " / ";
 
     private final PhoneNormaliser normaliser;
 
@@ -111,7 +114,7 @@ final class Headers {
             String above = i < upper.size() ? upper.get(i).strip() : "";
             String below = i < lower.size() ? lower.get(i).strip() : "";
             group = above.isEmpty() ? group : above;
-            titles.add(below.isEmpty() ? above : above.isEmpty() && group.isEmpty() ? below : group + " / " + below);
+            titles.add(below.isEmpty() ? above : above.isEmpty() && group.isEmpty() ? below : group + WITHIN_GROUP + below);
         }
         return titles;
     }
@@ -144,9 +147,35 @@ final class Headers {
         if (chosen != null) {
             return chosen;
         }
-        int slash = title.lastIndexOf(" / ");
-        ColumnRole below = slash < 0 ? ColumnRole.FIELD : HeaderWords.role(title.substring(slash + 3));
-        return below == ColumnRole.FIELD ? HeaderWords.role(title) : below;
+        ColumnRole whole = HeaderWords.role(title);
+        String last = lowest(title);
+        if (last.equals(title) || (whole == ColumnRole.ORDER && GENERAL.matcher(Mapping.alike(last)).matches())) {
+            return whole;
+        }
+        ColumnRole below = HeaderWords.role(last);
+        return below == ColumnRole.FIELD ? whole : below;
+    }
+
+    /** The header once more in the middle of a file, or the lower half of one in two rows. */
+    static boolean isAgain(List<String> cells, List<String> titles) {
+        if (cells.equals(titles)) {
+            return true;
+        }
+        int found = 0;
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i).strip();
+            if (!cell.isEmpty() && (i >= titles.size() || !cell.equals(lowest(titles.get(i))))) {
+                return false;
+            }
+            found += cell.isEmpty() ? 0 : 1;
+        }
+        return found >= 2;
+    }
+
+    /** "НП" of "Адрес / НП"; the whole title where it stands in no group. */
+    private static String lowest(String title) {
+        int slash = title.lastIndexOf(WITHIN_GROUP);
+        return slash < 0 ? title : title.substring(slash + WITHIN_GROUP.length());
     }
 
     /** Some words mean two things: what stands in the column decides. */
@@ -154,7 +183,7 @@ final class Headers {
         if (cells.isEmpty()) {
             return role;
         }
-        String words = Mapping.alike(title);
+        String words = Mapping.alike(lowest(title));
         return switch (role) {
             case PHONE -> words.startsWith("номер") || words.startsWith("number") || words.startsWith("контакт")
                     || words.startsWith("contact")

@@ -64,7 +64,7 @@ final class RowJudge {
             return rejected(row.rowNo(), row.trouble().name(), 0, List.of());
         }
         long rowNo = repaired ? originalRow(row) : row.rowNo();
-        if (mapping.headerRow() > 0 && row.cells().equals(titles)) {
+        if (mapping.headerRow() > 0 && Headers.isAgain(row.cells(), titles)) {
             return rejected(rowNo, RowCode.HEADER_AGAIN.name(), 0, kept(row));
         }
         if (phones.isEmpty()) {

@@ -2,26 +2,25 @@ package dialer.api.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A look through a workbook before a reader is let at it: everything is unpacked once under a limit and thrown away, so
+ * A look through a workbook before a reader is let at it: everything is unpacked once under limits and thrown away, so
  * that no bomb reaches the memory. On the way the rows are counted, which makes the progress true.
  */
 final class SheetScan {
 
-    /** Shared texts stand in memory while a workbook is read; more than this is refused, bytes. */
-    private static final long MOST_SHARED = 256L * 1_048_576;
+    /** Of the heap, for the shared texts of one workbook, which stand in memory while it is read; two are read at once. */
+    private static final double SHARE_OF_HEAP = 0.3;
+    /** What a text needs in memory beside its letters, bytes. */
+    private static final int EACH_TEXT = 48;
+    /** What is read as a whole beside rows and texts: formats, names of sheets, relations. */
+    private static final long MOST_AROUND = 16L * 1_048_576;
     private static final long MOST_FRACTION = 1_100;
     private static final int BUFFER = 64 * 1_024;
-    private static final byte[] ROW = "<row ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    private static final byte[] DOCTYPE = "<!DOCTYPE".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final byte[] FAR_CELL = " r=\"".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final int MOST_LETTERS = 3;
 
-    private long rows;
-    private int matchedRow;
-    private int matchedDoctype;
     private int matchedCell;
     private int letters = -1;
 
@@ -35,48 +34,57 @@ final class SheetScan {
      * @throws UnreadableFile for bombs, entities, damage and cells beyond the last column there can be
      */
     static long rows(Archive workbook) throws IOException {
-        SheetScan scan = new SheetScan();
-        List<String> names = workbook.names();
-        for (String name : names) {
-            boolean xml = name.endsWith(".xml") || name.endsWith(".rels");
-            long size = scan.read(workbook.content(name), xml, name.startsWith("xl/worksheets/"));
-            if (name.endsWith("sharedStrings.xml") && size > MOST_SHARED) {
+        return rows(workbook, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP));
+    }
+
+    /** The same; {@code mostShared}: bytes of memory that the shared texts may need. */
+    static long rows(Archive workbook, long mostShared) throws IOException {
+        long rows = 0;
+        for (String name : workbook.names()) {
+            XmlLimits limits = new XmlLimits();
+            boolean sheet = name.startsWith("xl/worksheets/");
+            long size = new SheetScan().read(workbook.content(name), isXml(name) ? limits : null, sheet);
+            if (name.endsWith("sharedStrings.xml") && size + limits.units() * EACH_TEXT > mostShared) {
+                throw new UnreadableFile(FileTrouble.BOMB);
+            }
+            if (isAround(name) && size > MOST_AROUND) {
                 throw new UnreadableFile(FileTrouble.BOMB);
             }
             if (size / MOST_FRACTION > workbook.claimedSize(name) + BUFFER) {
                 throw new UnreadableFile(FileTrouble.BOMB);
             }
+            rows += sheet ? limits.units() : 0;
         }
-        return scan.rows;
+        return rows;
     }
 
-    private long read(InputStream content, boolean xml, boolean sheet) throws IOException {
+    private static boolean isXml(String name) {
+        return name.endsWith(".xml") || name.endsWith(".rels");
+    }
+
+    private static boolean isAround(String name) {
+        return name.endsWith(".rels") || name.equals("[Content_Types].xml") || name.endsWith("/workbook.xml")
+                || name.endsWith("/styles.xml");
+    }
+
+    private long read(InputStream content, @Nullable XmlLimits limits, boolean sheet) throws IOException {
         long size = 0;
         byte[] buffer = new byte[BUFFER];
         try (content) {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 size += read;
-                for (int i = 0; xml && i < read; i++) {
-                    look(buffer[i], sheet);
+                if (limits != null) {
+                    limits.look(buffer, 0, read);
+                }
+                for (int i = 0; sheet && i < read; i++) {
+                    look(buffer[i]);
                 }
             }
         }
         return size;
     }
 
-    private void look(byte b, boolean sheet) throws UnreadableFile {
-        matchedDoctype = b == DOCTYPE[matchedDoctype] ? matchedDoctype + 1 : b == DOCTYPE[0] ? 1 : 0;
-        if (matchedDoctype == DOCTYPE.length) {
-            throw new UnreadableFile(FileTrouble.FORBIDDEN_XML);
-        }
-        if (!sheet) {
-            return;
-        }
-        matchedRow = b == ROW[matchedRow] ? matchedRow + 1 : b == ROW[0] ? 1 : 0;
-        if (matchedRow == ROW.length) {
-            rows++;
-            matchedRow = 0;
-        }
+    private void look(byte b) throws UnreadableFile {
         if (letters >= 0) {
             letters = b >= 'A' && b <= 'Z' ? letters + 1 : -1;
             if (letters > MOST_LETTERS) {

@@ -139,6 +139,23 @@ class UglyFileTest {
     }
 
     @Test
+    void shouldKnowGeneralWordsByTheGroupTheyStandUnder() throws IOException {
+        Inspection found = inspect(utf8("""
+                Выгрузка за 25.11.2026;;;;;;
+                №;Получатель;Телефоны;;Адрес;;Заказ
+                ;ФИО;осн.;доп.;Индекс;НП;Номер
+                1;Орлова Анна;8 916 300-00-01;;101000;Москва;ИМ-07001
+                ;ФИО;осн.;доп.;Индекс;НП;Номер
+                2;Громов Пётр;8 916 300-00-02;нет;420000;Казань;ИМ-07002
+                """));
+        assertThat(found.mapping().columns()).extracting(Mapping.Column::role).containsExactly(ColumnRole.FIELD,
+                ColumnRole.NAME, ColumnRole.PHONE, ColumnRole.PHONE, ColumnRole.INDEX, ColumnRole.SETTLEMENT,
+                ColumnRole.ORDER);
+        assertThat(found.sample()).extracting(Inspection.SampleRow::code)
+                .containsExactly("PLAIN", "HEADER_AGAIN", "OTHER_NUMBER_LEFT_OUT");
+    }
+
+    @Test
     void shouldSayOfAHeaderThatStandsThereAgainWhatItIs() throws IOException {
         Inspection found = inspect(utf8("Телефон;ФИО\n89163000001;Анна\nТелефон;ФИО\n89163000002;Пётр\n"));
         assertThat(found.sample()).extracting(Inspection.SampleRow::code)
