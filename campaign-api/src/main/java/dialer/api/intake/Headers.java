@@ -114,7 +114,8 @@ final class Headers {
             String above = i < upper.size() ? upper.get(i).strip() : "";
             String below = i < lower.size() ? lower.get(i).strip() : "";
             group = above.isEmpty() ? group : above;
-            titles.add(below.isEmpty() ? above : above.isEmpty() && group.isEmpty() ? below : group + WITHIN_GROUP + below);
+            titles.add(below.isEmpty() ? above : above.isEmpty() && group.isEmpty() ? below
+                    : group + WITHIN_GROUP + below);
         }
         return titles;
     }

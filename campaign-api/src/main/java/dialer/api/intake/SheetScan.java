@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SheetScan {
 
-    /** Of the heap, for the shared texts of one workbook, which stand in memory while it is read; two are read at once. */
+    /** Of the heap, for the shared texts of a workbook: they stand in memory, and two workbooks are read at once. */
     private static final double SHARE_OF_HEAP = 0.3;
     /** What a text needs in memory beside its letters, bytes. */
     private static final int EACH_TEXT = 48;
