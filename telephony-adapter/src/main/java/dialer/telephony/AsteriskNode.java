@@ -220,6 +220,11 @@ final class AsteriskNode implements Outlet, AutoCloseable {
                     problem = "the link was lost";
                 } catch (LinkFailed failed) {
                     note(failed);
+                } catch (IllegalStateException engineStopped) {
+                    throw engineStopped;
+                } catch (RuntimeException unforeseen) { // a node that nobody keeps would be down for good
+                    LOG.error("node {}: the link is given up and made anew", settings.nodeId(), unforeseen);
+                    problem = "an unforeseen fault, see the log";
                 }
                 if (!closing) {
                     moveTo(LinkState.WAITING);

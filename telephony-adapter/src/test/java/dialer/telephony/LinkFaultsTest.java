@@ -120,6 +120,16 @@ class LinkFaultsTest {
     }
 
     @Test
+    void shouldComeUpOnceALogInIsAnsweredThatWasNotBefore() {
+        asterisk.deaf();
+        try (Bench bench = new Bench(asterisk.port())) {
+            await().until(() -> bench.report().problem().contains("does not answer the log-in"));
+            asterisk.hears();
+            bench.up();
+        }
+    }
+
+    @Test
     void shouldNeverShowTheSecretAnywhere() {
         List<Logger> loggers = List.of((Logger) LoggerFactory.getLogger("dialer"),
                 (Logger) LoggerFactory.getLogger("org.asteriskjava"));

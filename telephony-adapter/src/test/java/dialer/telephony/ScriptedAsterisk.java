@@ -52,6 +52,11 @@ final class ScriptedAsterisk implements AutoCloseable {
         deaf = true;
     }
 
+    /** Answers again. */
+    void hears() {
+        deaf = false;
+    }
+
     /** Says one block. */
     void says(String... lines) {
         write(String.join("\r\n", lines) + "\r\n\r\n");

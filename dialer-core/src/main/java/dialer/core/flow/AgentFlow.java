@@ -171,7 +171,7 @@ public final class AgentFlow {
         } else if (attempt.guestId() == agent.id()) {
             GuestFlow.over(turn, attempt); // the guest goes, the conversation stays
         } else if (attempt.agentId() == agent.id() && attempt.follows() != 0 && attempt.state().unanswered()) {
-            leaveCall(turn, agent); // who has dialed it does not wait for it any more
+            DialFlow.takeBack(turn, agent, attempt);
         } else if (attempt.agentId() != agent.id() || attempt.state() != AttemptState.BRIDGED) {
             turn.refuse(agent.id(), Refusal.NOT_YOUR_ATTEMPT);
         } else {

@@ -168,15 +168,33 @@ final class DialFlow {
     static void watch(Turn turn, Attempt attempt) {
         long atLeastMs = turn.campaign(attempt).settings().abandonRule().ringAtLeastMs();
         if (atLeastMs >= 0 && !attempt.plan().ahead()) {
-            long rungMs = turn.now() - attempt.ringingAtMs();
+            long rungMs = attempt.state() == AttemptState.RINGING ? turn.now() - attempt.ringingAtMs() : 0;
             turn.timer(TimerKind.NOBODYS_CALL, attempt.id(), StrictMath.max(0, atLeastMs - rungMs));
         }
     }
 
-    /** An unclaimed call has rung long enough: it is cancelled. */
-    static void nobodysCall(Turn turn, Attempt attempt) {
-        if (attempt.agentId() == 0 && mayCancel(turn, attempt)) {
+    /**
+     * Who has dialed it by hand does not want it any more. It rings as long as the law wants, and until then the agent
+     * stays for whoever answers: nobody is to be abandoned for a change of mind.
+     */
+    static void takeBack(Turn turn, Agent agent, Attempt attempt) {
+        if (mayCancel(turn, attempt)) {
             CallFlow.cancel(turn, attempt);
+        } else {
+            turn.refuse(agent.id(), Refusal.RINGS_ON);
+            watch(turn, attempt);
+        }
+    }
+
+    /** A call that is unclaimed, or taken back, has rung long enough: it is cancelled. */
+    static void nobodysCall(Turn turn, Attempt attempt) {
+        if (attempt.agentId() != 0 && attempt.follows() == 0) {
+            return;
+        }
+        if (mayCancel(turn, attempt)) {
+            CallFlow.cancel(turn, attempt);
+        } else if (attempt.agentId() != 0 && attempt.state().unanswered() && !attempt.cancelAsked()) {
+            watch(turn, attempt);
         }
     }
 }

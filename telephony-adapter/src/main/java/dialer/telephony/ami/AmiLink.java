@@ -83,13 +83,24 @@ public final class AmiLink implements AutoCloseable {
             return link;
         } catch (AuthenticationFailedException refused) {
             connection.cut();
+            if (refused.getCause() != null) { // the question for the challenge, or the log-in, brought no answer
+                throw unanswered(address, refused);
+            }
             throw new LinkFailed(LinkFailed.Kind.LOGIN_REFUSED, address + ": log-in refused (" + refused.getMessage()
                     + "); look at user, secret and permit in manager.conf", refused);
         } catch (IOException | TimeoutException | IllegalStateException unreachable) {
             connection.cut();
             throw new LinkFailed(LinkFailed.Kind.UNREACHABLE, address + ": no AMI there (" + unreachable.getMessage()
                     + "); look at enabled, bindaddr and port in manager.conf", unreachable);
+        } catch (NullPointerException absent) { // Asterisk-Java 3.42, where a stalled machine wakes up too late
+            connection.cut();
+            throw unanswered(address, absent);
         }
+    }
+
+    private static LinkFailed unanswered(LinkAddress address, Exception cause) {
+        return new LinkFailed(LinkFailed.Kind.UNREACHABLE, address + ": it greets, but does not answer the log-in; "
+                + "Asterisk or this machine stands still", cause);
     }
 
     /**
