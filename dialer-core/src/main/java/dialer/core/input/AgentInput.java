@@ -89,8 +89,8 @@ public sealed interface AgentInput extends Input {
 
     /**
      * The agent asks to have another number of the recipient dialed, whose card is on the screen: in a preview, or when
-     * the conversation is over and its outcome is not chosen yet. {@link AskedHangUp} takes it back: it ends once it has
-     * rung as long as the law wants, and is this agent's if somebody answers before.
+     * the conversation is over and its outcome is not chosen yet. {@link AskedHangUp} takes it back: it ends once it
+     * has rung as long as the law wants, and is this agent's if somebody answers before.
      *
      * @param attemptId the conversation that is over, 0 in a preview
      * @param numberId  one of the contact's numbers; it must be one that may be dialed now
