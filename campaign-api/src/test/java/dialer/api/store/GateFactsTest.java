@@ -152,7 +152,7 @@ class GateFactsTest {
 
         ContactClaims claims = new ContactClaims(database);
         claims.beginLease(List.of());
-        assertThat(claims.claim(campaignId, 10, rules(campaignId), NOW_MS).lines())
+        assertThat(claims.claim(campaignId, 10, rules(campaignId), NOW_MS + 60_000).lines())
                 .extracting(ContactStore.Line::contactId).containsExactly(second, first);
     }
 
