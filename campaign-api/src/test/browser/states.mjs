@@ -237,6 +237,7 @@ function besideTheCall() {
     }, over: true },
     'handing-over': { languages: both, over: true, act: async p => {
       await p.keyboard.press('t');
+      await asked(p, 'colleagues');
       p.live.send(JSON.stringify({ type: 'colleagues', agents: [{ agentId: 4, name: 'Пётр Лебедев', pool: 'Доставка' }],
         pools: [{ poolId: 1, name: 'Доставка', ready: 1 }, { poolId: 2, name: 'Претензии', ready: 5 }],
         destinations: [{ destinationId: 1, labelRu: 'Склад', labelEn: 'Warehouse' }] }));
@@ -248,6 +249,14 @@ function besideTheCall() {
       await p.waitForSelector('.call-line.over', WAIT);
     } }
   };
+}
+
+/** Waits until the page has said that. */
+async function asked(p, type) {
+  for (const end = Date.now() + WAIT.timeout; !p.said.some(one => one.type === type);) {
+    assert.ok(Date.now() < end, `the page does not ask: ${type}`);
+    await p.waitForTimeout(20);
+  }
 }
 
 /** Two keys, after the script has said what must be said. */
