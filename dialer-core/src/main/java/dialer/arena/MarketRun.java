@@ -63,10 +63,20 @@ public final class MarketRun {
      * @param countFromMs what happens earlier is not counted: the pacer does not know the market yet
      */
     public MarketRun(Market market, long seed, long lengthMs, long countFromMs) {
+        this(market, new DrawnChance(market, seed), lengthMs, countFromMs);
+    }
+
+    /**
+     * @param market      agents, target and lines are taken from it
+     * @param chance      what becomes of calls and conversations
+     * @param lengthMs    how long the work goes on
+     * @param countFromMs what happens earlier is not counted
+     */
+    public MarketRun(Market market, MarketChance chance, long lengthMs, long countFromMs) {
         this.market = market;
+        this.chance = chance;
         this.lengthMs = lengthMs;
         this.countFromMs = countFromMs;
-        chance = new MarketChance(market, seed);
         floor = new CoreFloor(new FloorRules(market.agents(), market.target(), GRACE_MS,
                 (long) (1_000 * Market.RING_OUT_S), CANCEL_MS, market.lines(), lengthMs));
         freeSinceMs = new long[market.agents()];
@@ -155,7 +165,7 @@ public final class MarketRun {
         }
         if (!chance.answers(call)) {
             over(call);
-            events.add(FloorEvent.ofCall(chance.quick(call) ? Word.BUSY : Word.NO_ANSWER, call));
+            events.add(FloorEvent.ofCall(rings(call) ? Word.NO_ANSWER : Word.BUSY, call));
             return;
         }
         answeredAtMs[call] = nowMs;
@@ -258,12 +268,13 @@ public final class MarketRun {
         inUse++;
         dialed += counted() ? 1 : 0;
         events.add(FloorEvent.ofCall(Word.DIALED, call));
-        boolean quick = !chance.answers(call) && chance.quick(call);
-        if (!quick) {
+        if (rings(call)) {
             at(nowMs + chance.ringsAfterMs(call), What.RINGING, call);
         }
-        long endsAfterMs = chance.answers(call) ? chance.answerAfterMs(call)
-                : quick ? chance.quickAfterMs(call) : (long) (1_000 * Market.RING_OUT_S) + chance.ringsAfterMs(call);
-        at(nowMs + endsAfterMs, What.RESULT, call);
+        at(nowMs + chance.endsAfterMs(call), What.RESULT, call);
+    }
+
+    private boolean rings(int call) {
+        return chance.ringsAfterMs(call) != MarketChance.NEVER;
     }
 }

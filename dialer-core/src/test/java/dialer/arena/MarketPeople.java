@@ -12,7 +12,7 @@ public final class MarketPeople {
 
     public MarketPeople(Market market, long seed) {
         this.market = market;
-        chance = new MarketChance(market, seed);
+        chance = new DrawnChance(market, seed);
     }
 
     /** The campaign as the arena runs it; the permitted share is measured over the whole length. */
@@ -29,22 +29,14 @@ public final class MarketPeople {
         return chance.answers(call);
     }
 
-    /** When the call begins to ring; -1 for never, when it fails at once. */
+    /** When the call begins to ring; {@link MarketChance#NEVER} when it fails at once. */
     public long ringsAfterMs(long call) {
-        return quick(call) ? -1 : chance.ringsAfterMs(call);
-    }
-
-    private boolean quick(long call) {
-        return !chance.answers(call) && chance.quick(call);
+        return chance.ringsAfterMs(call);
     }
 
     /** When somebody answers, or it is over without that. */
     public long endsAfterMs(long call) {
-        if (chance.answers(call)) {
-            return chance.answerAfterMs(call);
-        }
-        return quick(call) ? chance.quickAfterMs(call)
-                : (long) (1_000 * Market.RING_OUT_S) + chance.ringsAfterMs(call);
+        return chance.endsAfterMs(call);
     }
 
     /** How long a person waits for a word before hanging up. */

@@ -4,7 +4,9 @@ import dialer.arena.MarketResult;
 import dialer.arena.MarketRun;
 import dialer.arena.TeamProof;
 import dialer.arena.TeamProof.Mean;
+import dialer.engine.journal.JournalTrouble;
 import dialer.simulation.check.WorkCounter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,7 @@ import java.util.function.IntFunction;
  * Whether the simulated day and the arena tell the same of the pacer: one market, here played through nodes, dialplan,
  * agents' screens, hopper and store, there event by event without them. {@code dialer prove agreement [DAYS [AGENTS]]}:
  * busy share and abandonment of both with their errors; they agree when they differ by less than three of their common
- * errors and a quarter of a point.
+ * errors and a quarter of a point. {@code dialer prove agreement --journal DIRECTORY} compares real work instead.
  */
 public final class AgreementProof {
     private static final int USUAL = 6;
@@ -48,7 +50,19 @@ public final class AgreementProof {
     }
 
     public static void main(String[] args) {
+        if (args.length == 2 && args[0].equals("--journal")) {
+            System.exit(agreesWithJournal(Path.of(args[1])));
+        }
         TeamProof.run("agreement", USUAL, args, AgreementProof::agree);
+    }
+
+    private static int agreesWithJournal(Path directory) {
+        try {
+            return JournalAgreement.agree(directory) ? 0 : 1;
+        } catch (IllegalArgumentException | JournalTrouble e) {
+            System.err.println("prove agreement: " + e.getMessage());
+            return 2;
+        }
     }
 
     private static boolean agree(int agents, int count) {

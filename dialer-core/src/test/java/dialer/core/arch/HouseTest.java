@@ -1,99 +1,57 @@
 package dialer.core.arch;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house for this module: the pure core, its engine, numbering and calling rules. */
-class HouseTest {
+class HouseTest extends HouseCase {
 
-    private static final JavaClasses CLASSES = OwnClasses.ofThisModule();
     private static final CoreRules CORE = new CoreRules("dialer");
-    private static final HouseRules HOUSE = new HouseRules("dialer");
 
-    @Test
-    void shouldHaveImportedTheClassesItJudges() {
-        assertThat(CLASSES.that(resideInAPackage("dialer.core.."))).hasSizeGreaterThan(20);
-        assertThat(CLASSES.that(resideInAPackage("dialer.engine.."))).hasSizeGreaterThan(5);
-        assertThat(OwnClasses.sources()).hasSizeGreaterThan(30);
+    @Override
+    protected List<String> rooms() {
+        return List.of("dialer.core", "dialer.engine", "dialer.numbering", "dialer.compliance");
     }
 
     @Test
     void shouldKeepTheCorePure() {
-        CORE.dependsOnPlainJavaOnly().check(CLASSES);
-        CORE.touchesNoOutsideWorld().check(CLASSES);
+        CORE.dependsOnPlainJavaOnly().check(classes());
+        CORE.touchesNoOutsideWorld().check(classes());
     }
 
     @Test
     void shouldKeepTheCoreReplayable() {
-        CORE.usesOrderedCollectionsOnly().check(CLASSES);
-        CORE.putsNoHashIntoResults().check(CLASSES);
-        CORE.calculatesWithStrictMath().check(CLASSES);
-    }
-
-    @Test
-    void shouldHaveNoPackageCycle() {
-        HOUSE.hasNoPackageCycle().check(CLASSES);
+        CORE.usesOrderedCollectionsOnly().check(classes());
+        CORE.putsNoHashIntoResults().check(classes());
+        CORE.calculatesWithStrictMath().check(classes());
     }
 
     @Test
     void shouldLetNounsKnowNounsOnly() {
-        CORE.nounsKnowNounsOnly().check(CLASSES);
+        CORE.nounsKnowNounsOnly().check(classes());
     }
 
     @Test
     void shouldFollowTheArrowsInsideTheCore() {
-        for (ArchRule rule : CORE.arrows()) {
-            rule.check(CLASSES);
-        }
+        CORE.arrows().forEach(rule -> rule.check(classes()));
     }
 
-    @Test
-    void shouldFollowTheArrowsBetweenTheRooms() {
-        for (ArchRule rule : roomArrows(HOUSE)) {
-            rule.check(CLASSES);
-        }
-    }
-
-    @Test
-    void shouldKeepLibrariesAtHome() {
-        for (ArchRule rule : libraries(HOUSE)) {
-            rule.check(CLASSES);
-        }
-    }
-
-    @Test
-    void shouldReadTheClockInOnePlaceOnly() {
-        HOUSE.onlySystemClockReadsTheClock().check(CLASSES);
-    }
-
-    @Test
-    void shouldSwitchWithoutDefaultOnClosedTypes() {
-        assertThat(SwitchRule.violations(OwnClasses.sources())).isEmpty();
-    }
-
-    @Test
-    void shouldNameClassesByWhatTheyAre() {
-        HOUSE.namesSaySomething().check(CLASSES);
-    }
-
-    static List<ArchRule> roomArrows(HouseRules house) {
+    @Override
+    protected List<ArchRule> roomArrows(HouseRules rules) {
         return List.of(
-                house.mayNotKnow("engine..", "numbering..", "compliance.."),
-                house.mayNotKnow("compliance..", "engine..", "core.."),
-                house.mayNotKnow("numbering..", "engine..", "core..", "compliance.."));
+                rules.mayNotKnow("engine..", "numbering..", "compliance.."),
+                rules.mayNotKnow("compliance..", "engine..", "core.."),
+                rules.mayNotKnow("numbering..", "engine..", "core..", "compliance.."));
     }
 
-    static List<ArchRule> libraries(HouseRules house) {
+    @Override
+    protected List<ArchRule> libraries(HouseRules rules) {
         return List.of(
-                house.livesIn(new String[] {"com.lmax.."}, "engine.."),
-                house.livesIn(new String[] {"net.openhft.."}, "engine.journal.."),
-                house.livesIn(new String[] {"com.google.i18n.."}, "numbering.."),
-                house.livesIn(new String[] {"org.HdrHistogram.."}, "engine.."),
-                house.isUsedNowhere("java.sql..", "javax.sql..", "java.net.."));
+                rules.livesIn(new String[] {"com.lmax.."}, "engine.."),
+                rules.livesIn(new String[] {"net.openhft.."}, "engine.journal.."),
+                rules.livesIn(new String[] {"com.google.i18n.."}, "numbering.."),
+                rules.livesIn(new String[] {"org.HdrHistogram.."}, "engine.."),
+                rules.isUsedNowhere("java.sql..", "javax.sql..", "java.net.."));
     }
 }

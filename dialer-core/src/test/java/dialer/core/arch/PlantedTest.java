@@ -60,7 +60,7 @@ class PlantedTest {
 
     @Test
     void shouldCatchArrowsAgainstTheDirectionBetweenTheRooms() {
-        assertThat(violations(HouseTest.roomArrows(HOUSE)))
+        assertThat(violations(new HouseTest().roomArrows(HOUSE)))
                 .anyMatch(line -> line.contains("dialer.planted.numbering.StrayLibraries"))
                 .anyMatch(line -> line.contains("dialer.planted.compliance.Rules"))
                 .anyMatch(line -> line.contains("dialer.planted.engine.Clockwork"));
@@ -68,7 +68,7 @@ class PlantedTest {
 
     @Test
     void shouldCatchLibrariesFarFromHome() {
-        assertThat(violations(HouseTest.libraries(HOUSE)))
+        assertThat(violations(new HouseTest().libraries(HOUSE)))
                 .anyMatch(line -> line.contains("com.lmax.disruptor"))
                 .anyMatch(line -> line.contains("net.openhft.chronicle"))
                 .anyMatch(line -> line.contains("com.google.i18n.phonenumbers"))

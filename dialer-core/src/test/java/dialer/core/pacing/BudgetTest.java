@@ -10,8 +10,8 @@ class BudgetTest {
 
     @Test
     void shouldKeepTheTargetInEveryWindow() {
-        BudgetProof proof = new BudgetProof(MARKETS);
-        proof.play();
+        BudgetProof proof = new BudgetProof(1, MARKETS);
+        proof.play(() -> { });
         assertTrue(proof.kept(), proof.toString());
     }
 }

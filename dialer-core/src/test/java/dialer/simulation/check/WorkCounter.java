@@ -22,6 +22,11 @@ public final class WorkCounter implements Checker {
 
     @Override
     public void effect(Picture picture, Step step, Effect effect) {
+        count(effect);
+    }
+
+    /** Counts one effect. */
+    public void count(Effect effect) {
         if (effect instanceof StoreEffect.AgentSpell spell) {
             long spentMs = Math.max(0, Math.min(toMs, spell.toMs()) - Math.max(fromMs, spell.fromMs()));
             boolean busy = spell.state() == AgentState.TALKING || spell.state() == AgentState.WRAP_UP;
