@@ -23,12 +23,11 @@ import dialer.engine.stage.OutboxStage;
 import dialer.engine.stage.RingCell;
 import dialer.engine.stage.ShowStage;
 import dialer.engine.stage.SnapshotRhythm;
+import dialer.engine.stage.StageThread;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -127,8 +126,9 @@ public final class DialerEngine implements AutoCloseable {
         showStage = new ShowStage(screens::show, freeze);
         outboxStage = new OutboxStage(outboxJournal, freeze, snapshots::accept, epoch, firstSeq,
                 last.outboxPosition());
-        ring = new Disruptor<>(RingCell::new, settings.ringSize(), named("journal", "core", "call", "show", "outbox"),
-                ProducerType.MULTI, settings.waiting().strategy());
+        ring = new Disruptor<>(RingCell::new, settings.ringSize(),
+                StageThread.named("journal", "core", "call", "show", "outbox"), ProducerType.MULTI,
+                settings.waiting().strategy());
         ring.handleEventsWith(inBatches(journalStage), inBatches(coreStage))
                 .then(inBatches(callStage), inBatches(showStage), inBatches(outboxStage));
 
@@ -260,11 +260,6 @@ public final class DialerEngine implements AutoCloseable {
         Thread thread = Thread.ofPlatform().name(name).daemon().unstarted(work);
         thread.start();
         return thread;
-    }
-
-    private static ThreadFactory named(String... stages) {
-        Iterator<String> names = List.of(stages).iterator();
-        return work -> Thread.ofPlatform().name("dialer-" + names.next()).daemon().unstarted(work);
     }
 
     private static void quietly(String what, AutoCloseable open) {

@@ -13,15 +13,15 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Every stage sleeps until there is something for it to do, and no stage spins: on two cores one that spins keeps
  * another from working. The gate wakes the stages of the first line; a stage of the first line, when it asks for more,
- * has just finished something and wakes those behind, if everybody before them is done. Each sleeper is woken by name:
- * with a lock and a condition, as Disruptor's own blocking strategies have it, sleepers queue for the lock and wake one
- * after the other.
+ * has just finished something and wakes those behind, if everybody before them is done. Each sleeper is woken by name,
+ * in the order of the stages' {@link StageThread turns}: telephony goes first, since somebody waits at the telephone.
+ * (With a lock and a condition, as Disruptor's own blocking strategies have it, sleepers queue for the lock and wake one
+ * after the other.)
  */
 public final class PatientWait implements WaitStrategy {
 
     /** Nobody need wake a sleeper when the engine is halted: it looks up by itself so often. */
     private static final long LOOK_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final int STAGES_A_LINE = 8;
 
     private final Sleepers firstLine = new Sleepers();
     private final Sleepers behind = new Sleepers();
@@ -68,19 +68,15 @@ public final class PatientWait implements WaitStrategy {
         private record Sleeper(Thread thread, Sequence before, long wanted) {
         }
 
-        private final AtomicReferenceArray<Sleeper> places = new AtomicReferenceArray<>(STAGES_A_LINE);
+        private final AtomicReferenceArray<Sleeper> places = new AtomicReferenceArray<>(StageThread.MOST);
         private final AtomicInteger count = new AtomicInteger();
 
         /** The caller looks once more before it sleeps: whoever comes after this wakes it. */
         int lieDown(Sequence before, long wanted) {
-            Sleeper me = new Sleeper(Thread.currentThread(), before, wanted);
-            for (int place = 0; place < STAGES_A_LINE; place++) {
-                if (places.compareAndSet(place, null, me)) {
-                    count.incrementAndGet();
-                    return place;
-                }
-            }
-            throw new IllegalStateException("more than " + STAGES_A_LINE + " stages in a line");
+            int place = StageThread.turnOfCaller();
+            places.set(place, new Sleeper(Thread.currentThread(), before, wanted));
+            count.incrementAndGet();
+            return place;
         }
 
         void getUp(int place) {
@@ -93,7 +89,7 @@ public final class PatientWait implements WaitStrategy {
             if (count.get() == 0) {
                 return;
             }
-            for (int place = 0; place < STAGES_A_LINE; place++) {
+            for (int place = 0; place < StageThread.MOST; place++) {
                 Sleeper sleeper = places.get(place);
                 if (sleeper != null && sleeper.before.get() >= sleeper.wanted) {
                     LockSupport.unpark(sleeper.thread);

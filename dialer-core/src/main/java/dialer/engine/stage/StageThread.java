@@ -1,0 +1,43 @@
+package dialer.engine.stage;
+
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+
+/** A thread of the ring. Its turn says who is woken before whom. */
+public final class StageThread extends Thread {
+
+    /** So many stages a ring has at most. */
+    static final int MOST = 8;
+
+    private final int turn;
+
+    private StageThread(Runnable work, String name, int turn) {
+        super(work, "dialer-" + name);
+        this.turn = turn;
+        setDaemon(true);
+    }
+
+    /** Makes one thread for each of these stages, in their order, which is the order of their turns too. */
+    public static ThreadFactory named(String... stages) {
+        if (stages.length > MOST) {
+            throw new IllegalArgumentException("more than " + MOST + " stages");
+        }
+        List<String> names = List.of(stages);
+        return new ThreadFactory() {
+            private int made;
+
+            @Override
+            public StageThread newThread(Runnable work) {
+                int turn = made++;
+                return new StageThread(work, names.get(turn), turn);
+            }
+        };
+    }
+
+    static int turnOfCaller() {
+        if (Thread.currentThread() instanceof StageThread stage) {
+            return stage.turn;
+        }
+        throw new IllegalStateException(Thread.currentThread().getName() + " is no stage of a ring");
+    }
+}
