@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
  * another from working. The gate wakes the stages of the first line; a stage of the first line, when it asks for more,
  * has just finished something and wakes those behind, if everybody before them is done. Each sleeper is woken by name,
  * in the order of the stages' {@link StageThread turns}: telephony goes first, since somebody waits at the telephone.
- * (With a lock and a condition, as Disruptor's own blocking strategies have it, sleepers queue for the lock and wake one
- * after the other.)
+ * (With a lock and a condition, as Disruptor's own blocking strategies have it, sleepers queue for the lock and wake
+ * one after the other.)
  */
 public final class PatientWait implements WaitStrategy {
 
