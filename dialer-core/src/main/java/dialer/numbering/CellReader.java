@@ -46,7 +46,7 @@ final class CellReader {
         boolean whole = !rejected && !found.codes().contains(NumberCode.LOOKALIKE)
                 && !found.codes().contains(NumberCode.PART_LEFT_OUT);
         List<String> readings = whole || found.code() == NumberCode.PREMIUM ? List.of()
-                : LookAlikes.readings(plain.text());
+                : LookAlikes.readings(plain.text(), !hints.addressIsEmpty());
         if (readings.isEmpty()) {
             return found;
         }
@@ -90,6 +90,10 @@ final class CellReader {
         }
         if (readings.stream().allMatch(Reading::isRefused)) {
             completeLocals(readings, tokens, hints);
+        } else if (!hints.addressIsEmpty()) {
+            // "333-22-11, 8 916 …": beside a whole number nothing but what is certain
+            readings.replaceAll(reading -> !reading.small() && reading.refusal() == NumberCode.LOCAL_NUMBER
+                    ? locals.certain(reading, hints) : reading);
         }
         if (readings.stream().allMatch(Reading::isRefused)) {
             NumberCode why = refusal(plain.text(), links, marks, tokens, readings);

@@ -11,11 +11,14 @@ public record DialNumber(String e164, String extension, NumberType type, String 
 
     private static final int RUSSIAN_LENGTH = 12;
 
-    /** The country of a stored number, ISO 3166-1; empty when the numbering plans know no such number. */
+    /**
+     * The country whose rules hold for a stored number, ISO 3166-1; empty when the numbering plans know no such number.
+     * Guernsey, Jersey and Man number within the United Kingdom's plan, and Ofcom watches over it.
+     */
     public static String countryOf(String e164) {
         boolean russianMobile = e164.length() == RUSSIAN_LENGTH && e164.startsWith("+79");
         // nine of ten numbers here
-        return russianMobile ? "RU" : Library.country(e164);
+        return russianMobile ? "RU" : e164.startsWith("+44") ? "GB" : Library.country(e164);
     }
 
     DialNumber withExtension(String digits) {

@@ -53,6 +53,13 @@ final class LocalNumbers {
         return new Reading(numbers, remarks, null, digits, false).withExtension(local.extension());
     }
 
+    /** The whole number where exactly one is possible and nothing speaks against it, otherwise the refusal itself. */
+    Reading certain(Reading local, PlaceHints hints) {
+        Reading whole = completed(local, hints);
+        return whole.isRefused() || whole.numbers().size() > 1 || whole.codes().contains(NumberCode.FAKE) ? local
+                : whole;
+    }
+
     /** "150000" beside Yaroslavl is its index rather than a telephone there; "15-00-45" would be one. */
     private static boolean looksLikeIndex(String digits, List<Settlement> towns) {
         List<Region> regions = Regions.byIndex(digits);

@@ -26,16 +26,24 @@ final class LookAlikes {
     private static final int LONGEST_RUN = 3;
     private static final int MOST_LETTERS = 4;
     private static final int FEWEST_DIGITS = 6;
+    /** Of a local number whose town is known, as long as nothing else stands in the cell. */
+    private static final int FEWEST_LOCAL_DIGITS = 4;
     private static final int MOST_READINGS = 16;
 
     private LookAlikes() {
     }
 
-    /** The texts that a text becomes when such letters are read as digits; empty when it holds none. */
-    static List<String> readings(String text) {
+    /**
+     * The texts that a text becomes when such letters are read as digits; empty when it holds none.
+     *
+     * @param local whether a number without its area code would do
+     */
+    static List<String> readings(String text, boolean local) {
         List<Integer> places = places(text);
         long digits = text.chars().filter(c -> c >= '0' && c <= '9').count();
-        if (places.isEmpty() || places.size() > MOST_LETTERS || digits < FEWEST_DIGITS || digits <= places.size()) {
+        boolean bare = text.chars().filter(Character::isLetter).count() == places.size();
+        int fewest = local && bare ? FEWEST_LOCAL_DIGITS : FEWEST_DIGITS;
+        if (places.isEmpty() || places.size() > MOST_LETTERS || digits < fewest || digits <= places.size()) {
             return List.of();
         }
         List<String> readings = new ArrayList<>(List.of(text));

@@ -39,8 +39,15 @@ final class BatchLine {
             return tree instanceof ObjectNode object ? new BatchLine(object, null)
                     : new BatchLine(JsonNodeFactory.instance.objectNode(), "A line is a JSON object in braces.");
         } catch (JsonProcessingException e) {
-            return new BatchLine(JsonNodeFactory.instance.objectNode(), "Not JSON: " + e.getOriginalMessage() + ".");
+            return new BatchLine(JsonNodeFactory.instance.objectNode(), "Not JSON: " + why(e));
         }
+    }
+
+    /** The parser's own words without its remark about where it reads from. */
+    private static String why(JsonProcessingException trouble) {
+        String words = trouble.getOriginalMessage();
+        int remark = words.indexOf(" (start marker");
+        return (remark < 0 ? words : words.substring(0, remark)) + ".";
     }
 
     /** An answer that has only the line's id yet. */

@@ -11,13 +11,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./dialer hours}: may this number be called at this instant, and why? */
 public final class HoursCommand {
 
     private static final int USAGE = 2;
+    private static final int LONGEST_LINE = 1_000_000;
+    private static final long LOOK_EVERY = 1_000;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -64,21 +68,44 @@ public final class HoursCommand {
     }
 
     private void batch(HoursJudge judge, HoursOptions options, InputStream in) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         long lineNo = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line = line(text); line != null && someoneReads(lineNo); line = line(text)) {
             lineNo++;
-            String text = lineNo == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
-            if (!text.isBlank()) {
-                out.println(answer(judge, options, text, lineNo));
+            String plain = lineNo == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+            if (!plain.isBlank()) {
+                out.println(answer(judge, options, plain, lineNo));
             }
         }
+    }
+
+    /** Looked at now and then, for looking flushes. */
+    private boolean someoneReads(long lineNo) {
+        return lineNo % LOOK_EVERY != 0 || !out.checkError();
+    }
+
+    /** The next line without its end, null behind the last; of a longer one than any question is, the beginning. */
+    private static @Nullable String line(Reader text) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = text.read();
+        if (c < 0) {
+            return null;
+        }
+        for (; c >= 0 && c != '\n'; c = text.read()) {
+            if (line.length() <= LONGEST_LINE) {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
     }
 
     /** A line that cannot be understood is answered too, with its id, and stops nothing. */
     private ObjectNode answer(HoursJudge judge, HoursOptions options, String line, long lineNo) {
         BatchLine read = BatchLine.read(line);
         ObjectNode answer = read.answer();
+        if (line.length() > LONGEST_LINE) {
+            return answer.put("line", lineNo).put("error", "A line has at most " + LONGEST_LINE + " characters.");
+        }
         try {
             HoursQuestion question = read.question(options.question());
             AnswerText.fill(answer, judge.judge(question, Instant.ofEpochMilli(clock.nowMs())));

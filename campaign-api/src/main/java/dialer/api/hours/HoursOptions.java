@@ -99,8 +99,8 @@ record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean
             }
             switch (word) {
                 case "--number" -> number = value(word);
-                case "--index" -> index = value(word);
-                case "--settlement" -> settlement = value(word);
+                case "--index" -> index = valueOrNone(word);
+                case "--settlement" -> settlement = valueOrNone(word);
                 case "--zone" -> zones.add(Written.zone(value(word)));
                 case "--pack" -> pack = value(word);
                 case "--at" -> at = Written.instant(value(word));
@@ -121,13 +121,22 @@ record HoursOptions(HoursQuestion question, boolean batch, boolean json, boolean
         }
 
         private String value(String option) {
+            String value = valueOrNone(option);
+            if (value.isEmpty()) {
+                throw new BadQuestion("The option " + option + " needs a value.");
+            }
+            return value;
+        }
+
+        /** An empty one says that nothing is known, as a script may pass it. */
+        private String valueOrNone(String option) {
             String behind = given;
             given = null;
             if (behind == null && !words.hasNext()) {
                 throw new BadQuestion("The option " + option + " needs a value.");
             }
             String value = behind == null ? words.next() : behind;
-            if (value.isBlank() || (behind == null && value.startsWith("--"))) {
+            if (behind == null && value.startsWith("--")) {
                 throw new BadQuestion("The option " + option + " needs a value.");
             }
             return value.strip();

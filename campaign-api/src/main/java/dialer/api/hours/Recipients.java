@@ -5,6 +5,7 @@ import dialer.api.registry.PlanFolder;
 import dialer.compliance.Place;
 import dialer.numbering.DialNumber;
 import dialer.numbering.FoundNumber;
+import dialer.numbering.NumberCode;
 import dialer.numbering.PhoneNormaliser;
 import dialer.numbering.ZoneEvidence;
 import dialer.numbering.ZoneSource;
@@ -68,6 +69,10 @@ final class Recipients {
     /** A number that no plan knows may still be asked about, as long as it is written as one. */
     private String e164(String number, PlaceHints hints) {
         FoundNumber found = normaliser.judge(number, hints);
-        return found.e164().isEmpty() ? PLAIN.matcher(number).matches() ? number : "" : found.e164().getFirst();
+        if (!found.e164().isEmpty()) {
+            return found.e164().getFirst();
+        }
+        // premium rates are known, and never called
+        return found.code() != NumberCode.PREMIUM && PLAIN.matcher(number).matches() ? number : "";
     }
 }

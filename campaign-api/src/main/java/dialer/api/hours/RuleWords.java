@@ -23,7 +23,7 @@ final class RuleWords {
         String open = Hours.text(look.hours());
         String there = look.place().zone() + ": " + look.local().toLocalDate();
         return new Rule("hours", look.pack().id(), look.open(),
-                there + " is a " + look.kind().name().toLowerCase(Locale.ROOT)
+                there + " is a " + englishDay(look.kind())
                         + (look.calendarKnown() ? "" : " (no calendar for " + year + ")") + ", "
                         + (open.isEmpty() ? "closed" : "open " + open),
                 there + " — " + day(look.kind())
@@ -65,6 +65,15 @@ final class RuleWords {
                 : allows ? "маркировка исходящего номера действует"
                 : "у исходящего номера в этот момент нет действующей маркировки";
         return new Rule("label", pack.id(), allows, english, russian);
+    }
+
+    private static String englishDay(DayKind kind) {
+        return switch (kind) {
+            case WORKDAY -> "workday";
+            case SATURDAY -> "Saturday";
+            case SUNDAY -> "Sunday";
+            case HOLIDAY -> "holiday";
+        };
     }
 
     private static String day(DayKind kind) {

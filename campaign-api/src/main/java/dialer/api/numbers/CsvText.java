@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a CSV as forgiving as a spreadsheet: cells may hold line breaks within quotes, rows may be short or long,
- * and what stands behind a closing quote belongs to the cell. Rows come as soon as their line is there.
+ * and what stands behind a closing quote belongs to the cell. Of a quoted cell no more is kept than can matter. Rows
+ * come as soon as their line is there.
  */
 final class CsvText {
 
@@ -60,10 +61,12 @@ final class CsvText {
                     return;
                 }
             }
-            cell.append((char) c);
-            if (cell.length() > LONGEST_QUOTED) {
-                throw new IOException("in row " + rowNo + " a quote is opened and never closed");
+            if (cell.length() < LONGEST_QUOTED) {
+                cell.append((char) c);
             }
+        }
+        if (cell.length() == LONGEST_QUOTED) {
+            throw new IOException("in row " + rowNo + " a quote is opened and never closed");
         }
     }
 

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text of unknown encoding, line by line as it comes: a byte order mark decides; otherwise each line that is not
  * UTF-8 is windows-1251, or what {@link #readOthersAs} says. So it streams, and a file made of two sources is read
- * right too.
+ * right too. What stands in a line beyond {@link #LONGEST_LINE} is left out, so that memory stays flat.
  */
 final class MixedText extends Reader {
 
     static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
+    /** Bytes; a spreadsheet's row is far shorter, and nothing longer can hold a number. */
+    static final int LONGEST_LINE = 16_000_000;
     private static final int BUFFER = 64 * 1_024;
 
     private final InputStream in;
@@ -54,6 +56,10 @@ final class MixedText extends Reader {
             if (unit < 0) {
                 break;
             }
+            ended = unit == '\n';
+            if (length >= LONGEST_LINE && !ended) {
+                continue;
+            }
             if (length + 2 > line.length) {
                 line = Arrays.copyOf(line, line.length * 2);
             }
@@ -61,7 +67,6 @@ final class MixedText extends Reader {
                 line[length++] = (byte) (unit >> 8);
             }
             line[length++] = (byte) unit;
-            ended = unit == '\n';
         }
         return length == 0 ? null : decoded(length);
     }

@@ -74,11 +74,18 @@ class HoursCommandTest {
     @CsvSource({"+79161234567, ru", "+74951234567, ru", "+77011234567, kz", "+12125551234, us", "+13055551234, us-fl",
         "+14055551234, us-ok", "+12065551234, us-wa", "+14155551234, us-ca", "+14165551234, ca", "+442079460123, uk",
         "+4930123456, de", "+33142685300, fr", "+17875551234, default", "+375291234567, default",
-        "+81312345678, default", "+99999999999, default"})
+        "+447911123456, uk", "+81312345678, default", "+99999999999, default"})
     void shouldLetTheNumberChooseThePack(String number, String pack) throws IOException {
         JsonNode answer = ask("--number", number, "--zone", "Europe/Moscow", "--json");
 
         assertThat(answer.path("pack").asText()).isEqualTo(pack);
+    }
+
+    @Test
+    void shouldNeverAllowAPremiumRate() throws IOException {
+        JsonNode answer = ask("--number", "+78095051239", "--index", "", "--settlement=", "--json");
+
+        assertThat(answer.path("reason").asText()).isEqualTo("NUMBER_REJECTED");
     }
 
     @Test

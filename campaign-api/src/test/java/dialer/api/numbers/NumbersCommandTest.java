@@ -101,6 +101,18 @@ class NumbersCommandTest {
     }
 
     @Test
+    void shouldOutliveALineAndACellWithoutEnd() throws IOException {
+        String endless = "8 916 123-00-45 ".repeat(1_200_000);
+        List<JsonNode> lines = json("89161230045\n" + endless + "\n89161230046\n", "--json");
+        assertThat(lines).extracting(answer -> answer.get("verdict").asText()).containsExactly("ok", "rejected", "ok");
+        assertThat(lines.get(1).get("raw").asText()).hasSize(MixedText.LONGEST_LINE);
+        out.reset();
+        List<JsonNode> cells = json("phone,name\n\"" + endless.substring(0, 2_000_000) + "\",x\n89161230046,y\n",
+                "--json", "--column", "phone");
+        assertThat(cells).extracting(answer -> answer.get("verdict").asText()).containsExactly("rejected", "ok");
+    }
+
+    @Test
     void shouldSpeakTheLanguageThatIsAsked() {
         assertThat(run(stream("нет\n"), "--lang", "ru")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("rejected\t-\tВместо номера");
