@@ -75,8 +75,8 @@ function Mistakes({ list }: { list: ContactList }) {
   return (
     <div class="row mistakes">
       <strong>{t('base.mistakes')}</strong>
-      <a class="button" href={`/v1/lists/${list.id}/mistakes.xlsx`} download>{t('base.asXlsx')}</a>
-      <a class="button" href={`/v1/lists/${list.id}/mistakes.csv`} download>{t('base.asCsv')}</a>
+      <a class="button" href={`/v1/lists/${list.id}/mistakes.xlsx?language=${language.value}`} download>{t('base.asXlsx')}</a>
+      <a class="button" href={`/v1/lists/${list.id}/mistakes.csv?language=${language.value}`} download>{t('base.asCsv')}</a>
       <FileButton campaignId={list.campaignId} disabled={list.state !== 'READY'} word={t('base.repaired')} />
       <span class="hint">{t('base.mistakesHint')}</span>
     </div>

@@ -40,7 +40,7 @@ final class Archive implements AutoCloseable {
             ZipFile zip = new ZipFile(file.toFile(), NAMES);
             if (zip.size() > MOST_ENTRIES) {
                 zip.close();
-                throw new UnreadableFile(FileTrouble.BOMB);
+                throw new UnreadableFile(FileTrouble.TOO_MANY_FILES);
             }
             return new Archive(zip, mostBytes);
         } catch (ZipException e) {

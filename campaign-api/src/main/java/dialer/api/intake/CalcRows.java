@@ -29,6 +29,8 @@ final class CalcRows implements RowSource {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
     /** A row that is not empty and stands more often than this is no base, but a bomb. */
     private static final int MOST_REPEATED = 10_000;
+    /** The same for all such rows of a sheet together. */
+    private static final int MOST_REPEATED_IN_ALL = 100_000;
 
     private static final int MOST_SHEETS = 1_000;
 
@@ -38,6 +40,7 @@ final class CalcRows implements RowSource {
     private long rowNo;
     private long read;
     private int again;
+    private long repeatedInAll;
     private List<String> repeated = List.of();
 
     private CalcRows(Archive archive, XMLStreamReader xml) {
@@ -201,11 +204,12 @@ final class CalcRows implements RowSource {
             rowNo += times - 1;
             return null;
         }
-        if (times > MOST_REPEATED) {
-            throw new UnreadableFile(FileTrouble.BOMB);
-        }
         repeated = List.copyOf(cells);
         again = times - 1;
+        repeatedInAll += again;
+        if (times > MOST_REPEATED || repeatedInAll > MOST_REPEATED_IN_ALL) {
+            throw new UnreadableFile(FileTrouble.REPEATED_ROWS);
+        }
         return Row.of(first, repeated);
     }
 

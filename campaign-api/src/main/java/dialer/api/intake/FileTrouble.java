@@ -19,6 +19,10 @@ public enum FileTrouble {
     NO_TABLE,
     /** It grows beyond all measure when unpacked. */
     BOMB,
+    /** A ZIP with more files in it than anybody packs. */
+    TOO_MANY_FILES,
+    /** A sheet that claims the same rows again and again. */
+    REPEATED_ROWS,
     /** A ZIP without a base inside. */
     NOTHING_INSIDE,
     /** A ZIP or workbook that breaks off or is damaged. */

@@ -1,16 +1,20 @@
 package dialer.api.intake;
 
+import dialer.api.words.Sentences;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the words of a header mean, in Russian and English. */
 final class HeaderWords {
 
-    /** Title of the column that says which row a repaired row was. */
-    static final String ROW_TITLE = "#row";
-
-    private static final Pattern OURS = Pattern.compile("#(column|code|verdict|reason|suggestion).*");
+    private static final List<String> ROW_TITLES = ours("row");
+    private static final List<String> OTHER_TITLES = Stream.of("column", "verdict", "code", "reason", "suggestion")
+            .flatMap(key -> ours(key).stream()).toList();
+    private static final Pattern REPAIRED = Pattern.compile("\\S+ (\\d{1,9})");
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern COUNTED = Pattern.compile("(?<=\\p{L})\\d+");
     /** Somebody else's telephone, which nobody wants to dial for an order. */
@@ -74,10 +78,10 @@ final class HeaderWords {
     static ColumnRole role(String title) {
         // "recipientPhone", "НомерЗаказа": each capital begins a word
         String words = Mapping.alike(CAMEL.matcher(title).replaceAll(" "));
-        if (words.startsWith(ROW_TITLE)) {
+        if (ROW_TITLES.stream().anyMatch(words::startsWith)) {
             return ColumnRole.ROW;
         }
-        if (OURS.matcher(words).matches()) {
+        if (OTHER_TITLES.stream().anyMatch(words::startsWith)) {
             return ColumnRole.IGNORE;
         }
         // "phone2", "тел1": a digit behind a word is a count
@@ -88,6 +92,23 @@ final class HeaderWords {
         ColumnRole role = NOT_OURS.matcher(text).matches() ? ColumnRole.FIELD : first(text);
         boolean phone = role == ColumnRole.PHONE || (role == ColumnRole.COURIER && text.contains(" тел"));
         return phone && NOT_THE_RECIPIENTS.matcher(text).matches() ? ColumnRole.FIELD : role;
+    }
+
+    /** Title of a column of ours in a table of mistakes, in the language of the sentences; {@code key}: "row". */
+    static String ours(String key, Sentences words) {
+        return "#" + words.of("mistakes." + key);
+    }
+
+    private static List<String> ours(String key) {
+        return Stream.of(Sentences.RU, Sentences.EN).map(words -> Mapping.alike(ours(key, words))).toList();
+    }
+
+    /** The list whose repaired rows stand under "#row 12"; empty for any other title. */
+    static OptionalInt repairedList(String title) {
+        String words = Mapping.alike(title);
+        Matcher matcher = REPAIRED.matcher(words);
+        return ROW_TITLES.stream().anyMatch(words::startsWith) && matcher.matches()
+                ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
     private static ColumnRole first(String text) {

@@ -15,7 +15,8 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * The rows of a base that need a person's hand, as a table to be repaired and uploaded again: the original cells, and
- * in front of them the row, the column, the verdict, the reason and what to do. The row's number brings a repaired row
+ * in front of them the row, the column, the verdict, the reason and what to do: in the reader's language first, then in
+ * the other one. The row's number brings a repaired row
  * back to its place. Streamed; nothing in it is taken for a formula by the program that opens it.
  */
 public final class MistakeFile {
@@ -28,10 +29,15 @@ public final class MistakeFile {
 
     private final ListStore lists;
     private final int listId;
+    private final Sentences words;
+    private final Sentences others;
 
-    public MistakeFile(ListStore lists, int listId) {
+    /** {@code words}: the language of who reads it. */
+    public MistakeFile(ListStore lists, int listId, Sentences words) {
         this.lists = lists;
         this.listId = listId;
+        this.words = words;
+        this.others = words == Sentences.RU ? Sentences.EN : Sentences.RU;
     }
 
     /** What kind of file. */
@@ -80,7 +86,7 @@ public final class MistakeFile {
 
     private void xlsx(OutputStream out) throws IOException {
         try (Workbook workbook = new Workbook(out, "dialer", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet("mistakes");
+            Worksheet sheet = workbook.newWorksheet(words.of("mistakes.sheet"));
             sheet.freezePane(0, 1);
             int[] at = {0};
             rows(cells -> {
@@ -103,8 +109,10 @@ public final class MistakeFile {
 
     private void rows(Sink sink) throws IOException {
         List<String> titles = lists.columns(listId);
-        List<String> header = new ArrayList<>(List.of(HeaderWords.ROW_TITLE + " " + listId, "#column", "#verdict",
-                "#code", "#reason ru", "#reason en", "#suggestion ru", "#suggestion en"));
+        List<String> header = new ArrayList<>(List.of(HeaderWords.ours("row", words) + " " + listId,
+                HeaderWords.ours("column", words), HeaderWords.ours("verdict", words), HeaderWords.ours("code", words),
+                HeaderWords.ours("reason", words), HeaderWords.ours("suggestion", words),
+                HeaderWords.ours("reason", others), HeaderWords.ours("suggestion", others)));
         header.addAll(titles);
         sink.row(header);
         for (String verdict : VERDICTS) {
@@ -122,18 +130,18 @@ public final class MistakeFile {
         }
     }
 
-    private static List<String> line(RowVerdict row, List<String> titles) {
+    private List<String> line(RowVerdict row, List<String> titles) {
         List<String> cells = row.texts();
         int column = row.columnNo() - 1;
         List<String> line = new ArrayList<>(COLUMNS_OF_OURS + cells.size());
         line.add(String.valueOf(row.rowNo()));
         line.add(column >= 0 && column < titles.size() ? titles.get(column) : "");
-        line.add(row.verdict());
+        line.add(words.of("mistakes." + row.verdict()));
         line.add(row.code());
-        line.add(Reasons.reason(row.code(), Sentences.RU));
-        line.add(Reasons.reason(row.code(), Sentences.EN));
-        line.add(Reasons.suggestion(row.code(), Sentences.RU));
-        line.add(Reasons.suggestion(row.code(), Sentences.EN));
+        line.add(Reasons.reason(row.code(), words));
+        line.add(Reasons.suggestion(row.code(), words));
+        line.add(Reasons.reason(row.code(), others));
+        line.add(Reasons.suggestion(row.code(), others));
         line.addAll(cells);
         return line;
     }

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +30,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +44,6 @@ public final class Uploads {
     private static final int AT_ONCE = 2;
     private static final int SHOWN = 20;
     private static final Duration KEPT = Duration.ofHours(24);
-    private static final Pattern REPAIRED = Pattern.compile("#row (\\d{1,9})");
 
     private final UploadStore store;
     private final ListStore lists;
@@ -332,9 +330,9 @@ public final class Uploads {
     /** A file of mistakes that comes back repaired goes to the list it came from. */
     private StoredUpload ofRepaired(StoredUpload upload, Inspection inspection) {
         for (Mapping.Column column : inspection.mapping().columns()) {
-            Matcher matcher = REPAIRED.matcher(Mapping.alike(column.title()));
-            if (matcher.matches()) {
-                int listId = Integer.parseInt(matcher.group(1));
+            OptionalInt repaired = HeaderWords.repairedList(column.title());
+            if (repaired.isPresent()) {
+                int listId = repaired.getAsInt();
                 Optional<ContactList> list = lists.byId(listId).filter(l -> l.state().equals("READY")
                         && l.campaignId() == upload.campaignId());
                 Optional<StoredUpload> first = store.firstOfList(listId);

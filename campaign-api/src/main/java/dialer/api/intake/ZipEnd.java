@@ -47,7 +47,7 @@ final class ZipEnd {
                     size = wide(channel, tail.getLong(locator + 8));
                 }
                 if (size > MOST_CONTENTS && size <= channel.size()) {
-                    throw new UnreadableFile(FileTrouble.BOMB);
+                    throw new UnreadableFile(FileTrouble.TOO_MANY_FILES);
                 }
             }
         }

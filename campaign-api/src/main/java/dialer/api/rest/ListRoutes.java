@@ -132,9 +132,10 @@ final class ListRoutes {
 
     private void mistakes(Context ctx, MistakeFile.Kind kind) throws IOException {
         ContactList list = list(ctx);
+        Sentences words = "ru".equals(ctx.queryParam("language")) ? Sentences.RU : Sentences.EN;
         ctx.contentType(kind.contentType());
         ctx.header("Content-Disposition", "attachment; filename=\"mistakes-" + list.listId() + kind.ending() + "\"");
-        new MistakeFile(lists, list.listId()).write(kind, ctx.outputStream());
+        new MistakeFile(lists, list.listId(), words).write(kind, ctx.outputStream());
     }
 
     private void accept(Context ctx) {

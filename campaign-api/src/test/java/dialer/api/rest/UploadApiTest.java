@@ -52,6 +52,8 @@ class UploadApiTest {
         assertThat(manager.send("POST", path + ":store", mapping).statusCode()).isEqualTo(202);
         int listId = awaited(path, "STORED").path("listId").asInt();
         assertThat(manager.get("/v1/lists/" + listId + "/mistakes.csv").body()).contains("#row " + listId, "кот");
+        assertThat(manager.get("/v1/lists/" + listId + "/mistakes.csv?language=ru").body())
+                .contains("#строка " + listId);
         assertThat(manager.get("/v1/lists/" + listId + "/mistakes.xlsx").statusCode()).isEqualTo(200);
         assertThat(manager.json("/v1/lists/" + listId + "/classes").path("items").size()).isEqualTo(2);
         assertThat(manager.send("POST", path + ":store", mapping).statusCode()).as("once is enough").isEqualTo(409);

@@ -6,6 +6,7 @@ import dialer.api.intake.Mapping;
 import dialer.api.intake.MistakeFile;
 import dialer.api.intake.UploadState;
 import dialer.api.intake.UploadView;
+import dialer.api.words.Sentences;
 import dialer.core.campaign.DialMode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -169,9 +170,28 @@ class RecipientTest {
         assertThat(bases.list(stored).totalRows()).isEqualTo(3);
     }
 
+    @Test
+    void shouldKnowATableOfMistakesInEitherLanguage() throws IOException {
+        for (Sentences words : List.of(Sentences.RU, Sentences.EN)) {
+            UploadView upload = bases.store(campaignId, "Тел;ФИО\n8916310017;" + words.of("mistakes.row") + "\n");
+            int listId = bases.list(upload).listId();
+            String mistakes = mistakes(listId, words);
+            assertThat(mistakes).startsWith("\uFEFF\"#" + words.of("mistakes.row") + " " + listId + "\";")
+                    .contains("#" + words.of("mistakes.suggestion"), words.of("mistakes.rejected"), "TOO_SHORT");
+            UploadView fixed = bases.store(campaignId,
+                    mistakes.replace("8916310017;", "8916310017" + listId % 10 + ";"));
+            assertThat(fixed.listId()).isEqualTo(listId);
+            assertThat(fixed.totals().ok()).isEqualTo(1);
+        }
+    }
+
     private String mistakes(int listId) throws IOException {
+        return mistakes(listId, Sentences.EN);
+    }
+
+    private String mistakes(int listId, Sentences words) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new MistakeFile(lists, listId).write(MistakeFile.Kind.CSV, out);
+        new MistakeFile(lists, listId, words).write(MistakeFile.Kind.CSV, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
