@@ -79,7 +79,7 @@ class UglyFileTest {
                         <table:table table:name="S"><table:table-row><table:table-cell><text:p>phone</text:p>\
                         </table:table-cell></table:table-row><table:table-row table:number-rows-repeated="1000000">\
                         <table:table-cell><text:p>89163000001</text:p></table:table-cell></table:table-row>\
-                        </table:table>""", ""), FileTrouble.BOMB));
+                        </table:table>""", ""), FileTrouble.REPEATED_ROWS));
     }
 
     @ParameterizedTest(name = "{0}")
