@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements AutoCloseable {
 
-    private static final int SEATS = 220;
+    /** Beside one for every simulated agent: for whoever wants to see the agent's page. */
+    private static final int FREE_SEATS = 20;
+    private static final int LEAST_SEATS = 220;
     /** The lab's Asterisk renders twenty; the page is on this machine, so that no certificate is needed. */
     private static final int WEB_SEATS = 5;
 
@@ -34,12 +36,13 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         String password = HexFormat.of().formatHex(secret);
+        int seats = Math.max(LEAST_SEATS, options.agents() + FREE_SEATS);
         SimulatedAsterisk.Settings settings = new SimulatedAsterisk.Settings(0, "dialer", password, "simulated",
-                Set.of("carrier"), SEATS, Set.of("dialer/safe-harbour", "dialer/sorry"), 10_300, 4_800, options.seed());
+                Set.of("carrier"), seats, Set.of("dialer/safe-harbour", "dialer/sorry"), 10_300, 4_800, options.seed());
         CarrierMix carrier = new CarrierMix(List.of(CarrierMix.Range.ordinary("",
                 CarrierMix.Shares.answering(options.answers()))), options.seed());
         SimulatedAsterisk asterisk = SimulatedAsterisk.start(settings, carrier, clock::nowMs, options.speed());
-        return new DemoSwitch(asterisk, node("127.0.0.1", asterisk.port(), "dialer", password, SEATS, "simulated", "",
+        return new DemoSwitch(asterisk, node("127.0.0.1", asterisk.port(), "dialer", password, seats, "simulated", "",
                 ""));
     }
 
@@ -79,6 +82,8 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
 
     private static String node(String host, int port, String user, String secret, int seats, String name,
             String server, String webServer) {
+        // every agent's own leg, and as many lines again: nobody waits since the trunk of a show is too narrow
+        int legs = Math.max(600, 3 * seats);
         return """
                 nodes:
                   - id: 1
@@ -88,7 +93,7 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
                     user: %s
                     secret: "%s"
                     callsPerSecond: 20
-                    maxLegs: 600
+                    maxLegs: %d
                     seats: %d
                     seatServer: "%s"
                     webSeats: %d
@@ -97,11 +102,11 @@ record DemoSwitch(@Nullable SimulatedAsterisk simulated, String node) implements
                       - id: 1
                         name: carrier
                         pattern: PJSIP/%%s@carrier
-                        capacity: 200
+                        capacity: %d
                         callsPerSecond: 20
                         simulated: true
-                """.formatted(name, host, port, user, secret, seats, server, webServer.isEmpty() ? 0 : WEB_SEATS,
-                webServer);
+                """.formatted(name, host, port, user, secret, legs, seats, server, webServer.isEmpty() ? 0 : WEB_SEATS,
+                webServer, Math.max(200, seats));
     }
 
     @Override
