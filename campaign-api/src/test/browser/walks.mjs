@@ -28,6 +28,21 @@ export async function campaign(page) {
   await page.waitForFunction(() => document.querySelector('.steps-left h1')?.textContent === 'Клавиатура-2', undefined, WAIT);
 }
 
+/** The copy begins as a draft and may be put away at once; the list of what is away brings it back. */
+export async function copyAndArchive(page) {
+  await press(page, 'a[href="#/campaigns"]');
+  await settled(page);
+  const before = await ids(page, 'campaign');
+  await press(page, '[data-campaign] [data-act="copy"]');
+  await done(page);
+  const copy = await fresh(page, 'campaign', before);
+  await pressTwice(page, `[data-campaign="${copy}"] .apart button.sure`);
+  await page.waitForSelector(`[data-campaign="${copy}"]`, { state: 'detached', ...WAIT });
+  await press(page, '.archive summary');
+  await press(page, `[data-archived="${copy}"] button`);
+  await page.waitForSelector(`[data-campaign="${copy}"]`, WAIT);
+}
+
 /** The file dialogue is the system's; the page's part is that the button can be reached and that all else follows. */
 export async function base(page, look) {
   await reach(page, '#setup-people input[type="file"]');
