@@ -98,7 +98,7 @@ async function endCall(page) {
 /** The board has moved since, without a reload. */
 async function board(page, before) {
   await page.waitForFunction(
-    was => Number(document.querySelector('[data-figure="attempts"]')?.textContent) > was, before, WAIT);
+    was => Number(document.querySelector('[data-figure="attempts"]')?.dataset.count) > was, before, WAIT);
   await fits(page);
   await shoot(page, 'board moved');
 }
@@ -142,7 +142,7 @@ async function fits(page) {
 }
 
 async function attempts(page) {
-  return Number(await page.textContent('[data-figure="attempts"]'));
+  return Number(await page.getAttribute('[data-figure="attempts"]', 'data-count'));
 }
 
 /** A page of its own session, logged in with what the demo printed for that role. */

@@ -44,8 +44,24 @@ const named = [...code.matchAll(/\b(?:conflict|forbidden|badRequest)\(\s*"([a-z-
   ...code.matchAll(/ProblemException\.of\(\d+, "([a-z-]+)"/g)].map(found => found[1]);
 assert.ok(named.length > 40, `only ${named.length} refusals were found`);
 assert.deepEqual(named.filter(one => !refusals.has(one)), [], 'refusals without a Russian sentence');
+const forms = join(source, '../../java/dialer/api/courier/form');
+const checks = readdirSync(forms).map(name => readFileSync(join(forms, name), 'utf8')).join('\n');
+const ofForms = [...checks.matchAll(/\b(?:[Ww]rong|holds)\([^;]*?,\s*"([a-z]+(?:-[a-z]+)*)",/g)].map(found => found[1]);
+assert.ok(ofForms.includes('no-number'), 'faults of forms were found');
+assert.deepEqual([...new Set(ofForms)].filter(one => !faults.has(one)), [], 'faults of forms without Russian words');
 const faulty = [...code.matchAll(/(?:\bthat\(|\binvalid\(|FieldError\()[^;]*?,\s*"([a-z-]+)",\s*"?/g)].map(found => found[1]);
 // "invalid" is the refusal that carries the faults
 assert.deepEqual([...new Set(faulty)].filter(one => one !== 'invalid' && !faults.has(one)), [], 'faults without Russian words');
+
+// the audit: every act that a route can leave there has words
+const acts = text('i18n/acts.ts');
+const [things, deeds] = [/THINGS[^{]*\{([^}]*)}/, /DEEDS[^{]*\{([^}]*)}/].map(part =>
+  new Set([...part.exec(acts)[1].matchAll(/^ {2}'([A-Za-z/-]+)':/gm)].map(found => found[1])));
+const routes = [...code.matchAll(/Route\.(?:post|put|patch|delete)\(\s*"\/v1\/([^":]+)(?::([\w-]+))?"/g)].map(found => ({
+  parts: found[1].split('/').filter(segment => !segment.startsWith('{')), verb: found[2] }))
+  .filter(({ parts }) => !['login', 'logout', 'events'].includes(parts[0]));
+assert.ok(routes.length > 50, `only ${routes.length} routes were found`);
+assert.deepEqual(routes.filter(({ parts }) => !things.has(parts.slice(-2).join('/')) && !things.has(parts.at(-1))), [], 'acts on something without a word');
+assert.deepEqual(routes.filter(({ verb }) => verb !== undefined && !deeds.has(verb)), [], 'acts without a word');
 
 console.log(`words: ${en.size} in each language, ${asked.size} asked for by name, ${plural.size} counted, ${families.size} families`);

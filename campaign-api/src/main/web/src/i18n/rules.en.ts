@@ -99,8 +99,8 @@ export const rulesEn = {
   'people.packs': 'Rules: {0}',
   'people.limit': '{0} of {1} {2}',
   'people.line': 'from {0}',
-  'people.allZones': 'In all zones at once',
-  'people.mayBeCalled': 'May be called',
+  'people.allZones': 'In all zones at once, your time',
+  'people.mayBeCalled': 'May be called, your time',
   'people.moreLines': 'and {0} more zones',
 
   'lines.hint': 'Calls come from the courier’s own numbers in turn; without any, from the campaign’s or the house’s. Where a label is needed, no call comes from a number without one.',

@@ -101,8 +101,8 @@ export const rulesRu: Record<keyof typeof rulesEn, string> = {
   'people.packs': 'Правила: {0}',
   'people.limit': '{0} из {1} {2}',
   'people.line': 'с номера {0}',
-  'people.allZones': 'Во всех поясах сразу',
-  'people.mayBeCalled': 'Можно звонить',
+  'people.allZones': 'Во всех поясах сразу, ваше время',
+  'people.mayBeCalled': 'Можно звонить, ваше время',
   'people.moreLines': 'и ещё поясов: {0}',
 
   'lines.hint': 'Звонки идут с номеров курьерской службы по очереди; если их нет, с номера кампании или с общих. Где нужна маркировка, с немаркированного номера не звонят.',

@@ -4,6 +4,7 @@ import { api } from '../live/api.ts';
 import { user } from '../live/desk.ts';
 import { attempt, useRead } from '../live/office.ts';
 import { KeyTable } from '../parts/keytable.tsx';
+import { qr } from '../parts/qr.ts';
 
 interface Factor { on: boolean; recoveryLeft: number }
 
@@ -78,7 +79,7 @@ function SecondFactor() {
       {factor !== null && !factor.on && offer === null && <button id="factor-begin" class="primary" onClick={begin}>{t('factor.begin')}</button>}
       {offer !== null && (
         <form onSubmit={confirm}>
-          <ol class="how"><li>{t('factor.step1')}</li>
+          <ol class="how"><li>{t('factor.step1')} <Qr text={offer.uri} /></li>
             <li>{t('factor.step2')} <code class="secret" data-secret={offer.secret}>{offer.secret.match(/.{1,4}/g)?.join(' ')}</code>
               <div><a href={offer.uri}>{t('factor.here')}</a></div></li>
             <li>{t('factor.step3')}</li></ol>
@@ -96,5 +97,20 @@ function SecondFactor() {
         </form>
       )}
     </section>
+  );
+}
+
+const QUIET = 4;
+
+/** For the camera of the telephone; whoever cannot use it has the same as letters below. */
+function Qr({ text }: { text: string }) {
+  const modules = qr(text);
+  if (modules === null) return null;
+  const dark = modules.flatMap((row, y) => row.flatMap((one, x) => one ? [`M${x + QUIET} ${y + QUIET}h1v1h-1z`] : []));
+  const size = modules.length + 2 * QUIET;
+  return (
+    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t('factor.qr')} shape-rendering="crispEdges">
+      <rect width={size} height={size} fill="#fff" /><path d={dark.join('')} fill="#000" />
+    </svg>
   );
 }

@@ -7,6 +7,7 @@ import { tell } from '../live/desk.ts';
 import { Figures, FileButton } from '../parts/bases.tsx';
 import { ListConsent } from '../parts/consent.tsx';
 import { SureButton } from '../parts/sure.tsx';
+import { count } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
 const BY_HAND = 'AREA_CODE_UNCERTAIN';
@@ -15,14 +16,13 @@ const BY_HAND = 'AREA_CODE_UNCERTAIN';
 export function BasePage({ id }: { id: number }) {
   return (
     <main class="base">
-      <p class="back"><a href="#/campaigns">{t('base.back')}</a></p>
-      <BaseView id={id} />
+      <BaseView id={id} alone />
     </main>
   );
 }
 
 /** What became of a base's rows, the mistakes to take away and repair, and the warnings to accept. */
-export function BaseView({ id }: { id: number }) {
+export function BaseView({ id, alone = false }: { id: number; alone?: boolean }) {
   const [list, setList] = useState<ContactList | null>(null);
   const [classes, setClasses] = useState<VerdictClass[]>([]);
   const read = async () => {
@@ -60,8 +60,11 @@ export function BaseView({ id }: { id: number }) {
   return (
     <section class="panel" data-list={id}>
       <div class="row spread">
-        <h2>{list.name} <span class="hint">{list.state === 'CHECKED' ? t('upload.CHECKED') : named('list', list.state)}</span></h2>
-        {ready && <SureButton word={t('base.withdraw')} sure={t('base.withdrawSure')} onSure={() => { void withdraw(); }} />}
+        <h2><bdi>{list.name}</bdi> <span class="hint">{list.state === 'CHECKED' ? t('upload.CHECKED') : named('list', list.state)}</span></h2>
+        <span class="row">
+          {ready && <SureButton word={t('base.withdraw')} sure={t('base.withdrawSure')} onSure={() => { void withdraw(); }} />}
+          {alone && <a href={`#/campaigns/edit/${list.campaignId}`}>{t('setup.back')}</a>}
+        </span>
       </div>
       <Figures totals={list.totals} />
       {ready && <ListConsent listId={id} />}
@@ -95,7 +98,7 @@ function Classes({ classes, ready, accept }: {
       <tbody>{classes.map(one => (
         <tr key={`${one.verdict}${one.code}${one.accepted}`} data-class={one.code}>
           <td><span class={`verdict verdict-${one.verdict}`}>{named('verdict', one.verdict)}</span></td>
-          <td class="num">{one.rows.toLocaleString()}</td>
+          <td class="num">{count(one.rows)}</td>
           <td>{words(one)}</td>
           <td>
             <span>{language.value === 'ru' ? one.suggestionRu : one.suggestionEn}</span>{' '}

@@ -6,11 +6,10 @@ import { board, nowMs, pauseReasons, tell } from '../live/desk.ts';
 import type { BoardMessage, CampaignRow, PoolRow, User } from '../live/messages.ts';
 import { BudgetLeft, Busy, ModeNow, WhyPacing } from './pacing.tsx';
 import { AgentMenu } from '../parts/agentmenu.tsx';
-import { moment } from '../parts/dayline.tsx';
 import { PaceForm } from '../parts/pace.tsx';
 import { Since, StateBadge, stateWord } from '../parts/state.tsx';
 import { SureButton } from '../parts/sure.tsx';
-import { span } from '../parts/time.ts';
+import { count, moment } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 import { Why } from './why.tsx';
 
@@ -87,8 +86,9 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
   return (
     <>
     <tr data-campaign={campaign.id}>
-      <th scope="row">{campaign.name} <ModeNow campaign={campaign} />
-        <button class="small quiet" aria-expanded={why} onClick={() => setWhy(!why)}>{t('pacing.why')}</button>
+      <th scope="row"><bdi>{campaign.name}</bdi>
+        <div class="row under"><ModeNow campaign={campaign} />
+          <button class="small quiet" aria-expanded={why} onClick={() => setWhy(!why)}>{t('pacing.why')}</button></div>
       </th>
       <td>
         <span class={`campaign-state campaign-${campaign.state.toLowerCase()}`}>{named('campaign', campaign.state)}</span>
@@ -97,7 +97,7 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
       </td>
       <td>
         <progress max={Math.max(1, total)} value={finished} aria-label={t('board.progress')} />
-        <div class="hint">{t('board.finished', finished.toLocaleString(language.value), total.toLocaleString(language.value))}</div>
+        <div class="hint">{t('board.finished', count(finished), count(total))}</div>
       </td>
       <td class="air">
         <span>{plural('board.ringing', campaign.dialing + campaign.ringing)}</span>{' '}
@@ -106,11 +106,11 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
         <div class="hint" data-figure="waits">{campaign.waits === null ? ' '
           : t('board.waited', seconds(campaign.waits.p50Ms), seconds(campaign.waits.p95Ms))}</div>
       </td>
-      <td class="num">{campaign.inHopper}</td>
-      <td class="num" data-figure="attempts">{campaign.attempts}</td>
+      <td class="num">{count(campaign.inHopper)}</td>
+      <td class="num" data-figure="attempts" data-count={campaign.attempts}>{count(campaign.attempts)}</td>
       <td class="num">{percent(campaign.connected * 1000, campaign.attempts)}</td>
       <td class={`num ${over ? 'warn' : ''}`}>
-        {campaign.abandoned} ({percent(campaign.abandonPermille, 1)})
+        {count(campaign.abandoned)} ({percent(campaign.abandonPermille, 1)})
         <div class="hint">{t('board.ofTarget', percent(campaign.abandonTargetPermille, 1))}</div>
         <BudgetLeft campaign={campaign} />
       </td>
@@ -123,6 +123,12 @@ function CampaignLine({ campaign }: { campaign: CampaignRow }) {
 
 /** A delivery is on its way for a moment; later than this it is late. */
 const LATE_MS = 10_000;
+
+/** How late, in the unit that a person would say. */
+function late(ms: number): string {
+  if (ms >= 2 * 3_600_000) return t('data.hours', count(Math.round(ms / 3_600_000)));
+  return ms >= 2 * 60_000 ? t('data.minutes', Math.round(ms / 60_000)) : t('data.seconds', Math.round(ms / 1_000));
+}
 
 function seconds(ms: number): string {
   return (ms / 1_000).toLocaleString(language.value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -238,7 +244,7 @@ function Webhooks({ now }: { now: BoardMessage }) {
     <div data-webhooks={waiting}>
       {waiting === 0 && dead === 0 && <p class="good">{t('board.webhooksTold')}</p>}
       {waiting > 0 && <p>{plural('board.webhooksWaiting', waiting)}{behindMs >= LATE_MS
-        && <span class="warn"> {t('board.webhooksBehind', span(Math.round(behindMs / 1_000)))}</span>}</p>}
+        && <span class="warn"> {t('board.webhooksBehind', late(behindMs))}</span>}</p>}
       {dead > 0 && <p class="warn">{plural('board.webhooksDead', dead)}</p>}
       {(waiting > 0 || dead > 0) && <p><a href="#/couriers">{t('board.webhooksSee')}</a></p>}
     </div>

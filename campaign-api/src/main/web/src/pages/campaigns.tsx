@@ -84,7 +84,8 @@ function NewCampaign({ pools }: { pools: { id: number; name: string }[] }) {
         <select value={poolId || pools[0]?.id} onChange={e => setPoolId(Number(e.currentTarget.value))}>
           {pools.map(pool => <option key={pool.id} value={pool.id}>{pool.name}</option>)}
         </select></label>
-      <button class="primary">{t('camp.create')}</button>
+      <button class="primary" disabled={pools.length === 0}>{t('camp.create')}</button>
+      {pools.length === 0 && <p class="warn wide-hint">{t('camp.noPool')} <a href="#/admin/pools">{t('room.pools')}</a></p>}
       {chosen !== undefined && <p class="hint wide-hint">{language.value === 'ru' ? chosen.hintRu : chosen.hintEn}</p>}
     </form>
   );
@@ -115,7 +116,7 @@ function Campaign({ campaign }: { campaign: CampaignRow }) {
   return (
     <section class="panel" data-campaign={campaign.id}>
       <div class="row spread">
-        <h2>{campaign.name} <span class={`campaign-state campaign-${campaign.state.toLowerCase()}`}>
+        <h2><bdi>{campaign.name}</bdi> <span class={`campaign-state campaign-${campaign.state.toLowerCase()}`}>
           {named('campaign', campaign.state)}</span></h2>
         <span class="row">
           <button class="primary" disabled={running || over} onClick={() => { void verb('start'); }}>{t('camp.start')}</button>
@@ -125,11 +126,13 @@ function Campaign({ campaign }: { campaign: CampaignRow }) {
       </div>
       <div class="row">
         <a class="button" href={`#/campaigns/edit/${campaign.id}`}>{t('camp.setup')}</a>
-        <button class="quiet" onClick={() => { void copy(); }}>{t('camp.copy')}</button>
-        {(over || campaign.state === 'DRAFT') && <SureButton kind="quiet" word={t('camp.archive')} sure={t('camp.archiveSure')}
-          onSure={() => { void done(api('POST', `/v1/campaigns/${campaign.id}:archive`, {})); }} />}
         <a href={`#/campaigns/rules/${campaign.id}`}>{t('rules.title')}</a>
         <a href={`#/campaigns/why/${campaign.id}`}>{t('why.title')}</a>
+        <span class="row apart">
+          <button class="quiet" data-act="copy" onClick={() => { void copy(); }}>{t('camp.copy')}</button>
+          {(over || campaign.state === 'DRAFT') && <SureButton kind="quiet" word={t('camp.archive')} sure={t('camp.archiveSure')}
+            onSure={() => { void done(api('POST', `/v1/campaigns/${campaign.id}:archive`, {})); }} />}
+        </span>
       </div>
       <Bases campaignId={campaign.id} over={over} />
     </section>

@@ -5,10 +5,10 @@ import { words } from '../live/bases.ts';
 import { nowMs, tell } from '../live/desk.ts';
 import type { Decision, ZoneHours } from '../live/rules.ts';
 import { items } from '../live/rules.ts';
-import { clock, DayLine, moment } from '../parts/dayline.tsx';
+import { DayLine } from '../parts/dayline.tsx';
 import { columnName } from '../parts/mapping.tsx';
 import { SureButton } from '../parts/sure.tsx';
-import { span } from '../parts/time.ts';
+import { clock, moment, span } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
 interface Zone { id: string; offset: string; sourceRu: string; sourceEn: string; place: string }
@@ -53,7 +53,7 @@ export function ContactPage({ id }: { id: number }) {
     <main class="base people">
       <section class="panel">
         <div class="row spread">
-          <h1>{contact.card['name'] ?? `#${contact.id}`} <span class="hint">{named('contact', contact.state)}</span></h1>
+          <h1><bdi>{contact.card['name'] ?? `#${contact.id}`}</bdi> <span class="hint">{named('contact', contact.state)}</span></h1>
           <span class="row">
             <button disabled={isOver(contact) || contact.state === 'HELD'} onClick={() => act('call-first', t('people.isFirst'))}>{t('people.first')}</button>
             <SureButton word={t('people.withdraw')} sure={t('people.withdrawSure')} disabled={isOver(contact)}

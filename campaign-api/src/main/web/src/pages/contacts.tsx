@@ -4,7 +4,7 @@ import { api } from '../live/api.ts';
 import { lists, readLists, words } from '../live/bases.ts';
 import { attempt, download } from '../live/office.ts';
 import { Blank } from '../parts/blank.tsx';
-import { moment } from '../parts/dayline.tsx';
+import { moment } from '../parts/time.ts';
 import type { Contact } from './contact.tsx';
 
 const STATES = ['', 'OPEN', 'HELD', 'IN_HOPPER', 'IN_ATTEMPT', 'WAITING', 'FINISHED', 'WITHDRAWN'];

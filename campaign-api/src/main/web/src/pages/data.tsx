@@ -3,6 +3,7 @@ import { language, named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
 import { SureButton } from '../parts/sure.tsx';
+import { moment } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
 const DAY_S = 86_400;
@@ -68,7 +69,7 @@ function long(seconds: number): string {
 }
 
 function when(at: string): string {
-  return new Date(at).toLocaleString(language.value);
+  return moment(at);
 }
 
 function Terms({ retention: r }: { retention: Retention }) {

@@ -99,6 +99,7 @@ function words(now: AgentMessage): [string, string] {
   switch (now.state) {
     case 'READY': return [t('desk.waitTitle'), t('desk.waitHint')];
     case 'RESERVED': return [t('desk.reservedTitle'), t('desk.waitHint')];
+    case 'WRAP_UP': return [t('desk.savedTitle'), t('desk.savedHint')];
     case 'AWAY': return [t('desk.awayTitle'), t('desk.awayHint')];
     default: return [t('desk.pausedTitle'), now.legUp ? t('desk.pausedHint') : t('desk.legDown')];
   }

@@ -4,7 +4,7 @@ import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
 import type { User } from '../live/messages.ts';
 import { items } from '../live/rules.ts';
-import { moment } from '../parts/dayline.tsx';
+import { count, dayOf, moment } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
 interface Label { brand: string; category: string; contract: string; from: string; to: string }
@@ -46,7 +46,7 @@ export function Lines({ user }: { user: User }) {
                 <td>{one.courier === '' ? t('lines.house') : one.courier}</td>
                 <td>{one.label === null ? <span class="warn">{t('lines.unlabelled')}</span> : <>
                   <span class={one.labelled ? 'good' : 'warn'}>{one.label.brand}</span>
-                  <div class="hint">{one.label.category} · {one.label.contract} · {one.label.from} – {one.label.to}</div></>}</td>
+                  <div class="hint">{one.label.category} · {one.label.contract} · {dayOf(one.label.from)} – {dayOf(one.label.to)}</div></>}</td>
                 <td>{one.pauses.length === 0 ? <span class="good">{t('lines.used')}</span>
                   : one.pauses.map(pause => <div key={pause.operator} class="warn">{said(pause)}</div>)}</td>
                 <td><div class="row tight">
@@ -115,7 +115,7 @@ function LearnedHours({ learned }: { learned: Learned }) {
           <thead><tr><th>{t('learned.region')}</th><th class="num">{t('board.attempts')}</th>
             <th class="num">{t('learned.answered')}</th><th>{t('learned.best')}</th></tr></thead>
           <tbody>{learned.regions.map(one => (
-            <tr key={one.region}><th scope="row">{one.region}</th><td class="num">{one.attempts}</td><td class="num">{one.answered}</td>
+            <tr key={one.region}><th scope="row">{one.region}</th><td class="num">{count(one.attempts)}</td><td class="num">{count(one.answered)}</td>
               <td>{one.enough ? one.best : <span class="hint">{t('learned.notEnough')}</span>}</td></tr>
           ))}</tbody>
         </table>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { faultsRu, problemsRu } from '../i18n/problems.ts';
+import type { Key } from '../i18n/words.ts';
 import { language, t } from '../i18n/words.ts';
 import { api, expired, Problem } from '../live/api.ts';
 import { logIn, tell, user } from '../live/desk.ts';
@@ -83,11 +84,24 @@ export function sentence(failure: unknown): string {
     case 401: return t(expired.value ? 'login.again' : 'login.wrong');
     case 429: return t('login.slow');
     default: return language.value === 'ru' ? inRussian(failure)
-      : [failure.message, ...failure.faults.map(fault => `${fault.pointer} ${fault.detail}`)].join(' · ');
+      : [failure.message, ...failure.faults.map(fault => `${place(fault.pointer)}: ${fault.detail}`)].join(' · ');
   }
 }
 
+/** A field as the page calls it; its pointer where the page has no word of its own. */
+const PLACES: Record<string, Key> = {
+  'callerId': 'camp.callerId', 'corrections/name': 'form.otherName', 'corrections/number': 'form.otherNumber', 'login': 'login.login',
+  'name': 'camp.name', 'note': 'form.note', 'number': 'card.number', 'password': 'login.password', 'spokeWith': 'form.spokeWith',
+  'url': 'webhook.url'
+};
+
+function place(pointer: string): string {
+  const path = pointer.replace(/^\/(data\/)?/, '');
+  const word = PLACES[path];
+  return word === undefined ? path : t(word);
+}
+
 function inRussian({ code, message, faults }: Problem): string {
-  const fields = faults.map(fault => `${fault.pointer.replace(/^\//, '')}: ${faultsRu[fault.code] ?? fault.detail}`);
+  const fields = faults.map(fault => `${place(fault.pointer)}: ${faultsRu[fault.code] ?? fault.detail}`);
   return [problemsRu[code] ?? message, ...fields].join(' · ');
 }

@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import { language, named, t } from '../i18n/words.ts';
+import { named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
 import { useItems } from '../live/office.ts';
 import { Blank } from '../parts/blank.tsx';
 import type { Average } from '../parts/criteria.tsx';
 import { Averages, Criteria } from '../parts/criteria.tsx';
-import { moment } from '../parts/dayline.tsx';
 import { Player } from '../parts/player.tsx';
 import { percentOf, ScoreSheet } from '../parts/scoresheet.tsx';
-import { span } from '../parts/time.ts';
+import { dayOf, moment, span } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
 interface Recording {
@@ -85,7 +84,7 @@ export function Recordings() {
                 <th scope="row">{moment(one.at)}</th><td>{one.agent}</td><td>{one.campaign}</td>
                 <td>{one.orders.join(', ')}</td><td>{one.outcome === null ? '' : outcomeWord(one.outcome)}</td><td class="num">{span(one.seconds)}</td>
                 <td class="num">{percentOf(one.scorePermille)}</td>
-                <td>{one.goneBy === null ? '' : new Date(one.goneBy).toLocaleDateString(language.value)}</td>
+                <td>{one.goneBy === null ? '' : dayOf(one.goneBy)}</td>
                 <td class="num"><button class="small" onClick={() => setHeard(one)}>{t('rec.hear')}</button></td>
               </tr>
             ))}</tbody>

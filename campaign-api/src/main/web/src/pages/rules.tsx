@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { language, named, t } from '../i18n/words.ts';
+import { named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
 import { AFTER, ANY_TIME, BEST, DAYS, items, MOST_ROUNDS } from '../live/rules.ts';
 import type { Campaign, Choices, Pack, Preview, RetryRules, Rules } from '../live/rules.ts';
-import { moment } from '../parts/dayline.tsx';
 import { bestAhead, ForecastBars } from '../parts/forecast.tsx';
 import { Limits, Relaxations } from '../parts/limits.tsx';
+import { count, moment } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
 const PREVIEW_AFTER_MS = 600;
@@ -54,9 +54,9 @@ export function RulesPage({ campaignId }: { campaignId: number }) {
     <main class="rules">
       <form class="panel" onSubmit={event => { void save(event); }}>
         <div class="row spread">
-          <h1>{campaign.name} <span class="hint">{t('rules.title')}</span></h1>
+          <h1><bdi>{campaign.name}</bdi> <span class="hint">{t('rules.title')}</span></h1>
           <span class="row"><a href={`#/campaigns/why/${campaignId}`}>{t('why.title')}</a>
-            <a href="#/campaigns">{t('base.back')}</a><button class="primary">{t('rules.save')}</button></span>
+            <a href={`#/campaigns/edit/${campaignId}`}>{t('setup.back')}</a><button class="primary">{t('rules.save')}</button></span>
         </div>
         <div class="fields">
           <label>{t('rules.pack')}
@@ -204,7 +204,7 @@ function PreviewPanel({ campaignId, draft }: { campaignId: number; draft: Draft 
   const now = preview.asItWouldBe[0]?.callable ?? 0;
   const before = preview.asItIs[0]?.callable ?? 0;
   const ahead = bestAhead(preview.asItWouldBe);
-  const number = (value: number) => value.toLocaleString(language.value);
+  const number = (value: number) => count(value);
   return (
     <aside class="panel preview" aria-live="polite">
       <h2>{t('rules.preview')}</h2>

@@ -3,8 +3,8 @@ import { t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import type { Script, Seen, Step, Version } from '../live/office.ts';
 import { attempt, useItems, useRead } from '../live/office.ts';
-import { moment } from '../parts/dayline.tsx';
 import { TitledList } from '../parts/titled.tsx';
+import { moment } from '../parts/time.ts';
 
 const PREVIEW_AFTER_MS = 500;
 const NO_STEP: Step = { title: '', text: '', key: '', required: false, when: '', answers: [] };
@@ -57,7 +57,7 @@ export function ScriptEditor({ id }: { id: number }) {
           {versions?.length === 0 && <p class="hint">{t('script2.noVersions')}</p>}
           <ul class="lists">{(versions ?? []).map(one => (
             <li key={one.version} data-version={one.version}><button type="button" class="small" onClick={() => { void look(one.version); }}>
-              {t('script2.version', one.version)}</button><span class="hint">{moment(one.changedAt)} · {one.changedBy}</span></li>
+              {t('script2.version', one.version)}</button><span class="hint">{[moment(one.changedAt), one.changedBy].filter(part => part !== '').join(' · ')}</span></li>
           ))}</ul>
           <p class="hint">{t('script2.versionsHint')}</p>
         </section>

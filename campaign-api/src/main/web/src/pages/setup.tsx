@@ -37,7 +37,7 @@ export function SetupPage({ id }: { id: number }) {
         <p><span class={`campaign-state campaign-${campaign.state.toLowerCase()}`}>{named('campaign', campaign.state)}</span></p>
         <ol class="todo">
           <Todo at="people" done={people > 0} hint={people > 0 ? t('setup.bases', people) : t('setup.noPeople')} />
-          <Todo at="hours" done={rules !== null} hint={campaign.rulePack} />
+          <Todo at="hours" done={rules !== null} hint={t('setup.byPack', campaign.rulePack)} />
           <Todo at="pace" done hint={named('mode', campaign.mode)} />
           <Todo at="numbers" done={campaign.callerId !== '' || (own ?? []).some(one => one.active)}
             hint={campaign.callerId !== '' ? campaign.callerId : t((own ?? []).length > 0 ? 'setup.fromList' : 'setup.noNumber')} />

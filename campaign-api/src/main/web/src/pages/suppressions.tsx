@@ -4,9 +4,9 @@ import { api } from '../live/api.ts';
 import { board, tell } from '../live/desk.ts';
 import { Calendars } from '../parts/calendars.tsx';
 import { Consents } from '../parts/consents.tsx';
-import { moment } from '../parts/dayline.tsx';
 import { NumberFile } from '../parts/numberfile.tsx';
 import { SureButton } from '../parts/sure.tsx';
+import { moment } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
 interface Suppression {
@@ -62,7 +62,7 @@ export function Suppressions() {
             <tr key={one.id} data-suppression={one.id}>
               <th scope="row">{one.number ?? `…${one.lastDigits}`}</th>
               <td>{named('scope', one.scope)} {nameOf(one)}</td>
-              <td>{one.reason} <span class="hint">{named('source', one.source)}</span></td>
+              <td><bdi>{one.reason}</bdi> <span class="hint">{named('source', one.source)}</span></td>
               <td>{moment(one.at)}</td>
               <td>{one.expiresAt === null ? t('sup.forever') : moment(one.expiresAt)}</td>
               <td><SureButton word={t('sup.end')} sure={t('sup.endSure')} kind="small danger" onSure={() => end(one.id)} /></td>

@@ -24,8 +24,8 @@ export function UploadPage({ id }: { id: number }) {
     <main class="base" data-upload={upload.state}>
       <section class="panel">
         <div class="row spread">
-          <h1>{upload.name} <span class="hint">{named('upload', upload.state)}</span></h1>
-          <a href="#/campaigns">{t('base.back')}</a>
+          <h1><bdi>{upload.name}</bdi> <span class="hint">{named('upload', upload.state)}</span></h1>
+          <a class={upload.state === 'STORED' ? 'button' : undefined} href={`#/campaigns/edit/${upload.campaignId}`}>{t('setup.back')}</a>
         </div>
         <div role="status" aria-live="polite">
           {upload.trouble !== null && <p class="alarm">{troubleOf(upload)}</p>}

@@ -3,8 +3,8 @@ import { language, named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { board, nowMs } from '../live/desk.ts';
 import type { Diagnosis, Reason } from '../live/rules.ts';
-import { moment } from '../parts/dayline.tsx';
 import { bestAhead, ForecastBars } from '../parts/forecast.tsx';
+import { count, moment } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
 const EVERY_MS = 5_000;
@@ -19,9 +19,9 @@ export function WhyPage({ campaignId }: { campaignId: number }) {
     <main class="base">
       <section class="panel">
         <div class="row spread">
-          <h1>{name} <span class="hint">{t('why.title')}</span></h1>
+          <h1><bdi>{name}</bdi> <span class="hint">{t('why.title')}</span></h1>
           <span class="row"><a href={`#/campaigns/rules/${campaignId}`}>{t('rules.title')}</a>
-            <a href="#/campaigns">{t('base.back')}</a></span>
+            <a href={`#/campaigns/edit/${campaignId}`}>{t('setup.back')}</a></span>
         </div>
         <Why campaignId={campaignId} links />
       </section>
@@ -84,5 +84,5 @@ function Line({ reason, links }: { reason: Reason; links: boolean }) {
 }
 
 function number(value: number): string {
-  return value.toLocaleString(language.value);
+  return count(value);
 }

@@ -4,6 +4,7 @@ import { isBusy, isOpen, keep, lists, readLists, readUploads, sendFile, uploads 
 import type { ContactList, Totals, Upload } from '../live/bases.ts';
 import { tell } from '../live/desk.ts';
 import { sentence } from '../pages/login.tsx';
+import { count } from './time.ts';
 
 const VERDICTS = ['ok', 'fixed', 'warning', 'rejected', 'duplicate'] as const;
 
@@ -18,11 +19,11 @@ export function Bases({ campaignId, over }: { campaignId: number; over: boolean 
         <FileButton campaignId={campaignId} disabled={over} />
         <a href={`#/campaigns/contacts/${campaignId}`}>{t('base.people')}</a>
       </div>
-      <ul class="lists">
-        {coming.map(upload => <Coming key={upload.id} upload={upload} />)}
-        {known.map(list => <Here key={list.id} list={list} />)}
-      </ul>
-      {coming.length + known.length === 0 && <p class="hint">{t('base.none')}</p>}
+      {coming.length + known.length === 0 ? <p class="hint">{t('base.none')}</p> : (
+        <ul class="lists">
+          {coming.map(upload => <Coming key={upload.id} upload={upload} />)}
+          {known.map(list => <Here key={list.id} list={list} />)}
+        </ul>)}
     </>
   );
 }
@@ -84,13 +85,13 @@ export function Progress({ upload }: { upload: Upload }) {
 export function Figures({ totals }: { totals: Totals }) {
   return (
     <span class="totals">
-      <span>{t('base.rowsTotal', totals.rows.toLocaleString())}</span>
+      <span>{t('base.rowsTotal', count(totals.rows))}</span>
       {VERDICTS.filter(verdict => totals[verdict] > 0).map(verdict => (
         <span key={verdict} class={`verdict verdict-${verdict}`}>
-          {named('verdict', verdict)} {totals[verdict].toLocaleString()}
+          {named('verdict', verdict)} {count(totals[verdict])}
         </span>
       ))}
-      {totals.merged > 0 && <span class="hint">{t('base.merged', totals.merged.toLocaleString())}</span>}
+      {totals.merged > 0 && <span class="hint">{t('base.merged', count(totals.merged))}</span>}
     </span>
   );
 }

@@ -3,11 +3,10 @@ import { label, named, plural, t } from '../i18n/words.ts';
 import { nowMs, tell } from '../live/desk.ts';
 import type { AgentMessage, CardMessage, Order } from '../live/messages.ts';
 import { say } from '../live/socket.ts';
-import { moment } from './dayline.tsx';
 import { JobChange } from './jobchange.tsx';
 import { Key } from './key.tsx';
 import { isKeyFor, keyMap } from './keys.ts';
-import { wallAt } from './time.ts';
+import { moment, moneyOf, wallAt } from './time.ts';
 
 /** Who is on the line: name, address ready to copy, the orders with their sums, then what happened before. */
 export function RecipientCard({ card, agent }: { card: CardMessage; agent: AgentMessage | null }) {
@@ -83,7 +82,7 @@ function Dial({ card, numberId, number, word, may, first }: {
 }
 
 function OrderBlock({ order }: { order: Order }) {
-  const money = (sum: string) => order.sums.currency === '' ? sum : `${sum} ${order.sums.currency}`;
+  const money = (sum: string) => moneyOf(sum, order.sums.currency);
   const parts = [
     order.sums.goods === '' ? '' : t('order.goods', money(order.sums.goods)),
     order.sums.delivery === '' ? '' : t('order.delivery', money(order.sums.delivery)),

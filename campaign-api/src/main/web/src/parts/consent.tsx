@@ -3,7 +3,7 @@ import { t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
 import { sentence } from '../pages/login.tsx';
-import { moment } from './dayline.tsx';
+import { moment } from './time.ts';
 
 interface Attested { source: string | null; by: string | null; at: string | null }
 

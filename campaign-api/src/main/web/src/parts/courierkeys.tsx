@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { language, t } from '../i18n/words.ts';
+import { t } from '../i18n/words.ts';
 import { createKey, endKey, readKeys, SCOPES } from '../live/courierkeys.ts';
 import type { CourierKey } from '../live/courierkeys.ts';
 import { tell } from '../live/desk.ts';
 import { sentence } from '../pages/login.tsx';
 import { SureButton } from './sure.tsx';
+import { moment } from './time.ts';
 
 /** A courier's keys: what each may do, from where, when it was used last; a second one beside it, then its end. */
 export function CourierKeys({ courierId }: { courierId: number }) {
@@ -37,7 +38,7 @@ export function CourierKeys({ courierId }: { courierId: number }) {
 }
 
 function Row({ value, end }: { value: CourierKey; end: () => void }) {
-  const time = (at?: string) => at === undefined ? t('courierKey.never') : new Date(at).toLocaleString(language.value);
+  const time = (at?: string) => at === undefined ? t('courierKey.never') : moment(at);
   const over = value.expiresAt !== undefined && new Date(value.expiresAt) <= new Date();
   const scopes = SCOPES.filter(scope => value.scopes.includes(scope));
   return (

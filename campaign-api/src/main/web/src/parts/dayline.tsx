@@ -1,5 +1,6 @@
-import { language, t } from '../i18n/words.ts';
+import { t } from '../i18n/words.ts';
 import { nowMs } from '../live/desk.ts';
+import { clock } from './time.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -27,14 +28,4 @@ export function DayLine({ spans, zone, marks = true }: { spans: Span[]; zone?: s
       ))}
     </div>
   );
-}
-
-export function clock(instant: string, zone?: string): string {
-  return new Date(instant).toLocaleTimeString(language.value,
-    { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(zone === undefined ? {} : { timeZone: zone }) });
-}
-
-export function moment(instant: string): string {
-  // 03/04 means two days to English readers: the month is a word there
-  return new Date(instant).toLocaleString(language.value, { dateStyle: language.value === 'ru' ? 'short' : 'medium', timeStyle: 'short', hourCycle: 'h23' });
 }

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { language, named, t } from '../i18n/words.ts';
+import { named, t } from '../i18n/words.ts';
 import { tell } from '../live/desk.ts';
 import { readLog, replay } from '../live/webhooks.ts';
 import type { Delivery } from '../live/webhooks.ts';
 import { sentence } from '../pages/login.tsx';
 import { errorWords } from './endpoints.tsx';
+import { moment } from './time.ts';
 
 const STATES = ['', 'WAITING', 'DELIVERED', 'DEAD'] as const;
 
@@ -58,7 +59,7 @@ export function DeliveryLog({ courierId, name, mayReplay }: { courierId: number;
 }
 
 function Line({ one, mayReplay, again }: { one: Delivery; mayReplay: boolean; again: (which: object) => void }) {
-  const time = (at: string) => new Date(at).toLocaleString(language.value);
+  const time = moment;
   const failures = one.failures.map(f => `${time(f.at)}: ${errorWords(f.error)}, ${f.tookMs} ms`).join('\n');
   return (
     <tr>

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import { language, named, t } from '../i18n/words.ts';
+import { named, t } from '../i18n/words.ts';
 import { tell } from '../live/desk.ts';
 import type { User } from '../live/messages.ts';
 import { act, deleteWebhook, putWebhook } from '../live/webhooks.ts';
 import type { Pinged, Rotated, Webhook } from '../live/webhooks.ts';
 import { sentence } from '../pages/login.tsx';
 import { SureButton } from './sure.tsx';
+import { moment } from './time.ts';
 
 /** One endpoint: how it stands, a test, and what an administrator may do. */
 export function EndpointRow(props: {
@@ -55,7 +56,7 @@ export function EndpointRow(props: {
 }
 
 function Standing({ endpoint }: { endpoint: Webhook }) {
-  const time = (at: string) => new Date(at).toLocaleString(language.value);
+  const time = moment;
   return (
     <>
       {endpoint.state === 'DISABLED' && (

@@ -1,6 +1,6 @@
 import { t } from '../i18n/words.ts';
 import type { Moment } from '../live/rules.ts';
-import { clock } from './dayline.tsx';
+import { clock } from './time.ts';
 
 const EVERY = 4;
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { named, t } from '../i18n/words.ts';
 import { PERIODS } from '../live/rules.ts';
 import type { Counting, Limit, Relaxed, Scope } from '../live/rules.ts';
-import { moment } from './dayline.tsx';
+import { moment } from './time.ts';
 
 const MINUTE_MS = 60_000;
 const SCOPES: Scope[] = ['NUMBER', 'CONTACT', 'SELLER'];

@@ -27,7 +27,8 @@ export function OutcomeForm({ card, over, agent }: {
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Enter' && event.ctrlKey) { void save(card); return; }
       if (!isHotKey(event) || pressInTree(card, event.key)) return;
-      if (event.key === 'Enter' && (event.target as HTMLElement | null)?.tagName !== 'BUTTON') void save(card);
+      // what opens, follows or chooses by Enter keeps its Enter
+      if (event.key === 'Enter' && (event.target as Element | null)?.closest('button, summary, a') === null) void save(card);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { label, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { attempt } from '../live/office.ts';
-import { moment } from './dayline.tsx';
+import { moment } from './time.ts';
 
 interface Line { criterionId: number; labelRu: string; labelEn: string; most: number; points: number | null; comment: string }
 interface Sheet {

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import { actWords } from '../../i18n/acts.ts';
 import { t } from '../../i18n/words.ts';
 import { api } from '../../live/api.ts';
 import type { Account, Act } from '../../live/office.ts';
 import { attempt, useItems } from '../../live/office.ts';
 import { Blank } from '../../parts/blank.tsx';
-import { moment } from '../../parts/dayline.tsx';
+import { moment } from '../../parts/time.ts';
 
 /** Who has changed what; to be looked through and taken along. */
 export function AuditPage() {
@@ -52,8 +53,8 @@ export function AuditPage() {
           <thead><tr><th>{t('audit.when')}</th><th>{t('audit.who')}</th><th>{t('audit.act')}</th><th>{t('audit.what')}</th></tr></thead>
           <tbody>{(acts ?? []).map(act => (
             <tr key={act.id} data-act={act.id}>
-              <td class="when">{moment(act.at)}</td><th scope="row">{act.name}</th><td><code>{act.action}</code></td>
-              <td><code>{act.subject}</code>{Object.keys(act.detail).length > 0 && (
+              <td class="when">{moment(act.at)}</td><th scope="row">{act.name}</th><td>{actWords(act.action)}</td>
+              <td title={act.action}><code>{act.subject}</code>{Object.keys(act.detail).length > 0 && (
                 <details><summary>{t('audit.detail')}</summary><pre>{JSON.stringify(act.detail, null, 2)}</pre></details>)}</td>
             </tr>
           ))}</tbody>

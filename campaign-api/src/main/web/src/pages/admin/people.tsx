@@ -5,8 +5,8 @@ import { user } from '../../live/desk.ts';
 import type { Account, MachineKey, Pool, Skill } from '../../live/office.ts';
 import { attempt, useItems } from '../../live/office.ts';
 import { Blank } from '../../parts/blank.tsx';
-import { moment } from '../../parts/dayline.tsx';
 import { SureButton } from '../../parts/sure.tsx';
+import { moment } from '../../parts/time.ts';
 
 const ROLES = ['agent', 'supervisor', 'manager', 'admin'] as const;
 
