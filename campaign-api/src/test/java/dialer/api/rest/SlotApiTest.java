@@ -8,21 +8,15 @@ import dialer.api.store.slot.TestCouriers;
 import dialer.core.effect.ShowEffect;
 import dialer.core.input.AgentInput;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,38 +88,34 @@ class SlotApiTest {
 
     @Test
     void shouldPushSlotsWithTheCardAndTakeNoOutcomeWithoutItsForm() {
-        List<JsonNode> heard = new CopyOnWriteArrayList<>();
-        WebSocket socket = listen(heard);
+        LivePage page = new LivePage(stage, agent);
         stage.live.slotDesk().ringing(campaignId, contactId);
         long attemptId = pop();
-        await().until(() -> message(heard, "card").isPresent() && message(heard, "slots").isPresent());
-        JsonNode card = message(heard, "card").orElseThrow();
+        JsonNode card = page.hears("card");
         assertThat(card.path("orders").findValuesAsText("orderKey")).containsExactly("A-1", "A-2");
         assertThat(card.path("orders").path(1).path("sums").path("toPay").asText()).isEqualTo("200");
         assertThat(card.path("outcomes").path(0).path("fields").path(0).path("kind").asText()).isEqualTo("SLOT");
         assertThat(card.path("script").path("translations").path(0).path("language").asText()).isEqualTo("en");
-        assertThat(message(heard, "slots").orElseThrow().path("attemptId").asLong()).isEqualTo(attemptId);
-        socket.sendText(ApiStage.text(Map.of("type", "outcome", "attemptId", attemptId, "outcomeId", 3)), true).join();
-        await().until(() -> message(heard, "refused").isPresent());
-        assertThat(message(heard, "refused").orElseThrow().path("code").asText()).isEqualTo("FORM_MISSING");
+        assertThat(page.hears("slots").path("attemptId").asLong()).isEqualTo(attemptId);
+        page.says(ApiStage.text(Map.of("type", "outcome", "attemptId", attemptId, "outcomeId", 3)));
+        assertThat(page.hears("refused").path("code").asText()).isEqualTo("FORM_MISSING");
         Map<String, Object> form = with(attemptId, "outcomeId", 3);
         form.put("data", Map.of("reason", "too-late"));
         long formId = json(agent.send("POST", "/v1/agent/forms", form)).path("formId").asLong();
-        socket.sendText(ApiStage.text(Map.of("type", "outcome", "attemptId", attemptId, "outcomeId", 3, "formId",
-                formId)), true).join();
+        page.says(ApiStage.text(Map.of("type", "outcome", "attemptId", attemptId, "outcomeId", 3, "formId", formId)));
         await().until(() -> stage.inputs.stream().anyMatch(input -> input instanceof AgentInput.ChoseOutcome chose
                 && chose.attemptId() == attemptId && chose.formId() == formId));
-        socket.abort();
+        page.closes();
     }
 
     @Test
     void shouldPassOnWhichStepOfTheScriptTheAgentHasReached() {
-        WebSocket socket = listen(new CopyOnWriteArrayList<>());
+        LivePage page = new LivePage(stage, agent);
         long attemptId = pop();
-        socket.sendText(ApiStage.text(Map.of("type", "step", "attemptId", attemptId, "step", 2)), true).join();
+        page.says(ApiStage.text(Map.of("type", "step", "attemptId", attemptId, "step", 2)));
         await().until(() -> stage.inputs.stream().anyMatch(input -> input instanceof AgentInput.ReachedStep reached
                 && reached.attemptId() == attemptId && reached.step() == 2));
-        socket.abort();
+        page.closes();
     }
 
     @Test
@@ -202,29 +192,6 @@ class SlotApiTest {
             }
         }
         throw new AssertionError("no slot on " + day);
-    }
-
-    private static WebSocket listen(List<JsonNode> heard) {
-        String origin = "http://" + stage.address().getAuthority();
-        return stage.http().newWebSocketBuilder().header("Cookie", agent.cookie()).header("Origin", origin)
-                .buildAsync(URI.create(origin.replace("http", "ws") + "/v1/live"), new WebSocket.Listener() {
-                    private final StringBuilder text = new StringBuilder();
-
-                    @Override
-                    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-                        text.append(part);
-                        if (last) {
-                            heard.add(ApiStage.parse(text.toString()));
-                            text.setLength(0);
-                        }
-                        socket.request(1);
-                        return null;
-                    }
-                }).join();
-    }
-
-    private static Optional<JsonNode> message(List<JsonNode> heard, String type) {
-        return heard.stream().filter(message -> message.path("type").asText().equals(type)).findFirst();
     }
 
     private static ConditionFactory await() {
