@@ -66,6 +66,7 @@ export const en = {
   'desk.hangUpSure': 'Press again',
   'desk.waitTitle': 'Waiting for a call',
   'desk.waitHint': 'The card and the script appear here in the moment somebody answers.',
+  'desk.pickUpHint': 'It will ring: pick it up and stay connected for the whole shift.',
   'desk.pausedTitle': 'You are on pause',
   'desk.pausedHint': 'Press “Ready” and calls come to you again.',
   'desk.reservedTitle': 'A number is being dialed for you',

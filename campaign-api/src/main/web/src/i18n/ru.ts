@@ -67,6 +67,7 @@ export const ru: Record<Key, string> = {
   'desk.hangUpSure': 'Ещё раз',
   'desk.waitTitle': 'Ждём звонка',
   'desk.waitHint': 'Карточка и сценарий появятся здесь в тот миг, когда человек ответит.',
+  'desk.pickUpHint': 'Он зазвонит: снимите трубку и оставайтесь на линии всю смену.',
   'desk.pausedTitle': 'Вы на паузе',
   'desk.pausedHint': 'Нажмите «Готов», и звонки пойдут снова.',
   'desk.reservedTitle': 'Для вас набирают номер',

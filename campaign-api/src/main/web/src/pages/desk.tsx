@@ -101,7 +101,9 @@ function words(now: AgentMessage): [string, string] {
     case 'RESERVED': return [t('desk.reservedTitle'), t('desk.waitHint')];
     case 'WRAP_UP': return [t('desk.savedTitle'), t('desk.savedHint')];
     case 'AWAY': return [t('desk.awayTitle'), t('desk.awayHint')];
-    default: return [t('desk.pausedTitle'), now.legUp ? t('desk.pausedHint') : t('desk.legDown')];
+    default:
+      if (!now.legUp && now.seat?.kind === 'PHONE') return [t('desk.legDown'), t('desk.pickUpHint')];
+      return [t('desk.pausedTitle'), now.legUp ? t('desk.pausedHint') : t('desk.legDown')];
   }
 }
 

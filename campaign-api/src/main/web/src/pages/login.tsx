@@ -26,6 +26,7 @@ export function Login({ again = false }: { again?: boolean }) {
   return (
     <main class="middle entrance">
       <form class="panel login" onSubmit={enter}>
+        <p class="brand"><img src="/favicon.svg" alt="" width="22" height="22" />{t('app.name')}</p>
         <h1>{t('login.title')}</h1>
         {again && <p class="hint">{t('login.again')}</p>}
         <label>{t('login.login')}
