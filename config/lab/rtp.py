@@ -30,7 +30,7 @@ class Audio(asyncio.DatagramProtocol):
         self.level, self.remote, self.sending, self.transport = level, None, False, None
         self.sequence, self.stamp, self.ssrc = random.randrange(30000), 0, random.randrange(1 << 32)
         self.tones = {}
-        self.received, self.last_at, self.heard, self.captured, self.source = 0, 0.0, {}, None, None
+        self.sent, self.received, self.last_at, self.heard, self.captured, self.source = 0, 0, 0.0, {}, None, None
 
     @classmethod
     async def open(cls, host, level):
@@ -63,6 +63,7 @@ class Audio(asyncio.DatagramProtocol):
             payload = self.source() if self.source else bytes([self.level]) * FRAME
             header = struct.pack('!BBHII', 0x80, 0, self.sequence & 0xFFFF, self.stamp & 0xFFFFFFFF, self.ssrc)
             self.transport.sendto(header + payload, self.remote)
+            self.sent += 1
             self.sequence += 1
             self.stamp += FRAME
 

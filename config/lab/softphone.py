@@ -33,6 +33,7 @@ from watch import channels, until
 HTTP_PORT, CABLE_PORT, TURN_PORT = 18290, 18239, 18291
 TURN_SECRET = secrets.token_hex(12)
 PERSON_HZ, AGENT_HZ = 1000, 600
+PROMISE_FRAMES = (REPOSITORY / 'config/asterisk/sounds/return-call.ulaw').stat().st_size // 160
 BROWSER = REPOSITORY / 'campaign-api/src/test/browser'
 
 
@@ -76,8 +77,32 @@ def microphone(path):
     path.write_bytes(head + body)
 
 
+async def measure(audio, seconds):
+    """What arrives within that time: the strongest tone, its share, the level (0..1), packets."""
+    if audio is None:
+        return {'live': False, 'hertz': 0, 'share': 0, 'level': 0, 'packets': 0}
+    audio.captured = []
+    await asyncio.sleep(seconds)
+    packets, audio.captured = audio.captured, None
+    samples = [LINEAR[b] for _, payload in packets if len(payload) == 160 for b in payload]
+    hertz, share = spectrum_peak(samples) if samples else (0, 0)
+    level = math.sqrt(sum(s * s for s in samples) / len(samples)) / 32768 if samples else 0
+    return {'live': True, 'hertz': hertz, 'share': share, 'level': level, 'packets': len(packets)}
+
+
+def waits(pid_file):
+    """Per thread of Asterisk: time on a processor, and time for which it was ready to run and had none (schedstat, s)."""
+    rows = []
+    for task in pathlib.Path(f'/proc/{pathlib.Path(pid_file).read_text().strip()}/task').iterdir():
+        ran, waited, _ = ((task / 'schedstat').read_text().split())
+        rows.append((int(waited) / 1e9, int(ran) / 1e9, (task / 'comm').read_text().strip()))
+    return '\n'.join(f'thread {name}: ran {ran:.2f}, waited {waited:.2f}' for waited, ran, name in sorted(rows, reverse=True)[:12])
+
+
 class House:
     """Everything around the browser. Methods that begin with `ask_` are what it may ask."""
+
+    WALK, PEOPLE, TELEPHONES = 'phone.mjs', [55, 56, 55, 55, 55, 55], 2
 
     def __init__(self, env, out):
         self.env, self.out, self.failures, self.answered, self.caller, self.turn = env, out, [], {}, None, None
@@ -85,7 +110,7 @@ class House:
         self.agents = []
 
     async def open(self, calls):
-        self.world = await World(self.env, agents=2).start()
+        self.world = await World(self.env, agents=self.TELEPHONES).start()
         for carrier in self.world.carriers:
             carrier.on_answer = self._answered
         await self.world.keep_registered()
@@ -99,7 +124,7 @@ class House:
         await self.product.start()
         self.admin = self.product.session()
         await parts.first_log_in(self)
-        self.people = parts.numbers(70, [55, 56, 55, 55, 55, 55, *[55] * calls, 60])
+        self.people = parts.numbers(70, [*self.PEOPLE, *[55] * calls, 60])
         self.campaign = await parts.campaign(self, 'Softphone', self.people, record=True)
         await self._person('agent', 'agent01', 'Анна Ветрова', poolId=self.pool)
         await self._person('agent', 'agent02', 'Борис Климов', poolId=self.pool)
@@ -172,7 +197,9 @@ class House:
         return number
 
     async def ask_caller(self, _):
-        return {'state': self.caller.state, 'rings': 'ring' in self.caller.at}
+        """How the call stands, and how much of what it was told has arrived (frames of 20 ms)."""
+        frames = self.caller.audio.received
+        return {'state': self.caller.state, 'rings': 'ring' in self.caller.at, 'frames': frames, 'promise': PROMISE_FRAMES}
 
     async def ask_dialed(self, question):
         """How often that person was dialed, and how each attempt ended that the store knows."""
@@ -191,17 +218,9 @@ class House:
         return sum(call.state == 'up' for carrier in self.world.carriers for call in carrier.calls.values())
 
     async def ask_heard(self, question):
-        """What the person hears within that time: the strongest tone, its share, the level (0..1), packets."""
+        """What the person hears, or who has called in."""
         call = self.caller if self.caller and self.caller.state == 'up' else self._live()
-        if call is None:
-            return {'live': False, 'hertz': 0, 'share': 0, 'level': 0, 'packets': 0}
-        call.audio.captured = []
-        await asyncio.sleep(question.get('seconds', 0.8))
-        packets, call.audio.captured = call.audio.captured, None
-        samples = [LINEAR[b] for _, payload in packets if len(payload) == 160 for b in payload]
-        hertz, share = spectrum_peak(samples) if samples else (0, 0)
-        level = math.sqrt(sum(s * s for s in samples) / len(samples)) / 32768 if samples else 0
-        return {'live': True, 'hertz': hertz, 'share': share, 'level': level, 'packets': len(packets)}
+        return await measure(call.audio if call else None, question.get('seconds', 0.8))
 
     async def ask_call(self, _):
         """The conversation at the carrier: when it was answered (ms since 1970), its tones, how often it was dialed."""
@@ -239,6 +258,10 @@ class House:
         for bridge in re.findall(r'^([0-9a-f-]{36})', shown[1], re.M):
             shown.append(await self._console(f'bridge show {bridge}'))
         calls = [call for carrier in self.world.carriers for call in carrier.calls.values()]
+        if self.caller:
+            sent, due = self.caller.audio.sent, (time.monotonic() - self.caller.at.get('up', time.monotonic())) * 50
+            shown.append(f'caller {self.caller.state}: {self.caller.audio.received} frames heard, {sent} of {due:.0f} sent')
+        shown.append(waits(self.env['ASTERISK_PID']))
         shown += [f'call {call.state}, packets {call.audio and call.audio.received}, last {call.audio and time.monotonic() - call.audio.last_at:.1f} s ago' for call in calls]
         (self.out / 'trace.txt').write_text('\n'.join(shown))
         return True
@@ -258,7 +281,7 @@ class House:
     async def browse(self, calls):
         chromium = os.environ.get('CHROMIUM') or shutil.which('chromium') or 'chromium'
         environment = {**os.environ, 'CHROMIUM': chromium, 'CALLS': str(calls)}
-        command = ['node', str(BROWSER / 'phone.mjs'), f'http://127.0.0.1:{HTTP_PORT}/', str(self.out), str(self.directory / 'microphone.wav')]
+        command = ['node', str(BROWSER / self.WALK), f'http://127.0.0.1:{HTTP_PORT}/', str(self.out), str(self.directory / 'microphone.wav')]
         node = await asyncio.create_subprocess_exec(
             *command, cwd=BROWSER, env=environment, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
         )
@@ -295,10 +318,10 @@ class House:
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
-async def run(args):
+async def run(kind, args):
     out = pathlib.Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
-    house, status = House(environment(args.env), out), 1
+    house, status = kind(environment(args.env), out), 1
     try:
         await house.open(args.calls)
         status = await house.browse(args.calls)
@@ -315,13 +338,13 @@ async def run(args):
     return 1 if status or house.failures else 0
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def main(kind, what):
+    parser = argparse.ArgumentParser(description=what, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('env')
     parser.add_argument('--out', default='target/softphone')
     parser.add_argument('--calls', type=int, default=10, help='calls for the figures, behind those that are looked at')
-    sys.exit(asyncio.run(run(parser.parse_args())))
+    sys.exit(asyncio.run(run(kind, parser.parse_args())))
 
 
 if __name__ == '__main__':
-    main()
+    main(House, __doc__)

@@ -1,28 +1,14 @@
-// The telephone in the page, in a real Chromium, on a real Asterisk: config/lab/softphone.py starts this and answers what
-// it asks (lines that begin with "?") about the other end. node phone.mjs ADDRESS SCREENSHOT_FOLDER MICROPHONE_WAV
+// The telephone in the page, in a real Chromium, on a real Asterisk: config/lab/softphone.py starts this.
 import { strict as assert } from 'node:assert';
-import { writeFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-import { inbound, pageHears, sound } from './ears.mjs';
+import { inbound, pageHears } from './ears.mjs';
+import { address, figures, goodbye, onAir, open, shoot, wrongNumber } from './onair.mjs';
 import { calledBack, calledIn, handedOver, takenOver } from './together.mjs';
-import { accessible, AGENT_HZ, ask, bothHear, fits, hears, password, PERSON_HZ, personHears, WAIT, waitFor } from './line.mjs';
+import { accessible, AGENT_HZ, ask, bothHear, fits, hears, PERSON_HZ, personHears, WAIT, waitFor } from './line.mjs';
 
-const [address, shots, microphone] = process.argv.slice(2);
-const figures = {};
-const problems = [];
 const HELP = { firewall: 'брандмауэр', turnSecret: 'turnSecret' };
-let step = 0;
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-audio-capture=${microphone}`, '--allow-loopback-in-peer-connection', '--ignore-certificate-errors',
-    '--autoplay-policy=no-user-gesture-required']
-});
-let failed = false;
 const kit = { address, figures, open, shoot, goodbye, wrongNumber };
-try {
+
+await onAir('softphone', async () => {
   const page = await open('agent01');
   await page.waitForSelector('#sign-on-here', WAIT);
   await deviceCheck(page);
@@ -45,24 +31,7 @@ try {
   await measured(page, Number(process.env.CALLS ?? 10));
   await calledIn(page, kit);
   await signOff(page, seat);
-  assert.deepEqual(problems, [], 'the pages logged errors');
-  console.log(`softphone: ${JSON.stringify(figures)}`);
-} catch (failure) {
-  failed = true;
-  console.error(failure);
-  await ask('trace').catch(() => undefined);
-  for (const context of browser.contexts()) {
-    for (const page of context.pages()) console.error(await sound(page).catch(() => 'no statistics'));
-  }
-  for (const context of browser.contexts()) {
-    for (const page of context.pages()) await shoot(page, 'failed').catch(() => undefined);
-  }
-} finally {
-  await browser.close();
-}
-writeFileSync(`${shots}/softphone.json`, JSON.stringify(figures, null, 2));
-console.log(failed ? '0 passed, 1 failed' : '1 passed, 0 failed');
-process.exit(failed ? 1 : 0);
+});
 
 /** Microphone, loudspeaker, a call to the echo, a TURN server: what each test says, before a shift. */
 async function deviceCheck(page) {
@@ -233,25 +202,6 @@ async function lineCut(page) {
   await page.waitForSelector('.phone-trouble.offline-no', { state: 'attached', ...WAIT });
 }
 
-/** The outcome on the branch "something else" that asks for no field. */
-async function wrongNumber(page) {
-  await page.click('[data-branch="5"]');
-  await page.click('[data-outcome="wrong-number"]');
-  await page.click('#save-outcome');
-}
-
-/** Two presses hang up; the outcome is saved; the leg is on hold again, and the next call comes on it. */
-async function goodbye(page, what) {
-  const contact = await page.textContent('.recipient');
-  await page.click('#hang-up');
-  await page.click('#hang-up', WAIT);
-  await page.waitForSelector('.deskbar .state-wrap_up', WAIT);
-  if (await page.locator('.notice-done').count() > 0) await page.click('.notice .quiet').catch(() => undefined);
-  await wrongNumber(page);
-  await page.waitForFunction(was => document.querySelector('.recipient')?.textContent !== was, contact, WAIT);
-  console.log(`holds: ${what} is over, its outcome saved`);
-}
-
 /** The first conversation was recorded, each voice on its own side; a supervisor finds it and hears it. */
 async function recorded() {
   const board = await open('supervisor');
@@ -338,45 +288,4 @@ async function signOff(page, seat) {
   await page.waitForSelector('#sign-on-here', WAIT);
   assert.equal(await ask('register', { seat: seat.endpoint, secret: seat.secret }), 401, 'the secret of a past shift');
   await shoot(page, 'signed off');
-}
-
-/** Somebody's page; its connections and the moment at which a card can be seen are noted from outside. */
-async function open(login) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 720 }, locale: 'ru-RU', permissions: ['microphone']
-  });
-  const page = await context.newPage();
-  await page.addInitScript(() => {
-    window.connections = [];
-    const Plain = window.RTCPeerConnection;
-    window.RTCPeerConnection = class extends Plain {
-      constructor(...words) {
-        super(...words);
-        window.connections.push(this);
-      }
-    };
-    let there = false;
-    new MutationObserver(() => {
-      const now = document.querySelector('.recipient') !== null;
-      if (now && !there) requestAnimationFrame(() => { window.cardAt = performance.timeOrigin + performance.now(); });
-      there = now;
-    }).observe(document, { childList: true, subtree: true });
-  });
-  page.on('pageerror', error => problems.push(error.message));
-  page.on('console', message => {
-    const text = message.text();
-    // the first question "who am I" is answered by 401 before the log-in; a cut line is what a part of this is about
-    if (message.type() === 'error' && !text.includes('401') && !text.includes('WebSocket')) problems.push(text);
-  });
-  await page.goto(address);
-  await page.fill('#login', login, WAIT);
-  await page.fill('#password', password);
-  await page.click('#enter');
-  await page.waitForSelector('.topbar', WAIT);
-  return page;
-}
-
-async function shoot(page, name) {
-  step += 1;
-  await page.screenshot({ path: `${shots}/${String(step).padStart(2, '0')}-${name.replaceAll(' ', '-')}.png` });
 }

@@ -4,6 +4,8 @@ export const phoneEn = {
   'phone.hereHint': 'A headset at this computer. It connects once and stays connected for the whole shift.',
   'phone.desk': 'The SIP telephone on my desk',
   'phone.deskHint': 'Your telephone rings once and stays connected for the whole shift.',
+  'phone.number': 'Its number',
+  'phone.numberHint': 'Seen on the telephone: 7 for seat-007. Empty: the first that is free.',
   'phone.how': 'What do you speak through?',
   'phone.simulated': 'Telephones are simulated here: sign on and calls come.',
   'nav.check': 'Device check',

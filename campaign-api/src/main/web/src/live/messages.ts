@@ -274,7 +274,7 @@ export type ServerMessage =
   | BoardMessage;
 
 export type ClientMessage =
-  | { type: 'signOn'; seat: 'web' | 'phone'; poolId?: number }
+  | { type: 'signOn'; seat: 'web' | 'phone'; poolId?: number; seatNumber?: number }
   | { type: 'takeSeat' }
   | { type: 'phoneUp'; legUp: boolean }
   | { type: 'phoneDown'; reason: string }

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { plural, t } from '../i18n/words.ts';
 import { agent, callOver, card, seatKinds, signedOn } from '../live/desk.ts';
 import type { AgentMessage, User } from '../live/messages.ts';
@@ -83,15 +83,38 @@ function SignOn({ user }: { user: User }) {
         )}
         {kinds.includes('PHONE') && (
           <div>
-            <button id="sign-on" class={`${kinds.length > 1 ? '' : 'primary'} big`}
-              onClick={() => { say({ type: 'signOn', seat: 'phone' }); }}>
-              {kinds.length > 1 ? <><Icon name="telephone" />{t('phone.desk')}</> : t('desk.signOn')}
-            </button>
-            <p class="hint">{t('phone.deskHint')}</p>
+            <DeskTelephone only={kinds.length === 1} />
           </div>
         )}
       </div>
     </section>
+  );
+}
+
+const NUMBER_KEPT = 'dialer.telephone';
+
+/** A SIP telephone: which one stands on this desk is said once and kept in this browser. */
+function DeskTelephone({ only }: { only: boolean }) {
+  const [number, setNumber] = useState(() => localStorage.getItem(NUMBER_KEPT) ?? '');
+  const signOn = () => {
+    const told = Number.parseInt(number, 10);
+    if (number === '') localStorage.removeItem(NUMBER_KEPT);
+    else localStorage.setItem(NUMBER_KEPT, number);
+    say(Number.isNaN(told) ? { type: 'signOn', seat: 'phone' } : { type: 'signOn', seat: 'phone', seatNumber: told });
+  };
+  return (
+    <>
+      <button id="sign-on" class={`${only ? 'primary' : ''} big`} onClick={signOn}>
+        {only ? t('desk.signOn') : <><Icon name="telephone" />{t('phone.desk')}</>}
+      </button>
+      <p class="hint">{t('phone.deskHint')}</p>
+      <p>
+        <label for="telephone">{t('phone.number')}</label>{' '}
+        <input id="telephone" class="short" inputMode="numeric" maxLength={3} value={number}
+          onInput={event => setNumber(event.currentTarget.value.replace(/\D/g, ''))} />
+      </p>
+      <p class="hint">{t('phone.numberHint')}</p>
+    </>
   );
 }
 

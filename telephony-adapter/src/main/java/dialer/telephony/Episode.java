@@ -78,7 +78,10 @@ final class Episode implements AmiLink.Listener {
         switch (event) {
             case AmiEvent.Booted _ -> booted.countDown();
             case AmiEvent.ShuttingDown _ -> nodeDies = true;
-            case AmiEvent.ContactChanged e -> contactChanged(e);
+            case AmiEvent.ContactChanged e -> {
+                contactChanged(e);
+                node.translator.heard(e, nowMs);
+            }
             case AmiEvent.SoundChecked _ -> { }
             case AmiEvent.CalledBack e -> node.calledBack(e.caller(), e.channel());
             case AmiEvent.ChannelCreated _, AmiEvent.DialProgress _, AmiEvent.DialOver _, AmiEvent.Originated _,

@@ -9,7 +9,7 @@ record ClientMessage(@Nullable String type, @Nullable String seat, @Nullable Int
         @Nullable Integer outcomeId, @Nullable Long formId, @Nullable Instant callbackAt,
         @Nullable Boolean sameAgent, @Nullable Boolean legUp, @Nullable String reason, @Nullable Integer agentId,
         @Nullable Integer destinationId, @Nullable Integer step, @Nullable Long numberId,
-        @Nullable Boolean apart) {
+        @Nullable Boolean apart, @Nullable Integer seatNumber) {
 
     long attempt() {
         return attemptId == null ? 0 : attemptId;

@@ -16,6 +16,7 @@ enum LiveRefusal {
     DESTINATION_NOT_PERMITTED(612),
     SEAT_UNKNOWN(620),
     PHONE_NOT_CONNECTED(621),
+    SEAT_NOT_FREE(622),
     FORM_MISSING(640);
 
     private final int number;

@@ -77,10 +77,13 @@ final class SeatRequests {
         if (kind == SeatKind.PHONE && !desk.isSignedOn()) {
             webSeats.takeBack(user.userId());
         }
+        Integer named = kind == SeatKind.PHONE ? message.seatNumber() : null;
         Optional<Seats.Seat> seat = desk.isSignedOn() ? seats.of(user.userId())
-                : seats.take(user.userId(), kind, board::nodeIsUp);
+                : named == null ? seats.take(user.userId(), kind, board::nodeIsUp)
+                : seats.takeTelephone(user.userId(), named, board::nodeIsUp);
         if (seat.isEmpty()) {
-            refuse(socket, desk.isSignedOn() ? LiveRefusal.SEAT_UNKNOWN : LiveRefusal.NO_SEAT_FREE);
+            refuse(socket, desk.isSignedOn() ? LiveRefusal.SEAT_UNKNOWN
+                    : named == null ? LiveRefusal.NO_SEAT_FREE : LiveRefusal.SEAT_NOT_FREE);
             return;
         }
         desk.sits(webSeats.shown(seat.get()));

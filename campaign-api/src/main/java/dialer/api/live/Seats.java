@@ -61,6 +61,25 @@ public final class Seats {
         return Optional.empty();
     }
 
+    /**
+     * The telephone with that number, which stands on the agent's desk; empty when somebody else speaks through it, or
+     * no node that is up has one.
+     */
+    synchronized Optional<Seat> takeTelephone(int agentId, int number, IntPredicate nodeIsUp) {
+        Seat own = byAgent.get(agentId);
+        for (Row row : rows) {
+            Seat seat = new Seat(row.nodeId(), SeatKind.PHONE, number);
+            boolean here = row.kind() == SeatKind.PHONE && number >= 1 && number <= row.seats()
+                    && nodeIsUp.test(row.nodeId());
+            boolean free = seat.equals(own) || !(byAgent.containsValue(seat) || foreign.contains(seat));
+            if (here && free) {
+                byAgent.put(agentId, seat);
+                return Optional.of(seat);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The seat the agent has. */
     synchronized Optional<Seat> of(int agentId) {
         return Optional.ofNullable(byAgent.get(agentId));

@@ -86,6 +86,19 @@ class SeatTest {
     }
 
     @Test
+    void shouldLetAgentsSayWhichTelephoneStandsOnTheirDesk() {
+        LivePage page = new LivePage(stage, agent);
+        page.says("{\"type\":\"signOn\",\"seat\":\"phone\",\"seatNumber\":1000}");
+        assertThat(page.hears("refused").path("code").asText()).isEqualTo("SEAT_NOT_FREE");
+        page.says("{\"type\":\"signOn\",\"seat\":\"phone\",\"seatNumber\":2}");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(stage.inputs)
+                .filteredOn(AgentInput.SignedOn.class::isInstance)
+                .anyMatch(input -> ((AgentInput.SignedOn) input).seatId() == 2));
+        show(AgentState.OFFLINE);
+        page.closes();
+    }
+
+    @Test
     void shouldHandCallsOverToColleaguesAndPermittedNumbersOnly() {
         int colleagueId = agentId + 1_000;
         stage.screens.show(0, new ShowEffect.AgentShown(colleagueId, 1, AgentState.READY, 0, 0, false, 0, 0, true));

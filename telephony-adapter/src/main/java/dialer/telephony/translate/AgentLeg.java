@@ -59,6 +59,18 @@ final class AgentLeg {
         return unwanted;
     }
 
+    /** The endpoint that was called: {@code seat-007} of {@code PJSIP/seat-007-0000001a}; null before it is known. */
+    @Nullable String endpoint() {
+        String name = channel;
+        return name == null ? null : name.substring(name.indexOf('/') + 1, Math.max(name.indexOf('/') + 1,
+                name.lastIndexOf('-')));
+    }
+
+    /** Whether the leg waits among the agents. */
+    boolean held() {
+        return heldIn != null;
+    }
+
     @Nullable String talkingIn() {
         return talkingIn;
     }

@@ -24,6 +24,7 @@ public final class Translator {
     private final Directory directory;
     private final Listeners listeners = new Listeners();
     private final Callers callers = new Callers();
+    private final Telephones telephones;
     private final Outlet outlet;
     private final long agentTimeoutMs;
 
@@ -38,6 +39,7 @@ public final class Translator {
         this.directory = directory;
         this.agentTimeoutMs = agentTimeoutMs;
         this.outlet = outlet;
+        this.telephones = new Telephones(book, outlet);
     }
 
     /** Legs known now; never waits for a translation that is going on. */
@@ -121,8 +123,8 @@ public final class Translator {
             }
             // told when the customer is back in the holding bridge, where another agent can be joined
             case AmiEvent.AgentLost _ -> { }
-            case AmiEvent.SoundChecked _, AmiEvent.CalledBack _, AmiEvent.ContactChanged _, AmiEvent.Booted _,
-                    AmiEvent.ShuttingDown _ -> { }
+            case AmiEvent.ContactChanged e -> telephones.heard(e);
+            case AmiEvent.SoundChecked _, AmiEvent.CalledBack _, AmiEvent.Booted _, AmiEvent.ShuttingDown _ -> { }
         }
     }
 
@@ -392,6 +394,8 @@ public final class Translator {
         }
         String channelId = book.ids().ofLeg(wish.legId());
         book.add(new AgentLeg(wish.legId(), channelId, wish.agentId(), outlet));
+        telephones.call(wish.agentId(), wish.legId(), wish.seatId() < Routes.FIRST_WEB_SEAT
+                ? routes.seatEndpoint(wish.seatId()) : null);
         outlet.send(new AmiAction.Originate(channelId, routes.agent(wish.seatId()), "dialer-agent", "hold",
                 agentTimeoutMs, "\"Dialer\" <dialer>", Map.of("DIALER_AGENT", Integer.toString(wish.agentId()))));
     }

@@ -111,6 +111,35 @@ class TranslatorTest {
     }
 
     @Test
+    void shouldGiveATelephoneUpThatHasVanishedAndCallItAgainWhenItIsBack() {
+        Ear desk = new Ear();
+        desk.ask(new CallEffect.CallAgent(1, 7, 42, 3));
+        desk.hear(new AmiEvent.ChannelCreated(LEG, SEAT), enteredHold(LEG, SEAT, "agents"));
+        desk.hear(contact("seat-004", "Unreachable"), contact("seat-003", "Reachable"));
+        assertThat(hangUps(desk)).as("another telephone, and one that is there").isEmpty();
+
+        desk.hear(contact("seat-003", "Unreachable"));
+        assertThat(hangUps(desk)).hasSize(1);
+        desk.hear(new AmiEvent.ChannelEnded(LEG, SEAT, true, 16, 0), contact("seat-003", "Reachable"),
+                contact("carrier", "Reachable"));
+        assertThat(desk.told).containsExactly(new AgentInput.LegHeld(42, 7), new AgentInput.LegLost(42, 7),
+                new AgentInput.LegRenewed(42));
+
+        desk.ask(new CallEffect.CallAgent(1, 8, 42, Routes.FIRST_WEB_SEAT));
+        desk.told.clear();
+        desk.hear(contact("seat-003", "Reachable"), contact("web-001", "Reachable"));
+        assertThat(desk.told).as("the agent has gone to a browser, which tells by itself").isEmpty();
+    }
+
+    private static AmiEvent contact(String endpoint, String contactStatus) {
+        return new AmiEvent.ContactChanged(endpoint, endpoint, contactStatus);
+    }
+
+    private static List<AmiAction> hangUps(Ear ear) {
+        return ear.sent.stream().filter(AmiAction.Hangup.class::isInstance).toList();
+    }
+
+    @Test
     void shouldTellOnceThatAnAttemptEndedInWhateverOrderItsEventsCome() {
         List<AmiEvent> events = List.of(new AmiEvent.Originated(ATTEMPT, false, 0),
                 new AmiEvent.DialOver(ATTEMPT, CHANNEL, "BUSY"),
