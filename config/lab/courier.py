@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A courier on a real Asterisk: docs/courier/sample_courier.py submits an order, more follow by its key; they are
 called through Asterisk, slots are asked while the agents talk, signed results arrive, "delivered" and "call again" come
-back, and what was handed over is destroyed, acts and all.
+back, recordings are fetched and heard, and what was handed over is destroyed, acts, recordings and all.
 
     courier.py lab.env [--out DIR]        needs `lab.sh up --no-carrier`
 
@@ -24,20 +24,22 @@ from datetime import datetime, timedelta, timezone
 import parts
 from ami import Ami, environment
 from carrier import World
-from product import Agent, Product, Refused, REPOSITORY
+from product import Product, Refused, REPOSITORY
+from recordings import RecordedAgent, Recorder
 from watch import until
 
 HTTP_PORT, COURIER_PORT = 18270, 18271
 SAMPLE = REPOSITORY / 'docs/courier'
 # last two digits of a number -> outcome that its courier must be told in the end; see fates.py
-FATES = {**{n: 'agreed' for n in range(12)}, 78: 'wrong_number', 79: 'wrong_number', 60: None, 67: None}
+FATES = {**{n: 'agreed' for n in range(12)}, 78: 'wrong_number', 79: 'wrong_number', 60: None, 67: None, 55: 'agreed', 56: 'agreed'}
 RETENTION = """
 outbound:
   allowHttp: true
   allowedNetworks: ["127.0.0.1"]
 retention:
-  jobGrace: 10s
+  jobGrace: 20s
   purgeEvery: 10s
+  recordings: {recordings}
 """
 
 
@@ -64,7 +66,7 @@ class Keyed:
         return await asyncio.to_thread(self._call, method, path, body)
 
 
-class Clerk(Agent):
+class Clerk(RecordedAgent):
     """An agent who takes the first slot that is offered and fills the form that the outcome asks for."""
 
     slots, held = None, 0
@@ -73,7 +75,7 @@ class Clerk(Agent):
         self.slots = message
 
     async def _work(self, card):
-        await asyncio.sleep(self.talk_s)
+        await self.talks(card)
         while self.state == 'TALKING':
             self.socket.say(type='hangUp', attemptId=card['attemptId'])
             await asyncio.sleep(0.3)
@@ -94,7 +96,7 @@ class House:
     def __init__(self, env, out):
         self.env, self.out, self.failures, self.figures, self.agents = env, pathlib.Path(out), [], {}, []
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix='dialer-courier-'))
-        self.sample = None
+        self.sample, self.port, self.recorder = None, HTTP_PORT, Recorder(self)
 
     def holds(self, claim, truth, detail=''):
         print(('holds: ' if truth else 'DOES NOT HOLD: ') + claim + (f' ({detail})' if detail and not truth else ''), flush=True)
@@ -106,12 +108,12 @@ class House:
         await self.world.keep_registered()
         self.ami = Ami.of(self.env)
         await self.ami.connect()
-        text = parts.configuration(self.env, self.directory, HTTP_PORT, self.env['AMI_PORT']) + RETENTION
+        text = parts.configuration(self.env, self.directory, HTTP_PORT, self.env['AMI_PORT']) + RETENTION.format(recordings=self.env['MONITOR'])
         self.product = Product(self.directory, HTTP_PORT, text, DIALER_AMI_SECRET=self.env['AMI_SECRET'])
         await self.product.start()
         self.admin = self.product.session()
         await parts.first_log_in(self)
-        self.campaign = await parts.campaign(self, 'Courier', [])
+        self.campaign = await parts.campaign(self, 'Courier', [], record=True)
         courier = (await self.admin.post('/v1/couriers', {'code': 'lab', 'name': 'Лаборатория'}))['id']
         key = (await self.admin.post(f'/v1/couriers/{courier}/keys', {'name': 'lab'}))['key']
         self.courier = Keyed(key)
@@ -150,6 +152,19 @@ class House:
         """Subjects of an event with what it said, as the sample courier has printed them."""
         return re.findall(rf'^{re.escape(event)} jobs/(\d+) ?(\w*)$', self.heard.read_text(), re.MULTILINE)
 
+    async def admin_bytes(self, path):
+        """A file, as a page is given it."""
+
+        def call():
+            connection = http.client.HTTPConnection('127.0.0.1', HTTP_PORT, timeout=30)
+            connection.request('GET', path, headers={'Cookie': self.admin.cookie})
+            try:
+                return connection.getresponse().read()
+            finally:
+                connection.close()
+
+        return await asyncio.to_thread(call)
+
     async def jobs(self):
         return (await self.courier.call('GET', '/v1/jobs?limit=500'))['items']
 
@@ -177,7 +192,9 @@ async def results(house):
         login, password = f'clerk{n}', f'lab-Clerk-{n}-secret'
         person = {'login': login, 'name': f'Clerk {n}', 'role': 'agent', 'password': password, 'language': 'ru', 'mustChangePassword': False}
         await house.admin.post('/v1/users', {**person, 'poolId': house.pool})
-        house.agents.append(Clerk(await house.product.session().log_in(login, password), 1.5).start())
+        clerk = Clerk(await house.product.session().log_in(login, password), 1.5)
+        clerk.recorder = house.recorder
+        house.agents.append(clerk.start())
     await until(lambda: all(a.state == 'READY' for a in house.agents), 30, 'agents are ready')
     await parts.start(house, house.campaign)
     wanted = {f'L-{n:03d}': outcome for n, outcome in enumerate(FATES.values()) if outcome}
@@ -187,7 +204,9 @@ async def results(house):
         said = {by_id.get(job): outcome for job, outcome in house.told('outcome.recorded')}
         return {order: said.get(order) for order in wanted} == wanted
 
+    heard = asyncio.create_task(house.recorder.handed_over())
     await until(told, 90, 'the courier is told the outcome of every order that can have one', every=0.5)
+    await heard
     house.holds('slots were asked, held and confirmed', sum(a.held for a in house.agents) >= 8, str([a.held for a in house.agents]))
     agreed = [job for job in await house.jobs() if job.get('outcome') == 'agreed']
     await until(lambda: len(house.told('delivered')) >= len(agreed), 20, 'the courier has said "delivered" of each')
@@ -219,6 +238,8 @@ async def destroyed(house):
     house.figures['people'] = sum(act['counts'].get('contacts', 0) for act in acts)
     search = await house.admin.post('/v1/leftover-searches', {})
     house.figures['search'] = {name: search[name] for name in ('marks', 'texts', 'files')}
+    left = [path.name for path in pathlib.Path(house.env['MONITOR']).glob('*-a-*.raw')]
+    house.holds('every recording has gone with its order', not left, str(left))
     house.holds('nothing of them is left anywhere', not search['found'] and search['marks'] > 0, str(search['found']))
     act = await house.admin.get(f"/v1/destructions/{acts[0]['id']}/signature")
     house.holds('acts are signed', act['algorithm'] == 'Ed25519')

@@ -111,7 +111,7 @@ async function unplugged(page) {
   await page.waitForSelector('.deskbar .state-ready', WAIT);
   const began = Date.now();
   await ask('unplug', { seat: MINE });
-  await page.waitForSelector('.deskbar .state-paused', { timeout: NOTICED_MS });
+  await page.waitForSelector('.deskbar .state-away', { timeout: NOTICED_MS });
   figures.outOfPacingMs = Date.now() - began;
   await page.waitForSelector('.leg-down', WAIT);
   await shoot(page, 'telephone lost');
