@@ -39,6 +39,7 @@ async function deviceCheck(page) {
   await page.goto(`${address}#/check`);
   await page.waitForSelector('#test', WAIT);
   await page.waitForSelector('.check .good', WAIT);
+  await serverGone(page);
   await turnIs(page, 'no', 'firewall');
   await ask('turn', { secret: 'wrong' });
   await turnIs(page, 'no', 'turnSecret');
@@ -53,6 +54,18 @@ async function deviceCheck(page) {
   await shoot(page, 'device check');
   await page.goto(`${address}#/desk`);
   await waitFor(async () => (await ask('legs')).length === 0, 'the test call is over');
+}
+
+/** The telephone server cannot be reached: the page says what to look at, and where the browser names what is wrong. */
+async function serverGone(page) {
+  await ask('cut');
+  await page.click('#test');
+  await page.waitForSelector('[data-step="server"][data-result="no"]', WAIT);
+  assert.match(await page.getAttribute('#server-page', 'href'), /^https:\/\/127\.0\.0\.1:\d+\/$/);
+  await accessible(page, 'device check without the telephone server');
+  await fits(page);
+  await shoot(page, 'device check without the telephone server');
+  await ask('mend');
 }
 
 /** The whole test once more, and what it says of the TURN server: with its answer, and with the words that help. */

@@ -90,6 +90,7 @@ export const phoneEn = {
   'check.onShift': 'The connection is tested before a shift. On shift, the bar above says how the telephone is.',
   'check.doMicrophone': 'Permit the microphone: the sign beside the address of the page. On plain http browsers give it to “localhost” only.',
   'check.doServer': 'Is the computer online? Does a firewall let WebSocket (wss) through? The server’s certificate must be one that this computer trusts.',
+  'check.serverPage': 'Open the server in another tab: if the browser warns there, the certificate is why. It says whether it is out of date, for another name, or of an issuer this computer does not know.',
   'check.doCall': 'The server answers, but sound finds no way: let UDP through to the telephone server, or have a TURN server configured.',
   'check.doEcho': 'The call stands, but nothing comes back. Is the headset muted? Does a firewall stop the sound in one direction?',
 

@@ -146,6 +146,11 @@ export function iceServers(): IceServer[] {
   return seat?.iceServers ?? [];
 }
 
+/** The telephone server as a page that can be opened: there the browser says what it has against the certificate. */
+export function serverPage(): string {
+  return seat?.server.replace(/^ws/, 'http').replace(/\/ws$/, '/') ?? '';
+}
+
 /** The echo test; returns what ends it, or null when there is no telephone. */
 export function echo(began: (connection: RTCPeerConnection) => void, ended: (cause: string) => void): (() => void) | null {
   return line?.echo(began, ended) ?? null;

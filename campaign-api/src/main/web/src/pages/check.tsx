@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/words.ts';
 import type { Key } from '../i18n/words.ts';
 import { seatKinds, signedOn } from '../live/desk.ts';
-import { closePhone, echo, iceServers, openForCheck, phone } from '../live/phone.ts';
+import { closePhone, echo, iceServers, openForCheck, phone, serverPage } from '../live/phone.ts';
 import type { IceServer } from '../live/messages.ts';
 import { choose, chosen, openMicrophone, speaker } from '../live/sound.ts';
 
@@ -141,6 +141,8 @@ function Network() {
           <li key={name} class={`checked-${steps[name]}`} data-step={name} data-result={steps[name]}>
             <span aria-hidden="true">{SIGNS[steps[name]]}</span> {t(key)}: {t(RESULTS[steps[name]])}
             {steps[name] === 'no' && <p class="warn">{t(help)}</p>}
+            {name === 'server' && steps.server === 'no' && serverPage() !== ''
+              && <p><a id="server-page" href={serverPage()} target="_blank" rel="noreferrer">{t('check.serverPage')}</a></p>}
           </li>
         ))}
         {found.map(({ kind, there, refused }) => (
