@@ -3,9 +3,6 @@ package dialer.api.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -19,17 +16,16 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final String EMBEDDED_USER = "postgres";
     /** Tables of the schema "personal" go by their names alone; those of the schemas before it come first. */
     private static final String WITH_PERSONAL =
             "SELECT set_config('search_path', current_setting('search_path') || ', personal', false)";
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final @Nullable EmbeddedPostgres embedded;
+    private final @Nullable EmbeddedServer embedded;
     private final NumberHash numberHash;
 
-    private Database(HikariDataSource pool, @Nullable EmbeddedPostgres embedded, NumberHash numberHash) {
+    private Database(HikariDataSource pool, @Nullable EmbeddedServer embedded, NumberHash numberHash) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
         // a statement's values can be somebody's name or number: no exception, and so no log, may carry them
@@ -45,21 +41,23 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseSettings settings) {
         NumberHash numberHash = NumberHash.ofKeyFile(settings.directory().resolveSibling("suppression.key"));
-        EmbeddedPostgres embedded = settings.url() == null ? startEmbedded(settings) : null;
+        EmbeddedServer embedded = settings.url() == null ? EmbeddedServer.start(settings) : null;
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(5_000);
         config.addDataSourceProperty("logServerErrorDetail", "false");
-        config.setJdbcUrl(embedded == null ? settings.url() : embedded.getJdbcUrl(EMBEDDED_USER, "postgres"));
-        config.setUsername(embedded == null ? settings.user() : EMBEDDED_USER);
-        config.setPassword(embedded == null ? settings.password() : EMBEDDED_USER);
+        config.setJdbcUrl(embedded == null ? settings.url() : embedded.jdbcUrl());
+        config.setUsername(embedded == null ? settings.user() : EmbeddedServer.USER);
+        config.setPassword(embedded == null ? settings.password() : EmbeddedServer.USER);
         config.setConnectionInitSql(WITH_PERSONAL);
         HikariDataSource pool;
         try {
             pool = new HikariDataSource(config);
         } catch (PoolInitializationException e) {
-            stop(embedded);
+            if (embedded != null) {
+                embedded.close();
+            }
             throw new StoreException("PostgreSQL cannot be reached with database.url, user and password: "
                     + rootOf(e).getMessage(), e);
         }
@@ -76,8 +74,9 @@ public final class Database implements AutoCloseable {
     /** The settings by which a second process reaches an embedded server that a first one has started. */
     public static DatabaseSettings beside(DatabaseSettings settings) {
         return settings.url() != null ? settings : OrphanPostgres.portOf(settings.directory())
-                .map(port -> new DatabaseSettings("jdbc:postgresql://127.0.0.1:" + port + "/postgres", EMBEDDED_USER,
-                        EMBEDDED_USER, settings.poolSize(), settings.directory(), port)).orElse(settings);
+                .map(port -> new DatabaseSettings("jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                        EmbeddedServer.USER, EmbeddedServer.USER, settings.poolSize(), settings.directory(), port))
+                .orElse(settings);
     }
 
     /** How numbers are hashed in this installation. */
@@ -103,48 +102,12 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-        stop(embedded);
-    }
-
-    private static void stop(@Nullable EmbeddedPostgres embedded) {
         if (embedded != null) {
-            try {
-                embedded.close();
-            } catch (IOException e) {
-                LOG.warn("The embedded PostgreSQL did not stop cleanly: {}", e.getMessage());
-            }
+            embedded.close();
         }
     }
 
-    /** Durable, unlike the library's defaults, which are meant for tests. */
-    private static EmbeddedPostgres startEmbedded(DatabaseSettings settings) {
-        try {
-            Files.createDirectories(settings.directory());
-            OrphanPostgres.stop(settings.directory());
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                    .setDataDirectory(settings.directory())
-                    .setCleanDataDirectory(false)
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("shared_buffers", "64MB")
-                    // a refused row or statement would stand in the log with its values: somebody's name or number
-                    .setServerConfig("log_error_verbosity", "terse")
-                    .setServerConfig("log_min_error_statement", "panic")
-                    .setServerConfig("max_connections", String.valueOf(settings.poolSize() + 20));
-            if (settings.embeddedPort() > 0) {
-                builder.setPort(settings.embeddedPort());
-            }
-            return builder.start();
-        } catch (IOException | IllegalStateException e) {
-            throw new StoreException("The embedded PostgreSQL did not start in " + settings.directory()
-                    + " (port in use, disk full, or user namespaces forbidden; set database.url to use your own): "
-                    + rootOf(e).getMessage(), e);
-        }
-    }
-
-    private static Throwable rootOf(Throwable e) {
+    static Throwable rootOf(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();

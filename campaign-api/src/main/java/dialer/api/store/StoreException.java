@@ -5,6 +5,10 @@ public final class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    StoreException(String sentence) {
+        super(sentence);
+    }
+
     public StoreException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
