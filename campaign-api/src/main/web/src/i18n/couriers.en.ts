@@ -30,7 +30,7 @@ export const couriersEn = {
   'courierKey.scope.events': 'fetch events',
   'courierKey.scope.webhooks': 'set webhooks',
 
-  'webhook.title': 'Where results are sent',
+  'webhook.title': 'Where results for {0} are sent',
   'webhook.hint': 'Every event is sent until the courier has it: at once, then after 5 s, 5 min, 30 min, 2, 5, 10 and 10 hours.',
   'webhook.none': 'No endpoint. The courier fetches its events itself, or gets none.',
   'webhook.new': 'New endpoint, or another address for one that is there',

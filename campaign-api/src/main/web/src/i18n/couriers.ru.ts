@@ -32,7 +32,7 @@ export const couriersRu: Record<keyof typeof couriersEn, string> = {
   'courierKey.scope.events': 'забирать события',
   'courierKey.scope.webhooks': 'настраивать адреса',
 
-  'webhook.title': 'Куда отправляются результаты',
+  'webhook.title': '{0}: куда отправляются результаты',
   'webhook.hint': 'Каждое событие отправляется, пока служба его не примет: сразу, затем через 5 с, 5 мин, 30 мин, 2, 5, 10 и 10 часов.',
   'webhook.none': 'Адресов нет. Служба забирает события сама или не получает их.',
   'webhook.new': 'Новый адрес или замена существующего',

@@ -36,12 +36,15 @@ export function Couriers({ user }: { user: User }) {
           ))}
         </ul>
       </section>
-      {chosen !== null && <Endpoints key={chosen} courierId={chosen} user={user} />}
+      {chosen !== null && (
+        <Endpoints key={chosen} courierId={chosen} user={user}
+          name={couriers?.find(courier => courier.id === chosen)?.name ?? ''} />
+      )}
     </main>
   );
 }
 
-function Endpoints({ courierId, user }: { courierId: number; user: User }) {
+function Endpoints({ courierId, name, user }: { courierId: number; name: string; user: User }) {
   const [endpoints, setEndpoints] = useState<Webhook[]>([]);
   const [shown, setShown] = useState<string | null>(null);
   const admin = user.role === 'admin';
@@ -56,7 +59,7 @@ function Endpoints({ courierId, user }: { courierId: number; user: User }) {
   const log = shown ?? endpoints[0]?.name ?? null;
   return (
     <section class="panel">
-      <h2>{t('webhook.title')}</h2>
+      <h2>{t('webhook.title', name)}</h2>
       <p class="hint">{t('webhook.hint')}</p>
       {endpoints.length === 0 && <p class="hint">{t('webhook.none')}</p>}
       {endpoints.map(endpoint => (

@@ -15,6 +15,7 @@ public final class SnapshotRun implements AutoCloseable {
     private final JobSnapshots store;
     private final Feedback feedback;
     private final Snapshot snapshot;
+    private boolean blind;
 
     public SnapshotRun(JobSnapshots store, Feedback feedback, int courierId, boolean sandbox, Instant at) {
         this.store = store;
@@ -25,7 +26,8 @@ public final class SnapshotRun implements AutoCloseable {
     /**
      * How a snapshot has ended.
      *
-     * @param refused whether nothing was recalled, because the snapshot is much smaller than what waits
+     * @param refused whether nothing was recalled, because the snapshot is much smaller than what waits, or has lines
+     *                of which nobody can say which order they mean
      */
     public record Result(boolean refused, long inHand, long named, long recalled) {
     }
@@ -35,10 +37,18 @@ public final class SnapshotRun implements AutoCloseable {
         store.named(snapshot, taken.stream().map(one -> one.job().jobId()).toList());
     }
 
+    /** A line that was not taken; its order, where it can be read, is wanted all the same. */
+    public void refused(List<String> orders, boolean unreadable) {
+        blind |= unreadable;
+        if (!orders.isEmpty()) {
+            store.namedOrders(snapshot, orders);
+        }
+    }
+
     /** Everything has been named: recalls the rest. {@code force}: also where that looks like a mistake. */
     public Result finish(boolean force) {
         Balance balance = store.balance(snapshot);
-        if (balance.isSuspicious() && !force) {
+        if ((blind || balance.isSuspicious()) && !force) {
             return new Result(true, balance.inHand(), balance.named(), 0);
         }
         long recalled = 0;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,8 @@ final class DemoAgent {
         synchronized (lock) {
             leaving = true;
         }
-        say(Map.of("type", "signOff"));
+        // whose screen was cut off is not on shift any more
+        quietly(() -> say(Map.of("type", "signOff")));
     }
 
     /** Attempts whose outcome was taken: their card has closed after it was chosen. */
@@ -215,6 +217,10 @@ final class DemoAgent {
     }
 
     private void say(Map<String, ?> message) {
-        socket.join().sendText(DemoClient.text(message), true).join();
+        try {
+            socket.join().sendText(DemoClient.text(message), true).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the live socket is closed", e);
+        }
     }
 }

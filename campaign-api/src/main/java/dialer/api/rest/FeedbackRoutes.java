@@ -79,19 +79,19 @@ final class FeedbackRoutes {
 
     private void delivered(Context ctx) {
         CourierKey key = Guard.courierOf(ctx);
-        long jobId = Ids.inPath(ctx, WHAT);
+        long jobId = job(key, Ids.inPath(ctx, WHAT)).jobId();
         once(ctx, key, () -> done(feedback.delivered(key.courierId(), jobId)));
     }
 
     private void recall(Context ctx) {
         CourierKey key = Guard.courierOf(ctx);
-        long jobId = Ids.inPath(ctx, WHAT);
+        long jobId = job(key, Ids.inPath(ctx, WHAT)).jobId();
         once(ctx, key, () -> done(feedback.recall(key.courierId(), jobId)));
     }
 
     private void notDelivered(Context ctx) {
         CourierKey key = Guard.courierOf(ctx);
-        long jobId = Ids.inPath(ctx, WHAT);
+        long jobId = job(key, Ids.inPath(ctx, WHAT)).jobId();
         JsonNode body = optionalBody(ctx);
         JsonNode reason = body == null ? null : body.path("reason");
         boolean good = reason == null || reason.isMissingNode() || reason.isNull()
@@ -180,7 +180,7 @@ final class FeedbackRoutes {
     }
 
     private Job job(CourierKey key, long jobId) {
-        return jobs.byId(key.courierId(), jobId).orElseThrow(() -> ProblemException.notFound(WHAT));
+        return jobs.ofKey(key.courierId(), key.sandbox(), jobId).orElseThrow(() -> ProblemException.notFound(WHAT));
     }
 
     private Instant now() {

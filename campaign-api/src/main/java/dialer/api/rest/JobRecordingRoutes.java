@@ -2,6 +2,7 @@ package dialer.api.rest;
 
 import dialer.api.recording.RecordingFolder;
 import dialer.api.recording.StereoRecording;
+import dialer.api.security.CourierKey;
 import dialer.api.security.Scope;
 import dialer.api.store.AuditStore;
 import dialer.api.store.job.Job;
@@ -31,7 +32,8 @@ final class JobRecordingRoutes {
 
     /** The conversation must have been about this very job: another's is as little there as none. */
     private void hear(Context ctx) throws IOException {
-        Job job = jobs.byId(Guard.courierOf(ctx).courierId(), Ids.inPath(ctx, "job"))
+        CourierKey key = Guard.courierOf(ctx);
+        Job job = jobs.ofKey(key.courierId(), key.sandbox(), Ids.inPath(ctx, "job"))
                 .orElseThrow(() -> ProblemException.notFound("job"));
         long attemptId = Ids.inPath(ctx, "attemptId", "recording");
         Optional<StereoRecording> recording = jobs.wasRecorded(job, attemptId) ? folder.of(attemptId)

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.CRC32;
 
 /** Couriers' jobs: sent one by one and in batches, and read. A courier sees its own jobs and no others. */
@@ -69,11 +70,13 @@ final class JobRoutes {
             if (taken.fate() == Fate.OTHER_DOCUMENT) {
                 throw JobViews.knownOtherwise(taken.job());
             }
-            Reply reply = reply(taken);
-            ctx.header("Location", "/v1/jobs/" + taken.job().jobId())
-                    .header("ETag", etag(taken.job(), reply.body()));
-            return reply;
+            return reply(taken);
         });
+        // an answer that is repeated says where the job is as the first one did
+        String shown = Objects.requireNonNull(ctx.result());
+        JsonNode view = JobBody.tree(shown.getBytes(StandardCharsets.UTF_8));
+        ctx.header("Location", "/v1/jobs/" + view.path("id").asLong())
+                .header("ETag", etag(view.path("version").asInt(), shown));
     }
 
     private static Reply reply(Taken taken) {
@@ -101,14 +104,15 @@ final class JobRoutes {
     }
 
     private void list(Context ctx) {
-        int courierId = Guard.courierOf(ctx).courierId();
+        CourierKey key = Guard.courierOf(ctx);
         String order = ctx.queryParam("courierOrderId");
         String state = ctx.queryParam("state");
         if (state != null && !state.matches("RECEIVED|VALIDATED|OPEN|FINAL|HANDED_OVER|PURGED")) {
             throw ProblemException.invalid("state", "unknown", "There is no such state of a job.");
         }
         int limit = Page.limit(ctx);
-        List<JobViews.JobView> page = jobs.page(courierId, order == null ? "" : plain(order),
+        List<JobViews.JobView> page = jobs.page(key.courierId(), key.sandbox(),
+                order == null ? "" : plain(order),
                 state == null ? "" : state, Page.cursor(ctx), limit).stream().map(JobViews::of).toList();
         Json.answer(ctx, 200, Page.of(page, limit, JobViews.JobView::id));
     }
@@ -131,7 +135,8 @@ final class JobRoutes {
 
     /** The courier's own job; another's is as little there as none. */
     private Job job(Context ctx) {
-        return jobs.byId(Guard.courierOf(ctx).courierId(), Ids.inPath(ctx, WHAT))
+        CourierKey key = Guard.courierOf(ctx);
+        return jobs.ofKey(key.courierId(), key.sandbox(), Ids.inPath(ctx, WHAT))
                 .orElseThrow(() -> ProblemException.notFound(WHAT));
     }
 
@@ -140,13 +145,13 @@ final class JobRoutes {
      * changes with its state too.
      */
     static String etag(Job job) {
-        return etag(job, Json.text(JobViews.of(job)));
+        return etag(job.version(), Json.text(JobViews.of(job)));
     }
 
-    private static String etag(Job job, String view) {
+    private static String etag(int version, String view) {
         CRC32 shown = new CRC32();
         shown.update(view.getBytes(StandardCharsets.UTF_8));
-        return "\"" + job.version() + "-" + HexFormat.of().toHexDigits((int) shown.getValue()) + "\"";
+        return "\"" + version + "-" + HexFormat.of().toHexDigits((int) shown.getValue()) + "\"";
     }
 
     /** @throws ProblemException 422 */
@@ -172,7 +177,7 @@ final class JobRoutes {
     }
 
     /** PostgreSQL's texts have no NUL, so nothing is stored under one. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replace("\0", "?");
     }
 

@@ -1,6 +1,7 @@
 package dialer.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import dialer.api.courier.Feedback;
 import dialer.api.courier.JobIntake;
 import dialer.api.courier.SnapshotRun;
@@ -67,8 +68,12 @@ final class JobStream {
             @Nullable Long recalled) {
     }
 
-    /** A line that came in: a job that is in order, or what is wrong. */
-    private record Heard(long index, @Nullable NewJob job, @Nullable Problem problem) {
+    /**
+     * A line that came in: a job that is in order, or what is wrong.
+     *
+     * @param order of a line that is not in order; empty where it cannot be read
+     */
+    private record Heard(long index, @Nullable NewJob job, String order, @Nullable Problem problem) {
     }
 
     private void stream(Context ctx) throws IOException {
@@ -150,13 +155,16 @@ final class JobStream {
 
         private Heard heard(Line line) {
             long own = index++;
+            String order = "";
             try {
                 if (line.tooLong()) {
                     throw ProblemException.tooLarge("A job has at most " + JobBody.LARGEST_JOB + " bytes.");
                 }
-                return new Heard(own, jobs.judged(sender, JobBody.tree(line.bytes())), null);
+                JsonNode tree = JobBody.tree(line.bytes());
+                order = JobRoutes.plain(tree.path("courierOrderId").asText(""));
+                return new Heard(own, jobs.judged(sender, tree), order, null);
             } catch (ProblemException e) {
-                return new Heard(own, null, e.problem(""));
+                return new Heard(own, null, order, e.problem(""));
             }
         }
 
@@ -179,6 +187,9 @@ final class JobStream {
             List<Taken> done = intake.takeAll(good, (_, _) -> { });
             if (snapshot != null) {
                 snapshot.named(done);
+                List<Heard> refused = together.stream().filter(heard -> heard.job() == null).toList();
+                snapshot.refused(refused.stream().map(Heard::order).filter(order -> !order.isEmpty()).toList(),
+                        refused.stream().anyMatch(heard -> heard.order().isEmpty()));
             }
             List<ItemView> items = new ArrayList<>(together.size());
             int next = 0;

@@ -39,7 +39,7 @@ final class OfficeJobRoutes {
     private void list(Context ctx) {
         String order = ctx.queryParam("courierOrderId");
         int limit = Page.limit(ctx);
-        List<JobViews.JobView> page = jobs.page(Ids.intInPath(ctx, "courier"), order == null ? ""
+        List<JobViews.JobView> page = jobs.page(Ids.intInPath(ctx, "courier"), null, order == null ? ""
                 : order.replace("\0", "?"), "", Page.cursor(ctx), limit).stream().map(JobViews::of).toList();
         Json.answer(ctx, 200, Page.of(page, limit, JobViews.JobView::id));
     }

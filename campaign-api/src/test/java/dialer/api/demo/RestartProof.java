@@ -33,21 +33,24 @@ import java.util.function.BooleanSupplier;
  */
 public final class RestartProof {
 
-    private static final int AGENTS = 40;
     private static final int SPEED = 10;
     private static final int HANDS = 16;
     private static final int AT_ONCE = 100;
+    /** At the least, and as many jobs a minute as must end. */
     private static final double MINUTES_OF_PATIENCE = 15;
+    private static final double JOBS_A_MINUTE = 200;
 
     private final int jobs;
     private final int kills;
     private final long seed;
+    private final int agents;
     private final Random chance;
     private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(HANDS,
             Thread.ofPlatform().name("agents-", 0).daemon().factory());
     private final List<DemoAgent> everybody = new ArrayList<>();
 
-    private RestartProof(int jobs, int kills, long seed) {
+    private RestartProof(int jobs, int kills, long seed, int agents) {
+        this.agents = agents;
         this.jobs = jobs;
         this.kills = kills;
         this.seed = seed;
@@ -71,13 +74,15 @@ public final class RestartProof {
         }
     }
 
-    /** Arguments: jobs, kills, seed. */
+    /** Arguments: jobs, kills, seed, agents. */
     public static void main(String[] words) throws Exception {
         int jobs = words.length > 0 ? Integer.parseInt(words[0]) : 300;
         int kills = words.length > 1 ? Integer.parseInt(words[1]) : 9;
         long seed = words.length > 2 ? Long.parseLong(words[2]) : 1;
-        System.out.println("seed " + seed + ": ./dialer prove restarts " + jobs + " " + kills + " " + seed);
-        Verdict verdict = new RestartProof(jobs, kills, seed).run(Files.createTempDirectory("restart-proof"));
+        int agents = words.length > 3 ? Integer.parseInt(words[3]) : 40;
+        System.out.println("seed " + seed + ": ./dialer prove restarts " + jobs + " " + kills + " " + seed + " "
+                + agents);
+        Verdict verdict = new RestartProof(jobs, kills, seed, agents).run(Files.createTempDirectory("restart-proof"));
         System.out.println(verdict.inWords());
         System.exit(verdict.clean() ? 0 : 1);
     }
@@ -90,7 +95,7 @@ public final class RestartProof {
                 ProofProduct product = new ProofProduct(folder, yaml(folder, server, aSwitch))) {
             DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin", product.firstPassword()),
                     DialMode.PROGRESSIVE);
-            List<DemoClient> seats = stage.agents(AGENTS);
+            List<DemoClient> seats = stage.agents(agents);
             try (ProofCourier courier = new ProofCourier(server, stage.admin(), stage.campaignId())) {
                 for (int sent = 0; sent < jobs; sent += AT_ONCE) {
                     courier.submit(new DemoOrders(seed + sent), sent + 1, Math.min(AT_ONCE, jobs - sent));
@@ -100,6 +105,8 @@ public final class RestartProof {
                 for (int kill = 0; kill < kills; kill++) {
                     kill(product, courier, kill);
                     sitDown(seats);
+                    System.out.println("killed and started, " + (kill + 1) + " of " + kills + "; the courier has "
+                            + courier.taken().size() + " events");
                 }
                 return judge(folder, server, aSwitch, courier, stage);
             }
@@ -134,9 +141,9 @@ public final class RestartProof {
     private Verdict judge(Path folder, URI server, DemoSwitch aSwitch, ProofCourier courier, DemoStage stage) {
         try (Database database = Database.open(Database.beside(
                 ConfigFile.parse("proof", yaml(folder, server, aSwitch)).database()))) {
-            waitFor(MINUTES_OF_PATIENCE, () -> count(database, UNDER_WAY) == 0);
+            waitFor(Math.max(MINUTES_OF_PATIENCE, jobs / JOBS_A_MINUTE), () -> count(database, UNDER_WAY) == 0);
             stage.stopDialing();
-            everybody.subList(everybody.size() - AGENTS, everybody.size()).forEach(DemoAgent::leave);
+            everybody.subList(everybody.size() - agents, everybody.size()).forEach(DemoAgent::leave);
             waitFor(2, () -> stage.summary().path("storeBehind").asLong() == 0 && courier.waiting() == 0);
             Set<Long> seenTaken = new HashSet<>();
             everybody.forEach(agent -> seenTaken.addAll(agent.settled()));

@@ -95,6 +95,9 @@ class JobApiTest {
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+        assertThat(again.headers().firstValue("Location")).isPresent()
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(again.headers().firstValue("ETag")).isPresent().isEqualTo(first.headers().firstValue("ETag"));
 
         HttpResponse<String> other = courier.send("POST", "/v1/jobs", CourierStage.job(order(), phone()),
                 "Idempotency-Key", key);
@@ -254,7 +257,10 @@ class JobApiTest {
         assertThat(changed.statusCode()).isEqualTo(200);
         String etag = changed.headers().firstValue("ETag").orElse("");
         assertThat(etag).startsWith("\"2-");
-        assertThat(courier.send("PUT", path(taken), job, "If-Match", "\"1\"").statusCode()).isEqualTo(412);
+        assertThat(courier.send("PUT", path(taken), job, "If-Match", "\"1\"").body())
+                .as("the answer was lost and the change is sent again").isEqualTo(changed.body());
+        ObjectNode another = job.deepCopy().put("comment", "Не звонить в домофон");
+        assertThat(courier.send("PUT", path(taken), another, "If-Match", "\"1\"").statusCode()).isEqualTo(412);
         assertThat(courier.get(path(taken), "If-None-Match", "\"x\", W/" + etag).statusCode()).isEqualTo(304);
         assertThat(courier.send("PUT", path(taken), job, "If-Match", etag).statusCode()).isEqualTo(200);
         assertThat(contactsWith(taken).getFirst().path("card").path("comment").asText())
@@ -341,6 +347,45 @@ class JobApiTest {
                 + " WHERE job_id = ?", job.path("id").asLong()));
         stage.jobs.sweep().tick();
         assertThat(sandbox.json(path(job)).path("outcome").asText()).isEqualTo("refused");
+    }
+
+    @Test
+    void shouldKeepASandboxApartFromLife() {
+        Machine sandbox = new Machine(couriers, courier.courierId(), courier.code(),
+                couriers.key(courier.courierId(), Map.of("name", "sandbox", "sandbox", true)));
+        ObjectNode job = CourierStage.job(order(), phone());
+        String once = "once-" + order();
+        JsonNode tried = ApiStage.parse(sandbox.send("POST", "/v1/jobs", job, "Idempotency-Key", once).body());
+        JsonNode meant = ApiStage.parse(courier.send("POST", "/v1/jobs", job, "Idempotency-Key", once).body());
+        assertThat(meant.path("sandbox").asBoolean()).as(meant.toString()).isFalse();
+        assertThat(contactsWith(meant)).hasSize(1);
+        assertThat(courier.json("/v1/jobs?courierOrderId=" + job.path("courierOrderId").asText()).path("items")
+                .findValuesAsText("id")).containsExactly(meant.path("id").asText());
+        for (String what : List.of(":recall", ":delivered", ":not-delivered", ":rerun")) {
+            assertThat(sandbox.send("POST", path(meant) + what, "").statusCode()).as(what).isEqualTo(404);
+            assertThat(courier.send("POST", path(tried) + what, "").statusCode()).as(what).isEqualTo(404);
+        }
+        assertThat(sandbox.send("PUT", path(meant), job, "If-Match", "\"1\"").statusCode()).isEqualTo(404);
+        assertThat(sandbox.get(path(meant)).statusCode()).isEqualTo(404);
+        assertThat(courier.json(path(meant)).path("state").asText()).isEqualTo("OPEN");
+    }
+
+    @Test
+    void shouldRecallNothingThatASnapshotNamesInALineItCannotTake() {
+        Machine streams = couriers.courier(Map.of());
+        List<String> lines = new ArrayList<>();
+        for (String order : List.of("N-1", "N-2", "N-3", "N-4")) {
+            lines.add(ApiStage.text(CourierStage.job(order, phone())));
+        }
+        streams.stream("", String.join("\n", lines));
+        lines.set(0, "{\"courierOrderId\": \"N-1\"}");
+        lines.remove(3);
+        String blind = streams.stream("?mode=snapshot&answers=troubles", String.join("\n", lines) + "\n{broken").body();
+        assertThat(blind).contains("\"snapshotRefused\":true", "\"recalled\":0");
+        String named = streams.stream("?mode=snapshot&answers=troubles", String.join("\n", lines)).body();
+        assertThat(named).contains("\"snapshotRefused\":false", "\"recalled\":1");
+        assertThat(streams.json("/v1/jobs?courierOrderId=N-1").path("items").get(0).path("state").asText())
+                .isEqualTo("OPEN");
     }
 
     @Test

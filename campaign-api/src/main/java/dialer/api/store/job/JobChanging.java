@@ -49,7 +49,9 @@ public final class JobChanging {
             contacts.begin(List.of(courierId));
             return JobFeedback.lock(h, courierId, jobId).map(job -> {
                 if (job.version() != version) {
-                    return new Changed(Fate.OTHER_VERSION, job, "");
+                    // the answer to this very change may have been lost on its way: RFC 9110, 13.1.1
+                    boolean appliedBefore = job.version() == version + 1 && job.isOf(sent.fingerprint());
+                    return new Changed(appliedBefore ? Fate.SAME : Fate.OTHER_VERSION, job, "");
                 }
                 if (!job.state().inHand()) {
                     return new Changed(Fate.ENDED, job, "");

@@ -46,6 +46,15 @@ public final class JobSnapshots {
                 .bindArray("jobs", Long.class, jobIds).execute());
     }
 
+    /** Orders that the snapshot names though their lines could not be taken: they are wanted all the same. */
+    public void namedOrders(Snapshot snapshot, List<String> orders) {
+        jdbi.useHandle(h -> h.createUpdate("INSERT INTO job_snapshot_jobs (snapshot_id, job_id)"
+                + " SELECT :id, j.job_id FROM jobs j WHERE j.courier_id = :courierId AND j.sandbox = :sandbox"
+                + " AND j.courier_order_id = ANY(:orders) ON CONFLICT DO NOTHING").bind("id", snapshot.snapshotId())
+                .bind("courierId", snapshot.courierId()).bind("sandbox", snapshot.sandbox())
+                .bindArray("orders", String.class, orders).execute());
+    }
+
     public Balance balance(Snapshot snapshot) {
         return jdbi.withHandle(h -> h.createQuery("""
                 SELECT count(*) AS in_hand, count(s.job_id) AS named

@@ -52,12 +52,24 @@ public final class JobStore {
                 .bind("courierId", courierId).map((row, context) -> Job.of(row)).findOne());
     }
 
-    /** Jobs of a courier behind {@code after}, of one order where it is not empty, of one state where it is not. */
-    public List<Job> page(int courierId, String orderId, String state, long after, int limit) {
+    /** What a key may see: one of a sandbox its sandbox's jobs, another one the others. */
+    public Optional<Job> ofKey(int courierId, boolean sandbox, long jobId) {
+        return byId(courierId, jobId).filter(job -> job.sandbox() == sandbox);
+    }
+
+    /**
+     * Jobs of a courier behind {@code after}, of one order where it is not empty, of one state where it is not.
+     *
+     * @param sandbox whether those of a sandbox are meant or the others; null for both
+     */
+    public List<Job> page(int courierId, @Nullable Boolean sandbox, String orderId, String state, long after,
+            int limit) {
         return jdbi.withHandle(h -> h.createQuery("SELECT " + Job.COLUMNS + "FROM jobs j"
                 + " WHERE j.courier_id = :courierId AND j.job_id > :after"
                 + (orderId.isEmpty() ? "" : " AND j.courier_order_id = :orderId")
-                + (state.isEmpty() ? "" : " AND j.state = :state") + " ORDER BY j.job_id LIMIT :limit")
+                + (state.isEmpty() ? "" : " AND j.state = :state")
+                + (sandbox == null ? "" : sandbox ? " AND j.sandbox" : " AND NOT j.sandbox")
+                + " ORDER BY j.job_id LIMIT :limit")
                 .bind("courierId", courierId).bind("after", after).bind("orderId", orderId).bind("state", state)
                 .bind("limit", limit).map((row, context) -> Job.of(row)).list());
     }

@@ -98,7 +98,7 @@ public final class JobTaking {
             Map<String, Integer> firstOf = new HashMap<>();
             List<Integer> freshOf = new ArrayList<>();
             for (NewJob job : jobs) {
-                String key = key(job.sender().courierId(), job.orderId(), job.kind());
+                String key = key(job);
                 Integer first = known.containsKey(key) ? Integer.valueOf(-1) : firstOf.get(key);
                 if (first == null) {
                     first = fresh.size();
@@ -125,8 +125,7 @@ public final class JobTaking {
             for (int i = 0; i < jobs.size(); i++) {
                 NewJob job = jobs.get(i);
                 int index = freshOf.get(i);
-                Job stored = index < 0 ? known.get(key(job.sender().courierId(), job.orderId(), job.kind()))
-                        : fresh.get(index).job(now);
+                Job stored = index < 0 ? known.get(key(job)) : fresh.get(index).job(now);
                 if (stored == null) {
                     throw new IllegalStateException("A job that is known has a row");
                 }
@@ -148,7 +147,8 @@ public final class JobTaking {
                     .bindArray("orders", String.class, jobs.stream().map(NewJob::orderId).toList())
                     .bindArray("kinds", String.class, jobs.stream().map(NewJob::kind).toList())
                     .map((row, context) -> Job.of(row))
-                    .forEach(job -> known.put(key(job.courierId(), job.courierOrderId(), job.kind()), job));
+                    .forEach(job -> known.put(
+                            key(job.courierId(), job.sandbox(), job.courierOrderId(), job.kind()), job));
         }
 
         /** What may be called now becomes contacts, campaign by campaign in the order of their ids. */
@@ -218,8 +218,13 @@ public final class JobTaking {
             return instant == null ? null : instant.toString();
         }
 
-        private static String key(int courierId, String order, String kind) {
-            return courierId + "\n" + kind + "\n" + order;
+        private static String key(NewJob job) {
+            return key(job.sender().courierId(), job.sender().sandbox(), job.orderId(), job.kind());
+        }
+
+        /** An order that is tried in a sandbox and the order itself are two jobs. */
+        private static String key(int courierId, boolean sandbox, String order, String kind) {
+            return courierId + (sandbox ? "s\n" : "\n") + kind + "\n" + order;
         }
     }
 

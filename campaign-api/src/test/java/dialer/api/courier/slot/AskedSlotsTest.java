@@ -10,11 +10,14 @@ import dialer.api.store.slot.Slot;
 import dialer.api.store.slot.SlotHold;
 import dialer.api.store.slot.SlotHold.State;
 import dialer.api.store.slot.TestCouriers;
+import dialer.engine.SystemClock;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +78,20 @@ class AskedSlotsTest {
             }
         }
         assertThat(courier.asked).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepTheAgentWaitingNoLongerThanTheTimeBox() {
+        courier.silent = true;
+        List<Long> waitedMs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            long began = SystemClock.monotonicNanos();
+            assertThat(stage.slots.offer(stage.visit(i, "10" + i + "000")).freshness()).isEqualTo(Freshness.SILENT);
+            waitedMs.add(TimeUnit.NANOSECONDS.toMillis(SystemClock.monotonicNanos() - began));
+        }
+        System.out.println("A courier who never answers: " + waitedMs + " ms");
+        // he is waited for as long as was agreed; above it there is room for a machine that does other things too
+        assertThat(waitedMs).allSatisfy(ms -> assertThat(ms).isBetween(790L, 10_000L));
     }
 
     @Test
