@@ -229,15 +229,15 @@ class JobApiTest {
                 + " WHERE job_id = ?", job.path("id").asLong()));
         stage.jobs.sweep().tick();
         acknowledgeAll(job);
-        assertThat(courier.json(path(job)).path("state").asText()).isEqualTo("HANDED_OVER");
+        assertThat(sandbox.json(path(job)).path("state").asText()).isEqualTo("HANDED_OVER");
 
         HttpResponse<String> corrected = couriers.admin.send("POST", "/v1/couriers/" + courier.courierId() + path(job)
                 .substring("/v1".length()) + ":correct", Map.of("outcome", "refused"));
         assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(200);
-        assertThat(courier.json(path(job)).path("state").asText()).isEqualTo("FINAL");
-        assertThat(courier.json(path(job)).path("outcome").asText()).isEqualTo("refused");
+        assertThat(sandbox.json(path(job)).path("state").asText()).isEqualTo("FINAL");
+        assertThat(sandbox.json(path(job)).path("outcome").asText()).isEqualTo("refused");
         acknowledgeAll(job);
-        assertThat(courier.json(path(job)).path("state").asText()).isEqualTo("HANDED_OVER");
+        assertThat(sandbox.json(path(job)).path("state").asText()).isEqualTo("HANDED_OVER");
         assertThat(events(job)).containsExactly("job.accepted", "outcome.recorded", "outcome.corrected");
     }
 
