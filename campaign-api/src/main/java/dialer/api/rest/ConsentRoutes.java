@@ -1,8 +1,6 @@
 package dialer.api.rest;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dialer.api.store.ConsentStore;
 import dialer.api.store.ConsentStore.Attested;
 import dialer.api.store.ConsentStore.Consent;
@@ -10,8 +8,6 @@ import dialer.api.store.ListStore;
 import dialer.engine.WallClock;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -113,36 +109,32 @@ final class ConsentRoutes {
 
     /** A file: number, source, and if they are there the instant of consent, its end, the courier. */
     private void load(Context ctx) throws IOException {
-        long added = 0;
-        long rejected = 0;
         List<Long> problems = new ArrayList<>();
         List<Consent> batch = new ArrayList<>();
+        long[] counts = new long[2];
         String actor = Guard.callerOf(ctx).actor();
-        try (CsvReader<CsvRecord> lines = CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(new InputStreamReader(new BoundedStream(ctx.req().getInputStream(), largestBytes,
-                        () -> ProblemException.tooLarge("The file is larger than http.maxUploadMegabytes allows.")),
-                        StandardCharsets.UTF_8))) {
-            for (CsvRecord line : lines) {
+        try {
+            CsvBody.read(ctx, largestBytes, line -> {
                 Consent consent = consent(line);
                 if (consent == null) {
-                    rejected++;
+                    counts[1]++;
                     if (problems.size() < SHOWN_PROBLEMS) {
                         problems.add(line.getStartingLineNumber());
                     }
                 } else {
-                    added++;
+                    counts[0]++;
                     batch.add(consent);
                 }
                 if (batch.size() == AT_ONCE) {
                     consents.add(batch, actor);
                     batch.clear();
                 }
-            }
+            });
+        } finally {
+            consents.add(batch, actor);
+            surroundings.ruleBook().changed();
         }
-        consents.add(batch, actor);
-        surroundings.ruleBook().changed();
-        Json.answer(ctx, 200, new SuppressionRoutes.Loaded(added, rejected, problems));
+        Json.answer(ctx, 200, new SuppressionRoutes.Loaded(counts[0], counts[1], problems));
     }
 
     private @Nullable Consent consent(CsvRecord line) {

@@ -1,8 +1,6 @@
 package dialer.api.rest;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.SuppressionStore;
@@ -12,7 +10,6 @@ import dialer.api.store.SuppressionStore.Wanted;
 import dialer.core.input.HopperInput;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -149,35 +146,31 @@ final class SuppressionRoutes {
         Checks checks = new Checks();
         Scope scope = scope(checks, ctx.queryParam("scope"), ctx.queryParam("key"));
         checks.done();
-        long added = 0;
-        long rejected = 0;
         List<Long> problems = new ArrayList<>();
         List<Wanted> batch = new ArrayList<>();
-        try (CsvReader<CsvRecord> lines = CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(new InputStreamReader(
-                new BoundedStream(ctx.req().getInputStream(), largestBytes, () -> ProblemException.tooLarge(
-                        "The file is larger than http.maxUploadMegabytes allows.")), StandardCharsets.UTF_8))) {
-            for (CsvRecord line : lines) {
+        long[] counts = new long[2];
+        try {
+            CsvBody.read(ctx, largestBytes, line -> {
                 Wanted wanted = wanted(line, scope, Guard.callerOf(ctx).actor());
                 if (wanted == null) {
-                    rejected++;
+                    counts[1]++;
                     if (problems.size() < SHOWN_PROBLEMS) {
                         problems.add(line.getStartingLineNumber());
                     }
                 } else {
-                    added++;
+                    counts[0]++;
                     batch.add(wanted);
                 }
                 if (batch.size() == AT_ONCE) {
                     suppressions.add(batch);
                     batch.clear();
                 }
-            }
+            });
+        } finally {
+            suppressions.add(batch);
+            surroundings.ruleBook().suppressionsChanged();
         }
-        suppressions.add(batch);
-        surroundings.ruleBook().suppressionsChanged();
-        Json.answer(ctx, 200, new Loaded(added, rejected, problems));
+        Json.answer(ctx, 200, new Loaded(counts[0], counts[1], problems));
     }
 
     private @Nullable Wanted wanted(CsvRecord line, Scope scope, String source) {
