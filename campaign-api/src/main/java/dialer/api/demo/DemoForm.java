@@ -22,8 +22,9 @@ final class DemoForm {
     }
 
     /** The form's data for the outcome; without an order of its own. */
-    Map<String, Object> fill(JsonNode card, JsonNode outcome, @Nullable JsonNode slots) {
+    Map<String, Object> fill(JsonNode card, JsonNode outcome, @Nullable JsonNode heard) {
         Map<String, Object> data = new LinkedHashMap<>();
+        JsonNode slots = heard == null ? asked(card) : heard;
         for (JsonNode field : outcome.path("fields")) {
             if (field.path("required").asBoolean()) {
                 fill(data, card, field, slots);
@@ -42,6 +43,16 @@ final class DemoForm {
             case "TIME" -> data.put(name, "12:00");
             case "AMOUNT" -> data.put(name, "0");
             default -> data.put(name, "по просьбе получателя");
+        }
+    }
+
+    /** A screen that was opened anew in the middle of a call may not have heard of slots yet. */
+    private @Nullable JsonNode asked(JsonNode card) {
+        try {
+            return client.send("POST", "/v1/agent/slots:search", Map.of("attemptId",
+                    card.path("attemptId").asLong(), "contactId", card.path("contactId").asLong()));
+        } catch (IllegalStateException silent) {
+            return null;
         }
     }
 
