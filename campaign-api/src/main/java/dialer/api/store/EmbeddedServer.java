@@ -171,6 +171,7 @@ final class EmbeddedServer implements AutoCloseable {
             List<String> lines = Files.isRegularFile(words)
                     ? Files.readAllLines(words, StandardCharsets.ISO_8859_1) : List.of();
             List<String> fatal = lines.stream().filter(line -> line.contains("FATAL:") || line.contains("HINT:"))
+                    .filter(line -> !line.contains("starting up") && !line.contains("not yet accepting"))
                     .map(line -> line.replaceFirst("^.*?(FATAL|HINT): +", "")).distinct().toList();
             return fatal.isEmpty() ? Database.rootOf(e).getMessage() + "; see " + words : String.join("; ", fatal);
         } catch (IOException unread) {
