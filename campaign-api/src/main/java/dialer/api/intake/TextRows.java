@@ -23,6 +23,8 @@ final class TextRows implements RowSource {
     static final char NO_DELIMITER = '\u001F';
 
     private static final int MOST_LINES = 30;
+    /** The reader of quoted cells gives up at 16,384 of them. */
+    private static final int FAR_TOO_MANY = 500;
     private static final char NO_QUOTE = '\u0001';
     private static final int BUFFER = 32 * 1_024;
 
@@ -101,6 +103,9 @@ final class TextRows implements RowSource {
     }
 
     private List<String> cells(String first) throws IOException {
+        if (first.chars().filter(c -> c == delimiter).count() > FAR_TOO_MANY) {
+            return split(first);
+        }
         StringBuilder row = new StringBuilder(first);
         List<String> taken = new ArrayList<>();
         Quotes quotes = quotes(row);

@@ -1,6 +1,6 @@
 package dialer.api.rest;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
+import dialer.api.intake.CsvLines.Line;
 import dialer.api.store.ConsentStore;
 import dialer.api.store.ConsentStore.Attested;
 import dialer.api.store.ConsentStore.Consent;
@@ -119,7 +119,7 @@ final class ConsentRoutes {
                 if (consent == null) {
                     counts[1]++;
                     if (problems.size() < SHOWN_PROBLEMS) {
-                        problems.add(line.getStartingLineNumber());
+                        problems.add(line.lineNo());
                     }
                 } else {
                     counts[0]++;
@@ -137,23 +137,19 @@ final class ConsentRoutes {
         Json.answer(ctx, 200, new SuppressionRoutes.Loaded(counts[0], counts[1], problems));
     }
 
-    private @Nullable Consent consent(CsvRecord line) {
-        String e164 = surroundings.e164(line.getField(0)).orElse("");
-        String source = field(line, 1);
+    private @Nullable Consent consent(Line line) {
+        String e164 = surroundings.e164(line.cell(0)).orElse("");
+        String source = line.cell(1);
         try {
-            Instant given = field(line, 2).isEmpty() ? Instant.ofEpochMilli(clock.nowMs())
-                    : OffsetDateTime.parse(field(line, 2)).toInstant();
-            Instant until = field(line, 3).isEmpty() ? null : OffsetDateTime.parse(field(line, 3)).toInstant();
+            Instant given = line.cell(2).isEmpty() ? Instant.ofEpochMilli(clock.nowMs())
+                    : OffsetDateTime.parse(line.cell(2)).toInstant();
+            Instant until = line.cell(3).isEmpty() ? null : OffsetDateTime.parse(line.cell(3)).toInstant();
             boolean fine = !e164.isEmpty() && !source.isEmpty() && source.length() <= LONGEST_SOURCE
                     && given.toEpochMilli() <= clock.nowMs();
-            return fine ? new Consent(e164, field(line, 4), source, given, until) : null;
+            return fine ? new Consent(e164, line.cell(4), source, given, until) : null;
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    private static String field(CsvRecord line, int index) {
-        return index < line.getFieldCount() ? line.getField(index).strip() : "";
     }
 
     private void attested(Context ctx) {

@@ -1,7 +1,7 @@
 package dialer.api.rest;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dialer.api.intake.CsvLines.Line;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.SuppressionStore;
 import dialer.api.store.SuppressionStore.Scope;
@@ -155,7 +155,7 @@ final class SuppressionRoutes {
                 if (wanted == null) {
                     counts[1]++;
                     if (problems.size() < SHOWN_PROBLEMS) {
-                        problems.add(line.getStartingLineNumber());
+                        problems.add(line.lineNo());
                     }
                 } else {
                     counts[0]++;
@@ -173,10 +173,10 @@ final class SuppressionRoutes {
         Json.answer(ctx, 200, new Loaded(counts[0], counts[1], problems));
     }
 
-    private @Nullable Wanted wanted(CsvRecord line, Scope scope, String source) {
-        String e164 = surroundings.e164(line.getField(0)).orElse("");
-        String reason = line.getFieldCount() > 1 ? line.getField(1).strip() : "";
-        String ends = line.getFieldCount() > 2 ? line.getField(2).strip() : "";
+    private @Nullable Wanted wanted(Line line, Scope scope, String source) {
+        String e164 = surroundings.e164(line.cell(0)).orElse("");
+        String reason = line.cell(1);
+        String ends = line.cell(2);
         try {
             Instant expiresAt = ends.isEmpty() ? null : OffsetDateTime.parse(ends).toInstant();
             return e164.isEmpty() || reason.length() > 200 ? null : new Wanted(e164, scope, reason, source, expiresAt);
