@@ -52,7 +52,7 @@ class CrashedServerTest {
     }
 
     private void shouldSayWhyItDoesNotStart() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> start(taken.getLocalPort())).isInstanceOf(StoreException.class)
                     .hasMessageContaining("could not create any TCP/IP sockets");
         }
