@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoAgent {
 
+    private static final int MOST_REFUSALS = 5;
     private static final double TALK_MEAN_S = 25;
     private static final double WRAP_UP_MEAN_S = 5;
     private static final double HURRIED_S = 0.3;
@@ -46,6 +47,8 @@ final class DemoAgent {
     private @Nullable JsonNode slots;
     private long working;
     private long chosen;
+    /** Of this attempt's forms. */
+    private int refusals;
 
     DemoAgent(DemoClient client, ScheduledExecutorService timers, int speed, long seed) {
         this.client = client;
@@ -134,6 +137,7 @@ final class DemoAgent {
             later(3, () -> say(Map.of("type", "previewCall", "contactId", contactId)));
         } else if (attemptId != working) {
             working = attemptId;
+            refusals = 0;
             later(TALK_MEAN_S, () -> finish(attemptId));
             if (random.nextDouble() < BREAK_SHARE) {
                 say(Map.of("type", "breakAfterCall", "wanted", true, "reasonId", 1));
@@ -183,6 +187,9 @@ final class DemoAgent {
                         TimeUnit.MILLISECONDS);
             }
             return;
+        } catch (IllegalStateException refused) {
+            chooseAnew(attemptId, refused);
+            return;
         }
         Map<String, Object> choice = new HashMap<>(Map.of("type", "outcome", "attemptId", attemptId, "outcomeId",
                 outcome.path("id").asInt(), "formId", form.path("formId").asLong()));
@@ -190,6 +197,18 @@ final class DemoAgent {
             choice.put("callbackAt", callEnded.plusSeconds(3_600L).toString());
         }
         say(choice);
+    }
+
+    /** A form that is refused, because its slot has gone meanwhile say, is filled anew as a person would. */
+    private void chooseAnew(long attemptId, IllegalStateException refused) {
+        synchronized (lock) {
+            if (++refusals > MOST_REFUSALS) {
+                throw refused;
+            }
+            chosen = 0;
+            slots = null;
+        }
+        later(WRAP_UP_MEAN_S, () -> choose(attemptId));
     }
 
     /** Most people agree; the other outcomes share the rest. */
