@@ -87,11 +87,11 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
         int behind = 0;
         for (int i = at + 1; i < tokens.size() && behind <= LONGEST_EXTENSION; i++) {
             Token token = tokens.get(i);
-            if (token.is(Kind.DIGITS)) {
-                behind += token.text().length();
-            } else if (!token.is(Kind.SOFT)) {
+            boolean ownNumber = token.is(Kind.DIGITS) && token.plus();
+            if (ownNumber || (!token.is(Kind.DIGITS) && !token.is(Kind.SOFT))) {
                 break;
             }
+            behind += token.is(Kind.DIGITS) ? token.text().length() : 0;
         }
         return behind <= LONGEST_EXTENSION;
     }

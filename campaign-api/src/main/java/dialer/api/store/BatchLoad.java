@@ -207,7 +207,7 @@ final class BatchLoad {
             }
             taker.parts.add(row);
             for (JudgedNumber number : row.numbers()) {
-                taker.numbers.putIfAbsent(number.e164(), number);
+                taker.numbers.merge(number.e164(), number, StoredPlaces::together);
                 byNumber.putIfAbsent(BatchLookup.key(row.courier(), number.e164()), taker);
             }
             recipient = taker;

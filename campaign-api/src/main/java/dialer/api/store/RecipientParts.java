@@ -53,7 +53,7 @@ final class RecipientParts {
         deleteParts(rows.keySet());
         copy.send(connection);
         writeCards(parts);
-        addNumbers(rows, numberIds);
+        addNumbers(rows, storedNumbers(rows.keySet()), numberIds);
     }
 
     /**
@@ -85,7 +85,8 @@ final class RecipientParts {
                 : new Part(target.listId(), row.rowNo(), row.card(),
                         row.numbers().stream().map(JudgedNumber::e164).toList()));
         write(parts);
-        addNumbers(Map.of(contactId, List.of(row)), numberIds);
+        Map<Long, List<JudgedRow>> changed = Map.of(contactId, List.of(row));
+        addNumbers(changed, own.size() > 1 ? storedNumbers(changed.keySet()) : Map.of(), numberIds);
         dropNumbers(parts);
     }
 
@@ -188,23 +189,56 @@ final class RecipientParts {
         }
     }
 
-    private void addNumbers(Map<Long, List<JudgedRow>> rows, Map<String, Long> numberIds) throws SQLException {
+    /** Adds numbers, and to those that are there the places where the rows see their recipient. */
+    private void addNumbers(Map<Long, List<JudgedRow>> rows, Map<Long, Map<String, JudgedNumber>> stored,
+            Map<String, Long> numberIds) throws SQLException {
+        Map<Long, Map<String, JudgedNumber>> brought = new LinkedHashMap<>();
+        rows.forEach((contactId, own) -> {
+            Map<String, JudgedNumber> before = stored.getOrDefault(contactId, Map.of());
+            Map<String, JudgedNumber> numbers = brought.computeIfAbsent(contactId, id -> new LinkedHashMap<>());
+            own.forEach(row -> row.numbers().forEach(number -> {
+                JudgedNumber there = before.get(number.e164());
+                numbers.merge(number.e164(), there == null ? number : StoredPlaces.together(there, number),
+                        StoredPlaces::together);
+            }));
+        });
+        writeNumbers(brought, numberIds);
+    }
+
+    private Map<Long, Map<String, JudgedNumber>> storedNumbers(Collection<Long> contactIds) throws SQLException {
+        Map<Long, Map<String, JudgedNumber>> stored = new LinkedHashMap<>();
+        try (PreparedStatement ask = connection.prepareStatement("""
+                SELECT cn.contact_id, n.e164, cn.extension, cn.zones, cn.region, cn.evidence
+                FROM contact_numbers cn JOIN numbers n USING (number_id) WHERE cn.contact_id = ANY(?)""")) {
+            ask.setArray(1, ids(contactIds));
+            try (ResultSet found = ask.executeQuery()) {
+                while (found.next()) {
+                    JudgedNumber number = new JudgedNumber(found.getString(2), found.getString(3), found.getString(4),
+                            found.getString(5), found.getString(6));
+                    stored.computeIfAbsent(found.getLong(1), id -> new LinkedHashMap<>()).put(number.e164(), number);
+                }
+            }
+        }
+        return stored;
+    }
+
+    private void writeNumbers(Map<Long, Map<String, JudgedNumber>> brought, Map<String, Long> numberIds)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO contact_numbers (contact_id, number_id, position, zones, extension, region, evidence)
                 SELECT ?, ?, coalesce(max(position), 0) + 1, ?, ?, ?, ? FROM contact_numbers WHERE contact_id = ?
-                ON CONFLICT (contact_id, number_id) DO NOTHING""")) {
-            for (Map.Entry<Long, List<JudgedRow>> entry : rows.entrySet()) {
-                for (JudgedRow row : entry.getValue()) {
-                    for (JudgedNumber number : row.numbers()) {
-                        insert.setLong(1, entry.getKey());
-                        insert.setLong(2, numberIds.getOrDefault(number.e164(), 0L));
-                        insert.setString(3, number.zones());
-                        insert.setString(4, number.extension());
-                        insert.setString(5, number.region());
-                        insert.setString(6, number.evidence());
-                        insert.setLong(7, entry.getKey());
-                        insert.addBatch();
-                    }
+                ON CONFLICT (contact_id, number_id) DO UPDATE
+                    SET zones = excluded.zones, region = excluded.region, evidence = excluded.evidence""")) {
+            for (Map.Entry<Long, Map<String, JudgedNumber>> entry : brought.entrySet()) {
+                for (JudgedNumber number : entry.getValue().values()) {
+                    insert.setLong(1, entry.getKey());
+                    insert.setLong(2, numberIds.getOrDefault(number.e164(), 0L));
+                    insert.setString(3, number.zones());
+                    insert.setString(4, number.extension());
+                    insert.setString(5, number.region());
+                    insert.setString(6, number.evidence());
+                    insert.setLong(7, entry.getKey());
+                    insert.addBatch();
                 }
             }
             insert.executeBatch();

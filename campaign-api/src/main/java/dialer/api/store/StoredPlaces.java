@@ -1,6 +1,7 @@
 package dialer.api.store;
 
 import dialer.api.store.ClaimRules.Manner;
+import dialer.api.store.JudgedRow.JudgedNumber;
 import dialer.compliance.Place;
 import dialer.numbering.Whereabouts;
 import dialer.numbering.ZoneClue;
@@ -37,7 +38,7 @@ final class StoredPlaces {
      * @param evidence as {@link Whereabouts#toText} has written it, empty for none
      */
     List<Place> of(String zones, String region, String evidence) {
-        Whereabouts found = evidence.isEmpty() ? Whereabouts.UNKNOWN : read(evidence);
+        Whereabouts found = read(evidence);
         List<ZoneId> candidates = zones(zones);
         List<ZoneClue> clues = found.clues();
         if (manner.addressWins()) {
@@ -67,6 +68,30 @@ final class StoredPlaces {
         return regions;
     }
 
+    /**
+     * One number that stands in two rows of a recipient: whoever may be in either place is called when both allow it. A
+     * row that knows no place says nothing about the other's.
+     */
+    static JudgedNumber together(JudgedNumber first, JudgedNumber second) {
+        String extension = first.extension().isEmpty() ? second.extension() : first.extension();
+        boolean same = first.zones().equals(second.zones()) && first.evidence().equals(second.evidence());
+        if (same || !namesZones(second.zones()) || !namesZones(first.zones())) {
+            JudgedNumber known = same || namesZones(first.zones()) || !namesZones(second.zones()) ? first : second;
+            return new JudgedNumber(first.e164(), extension, known.zones(), known.region(), known.evidence());
+        }
+        Set<String> zones = new LinkedHashSet<>(Arrays.asList(first.zones().split(",")));
+        zones.addAll(Arrays.asList(second.zones().split(",")));
+        Set<ZoneClue> clues = new LinkedHashSet<>(read(first.evidence()).clues());
+        clues.addAll(read(second.evidence()).clues());
+        return new JudgedNumber(first.e164(), extension, String.join(",", zones),
+                first.region().equals(second.region()) ? first.region() : "",
+                new Whereabouts(zones.stream().map(ZoneId::of).toList(), List.copyOf(clues)).toText());
+    }
+
+    private static boolean namesZones(String stored) {
+        return !stored.isEmpty() && !stored.equals(ZoneMarks.ALL_OF_RUSSIA);
+    }
+
     private static boolean isOfAddress(ZoneSource source) {
         return switch (source) {
             case JOB, SETTLEMENT, REGION, POSTAL_INDEX -> true;
@@ -76,7 +101,7 @@ final class StoredPlaces {
 
     private static Whereabouts read(String evidence) {
         try {
-            return Whereabouts.ofText(evidence);
+            return evidence.isEmpty() ? Whereabouts.UNKNOWN : Whereabouts.ofText(evidence);
         } catch (IllegalArgumentException e) {
             return Whereabouts.UNKNOWN;
         }

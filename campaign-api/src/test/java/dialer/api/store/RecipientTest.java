@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +116,26 @@ class RecipientTest {
         lists.withdraw(bases.list(second).listId());
         assertThat(open()).singleElement().satisfies(
                 contact -> assertThat(contact.card()).containsEntry("order", "A-2"));
+    }
+
+    @Test
+    void shouldSeeARecipientOfSeveralTownsInEachOfThem() {
+        UploadView first = bases.store(campaignId, """
+                Заказ;Телефон;ФИО;Город
+                T-1;89163100181;Анна;Москва
+                T-2;89163100181;Анна;Омск
+                T-3;89163100181;Анна;
+                """);
+        assertThat(first.totals().ok()).isEqualTo(3);
+        assertThat(zonesOf("+79163100181")).containsExactlyInAnyOrder("Europe/Moscow", "Asia/Omsk");
+        bases.store(campaignId, "Заказ;Телефон;ФИО;Город\nT-4;89163100181;Анна;Магадан\n");
+        assertThat(zonesOf("+79163100181")).containsExactlyInAnyOrder("Europe/Moscow", "Asia/Omsk", "Asia/Magadan");
+    }
+
+    private List<String> zonesOf(String e164) {
+        return open().stream().flatMap(contact -> contact.numbers().stream())
+                .filter(number -> number.e164().equals(e164))
+                .flatMap(number -> Stream.of(number.zones().split(","))).toList();
     }
 
     @Test
