@@ -71,10 +71,13 @@ export async function write(page, selector, text) {
   await page.keyboard.type(text);
 }
 
-/** A notice says that it was done; it is closed by the keyboard too, so that the next one is another. */
+/** A notice says that it was done; it is closed by the keyboard too, so that the next one is another, unless it has gone by itself. */
 export async function done(page) {
   await page.waitForSelector('.notice-done', WAIT);
-  await press(page, '.notice button');
+  for (let i = 0; i < MOST_TABS && await page.locator('.notice').count() > 0; i++) {
+    if (await page.evaluate(() => document.activeElement?.matches('.notice button') ?? false)) await page.keyboard.press('Enter');
+    else await page.keyboard.press('Tab');
+  }
   await page.waitForSelector('.notice', { state: 'detached', ...WAIT });
 }
 
