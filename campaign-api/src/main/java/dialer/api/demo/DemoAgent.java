@@ -26,6 +26,8 @@ final class DemoAgent {
     private static final double HURRIED_S = 0.3;
     /** By the wall clock, whatever the speed: a server that is away does not come back sooner. */
     private static final long AGAIN_MS = 700;
+    /** As the page does: who is silent for longer than the server bears is held to be gone. */
+    private static final long PING_MS = 10_000;
     private static final double BREAK_SHARE = 0.03;
     private static final double BREAK_MEAN_S = 20;
 
@@ -36,6 +38,8 @@ final class DemoAgent {
     private final DemoForm forms;
     private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
     private final Object lock = new Object();
+    /** A socket takes one message at a time. */
+    private final Object sending = new Object();
 
     private final Set<Long> settled = new HashSet<>();
     private String state = "OFFLINE";
@@ -62,6 +66,7 @@ final class DemoAgent {
     void signOn() {
         socket.complete(client.live(new LiveListener(this::hear)));
         say(Map.of("type", "signOn", "seat", "phone"));
+        timers.scheduleAtFixedRate(() -> say(Map.of("type", "ping")), PING_MS, PING_MS, TimeUnit.MILLISECONDS);
     }
 
     /** Brings the conversation and its form to an end now, and any later one at once. */
@@ -236,10 +241,12 @@ final class DemoAgent {
     }
 
     private void say(Map<String, ?> message) {
-        try {
-            socket.join().sendText(DemoClient.text(message), true).join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("the live socket is closed", e);
+        synchronized (sending) {
+            try {
+                socket.join().sendText(DemoClient.text(message), true).join();
+            } catch (CompletionException e) {
+                throw new IllegalStateException("the live socket is closed", e);
+            }
         }
     }
 }
