@@ -34,7 +34,13 @@ const pages = {};
 for (const role of ['Manager', 'Supervisor', 'Administrator', 'Agent']) pages[role] = await open(browser, demoOutput, role, problems);
 const look = role => name => see(pages[role], `${role.toLowerCase()}-${name}`);
 
-await step('Agent', 'a shift', page => shift(page, pages.Supervisor, look('Agent'), look('Supervisor')));
+await step('Agent', 'a shift', async page => {
+  await shift(page, pages.Supervisor, look('Agent'), look('Supervisor'));
+  // a number that is none is refused, and Chromium prints the refusal
+  const refused = problems.findIndex(one => one.startsWith('Agent:') && one.includes('status of 422'));
+  assert.ok(refused >= 0, 'the wrong number was refused');
+  problems.splice(refused, 1);
+});
 await step('Manager', 'a campaign from a template, its script, outcomes, pace', page => walks.campaign(page));
 await step('Manager', 'a base with its mapping', page => walks.base(page, look('Manager')));
 await step('Manager', 'a copy of a campaign, put away and taken out again', page => walks.copyAndArchive(page));
