@@ -40,6 +40,7 @@ class RulesReachHoppersTest {
     private final LocalDate today = Instant.ofEpochMilli(new SystemClock().nowMs()).atZone(ZoneOffset.UTC)
             .toLocalDate();
     private String cookie = "";
+    private int pools;
     private URI server = URI.create("http://127.0.0.1/");
 
     @Test
@@ -77,6 +78,9 @@ class RulesReachHoppersTest {
             // an operator edits the pack's file
             packs(folder.resolve("packs"), "");
             await(SOON, campaign, "IN_HOPPER", 0);
+
+            // nobody has looked at the contacts of a campaign that was never started: the reason is told all the same
+            await(SOON, filled(), "NEVER_OPEN", CONTACTS);
         }
     }
 
@@ -92,8 +96,16 @@ class RulesReachHoppersTest {
     }
 
     private int campaign() throws IOException, InterruptedException {
-        int pool = send("POST", "/v1/pools", Map.of("name", "p")).path("id").asInt();
-        int campaign = send("POST", "/v1/campaigns", Map.of("name", "c", "poolId", pool, "mode", "PROGRESSIVE",
+        int campaign = filled();
+        send("POST", "/v1/campaigns/" + campaign + ":start", Map.of());
+        return campaign;
+    }
+
+    /** A campaign with contacts that is not started. */
+    private int filled() throws IOException, InterruptedException {
+        pools++;
+        int pool = send("POST", "/v1/pools", Map.of("name", "p" + pools)).path("id").asInt();
+        int campaign = send("POST", "/v1/campaigns", Map.of("name", "c" + pools, "poolId", pool, "mode", "PROGRESSIVE",
                 "rulePack", "test", "defaultZone", "Etc/UTC")).path("id").asInt();
         StringBuilder csv = new StringBuilder("phone,name,zone\n");
         for (int i = 0; i < CONTACTS; i++) {
@@ -103,7 +115,6 @@ class RulesReachHoppersTest {
                 .header("Content-Type", "text/csv").POST(BodyPublishers.ofString(csv.toString())).build(),
                 BodyHandlers.ofString());
         assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(201);
-        send("POST", "/v1/campaigns/" + campaign + ":start", Map.of());
         return campaign;
     }
 

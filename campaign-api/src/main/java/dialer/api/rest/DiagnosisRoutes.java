@@ -23,6 +23,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,30 @@ final class DiagnosisRoutes {
                 .map(c -> c.health()).findFirst().orElse(CampaignHealth.NOT_RUNNING);
         Json.answer(ctx, 200, new Diagnosis(health, Sentences.RU.of("health." + health),
                 Sentences.EN.of("health." + health), forecast.total(), forecast.callableAt(nowMs),
-                waiting.reasons(campaignId, nowMs).stream().map(Why::of).toList(), ready, forecast.perHour()));
+                whys(waiting.reasons(campaignId, nowMs), forecast), ready, forecast.perHour()));
+    }
+
+    /** The store knows what rules have said; of those whose time has come the gate says what it would say now. */
+    private static List<Why> whys(List<ReasonCount> stored, Forecast forecast) {
+        Map<String, ReasonCount> found = new LinkedHashMap<>();
+        stored.forEach(count -> add(found, count));
+        for (Forecast.Due due : forecast.due()) {
+            if (due.reason() != Reason.ALLOWED) {
+                move(found, "OPEN", due.openDue(), due);
+                move(found, "WAITING", due.waitingDue(), due);
+            }
+        }
+        return found.values().stream().filter(count -> count.contacts() > 0)
+                .sorted(Comparator.comparingLong(ReasonCount::contacts).reversed()).map(Why::of).toList();
+    }
+
+    private static void move(Map<String, ReasonCount> found, String state, long contacts, Forecast.Due due) {
+        add(found, new ReasonCount(state, WaitingContacts.DUE, -contacts, null));
+        add(found, new ReasonCount(state, due.reason().name(), contacts, due.nextAt()));
+    }
+
+    private static void add(Map<String, ReasonCount> found, ReasonCount count) {
+        found.merge(count.state() + ' ' + count.reason(), count, ReasonCount::plus);
     }
 
     private void decide(Context ctx) {

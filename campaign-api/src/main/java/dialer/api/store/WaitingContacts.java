@@ -33,8 +33,10 @@ public final class WaitingContacts {
 
     private static final String GROUPS = """
             SELECT min(n.e164) AS e164, cn.zones, cn.region, cn.evidence, w.courier, w.due_ms,
-                   count(*) AS contacts
+                   count(*) AS contacts, count(*) FILTER (WHERE w.due = 'OPEN') AS open_due,
+                   count(*) FILTER (WHERE w.due = 'WAITING') AS waiting_due
             FROM (SELECT c.contact_id, c.courier,
+                         CASE WHEN c.wait_reason IS NULL AND c.next_at <= :now THEN c.state END AS due,
                          CASE WHEN c.wait_reason = 'CONSENT_MISSING' THEN 9007199254740991
                               WHEN c.state = 'IN_HOPPER' OR c.next_at <= :now OR c.wait_reason IN (<hours>) THEN 0
                               ELSE (floor(extract(epoch FROM c.next_at) / 300) + 1) * 300000 END AS due_ms
@@ -49,6 +51,9 @@ public final class WaitingContacts {
             JOIN numbers n USING (number_id)
             GROUP BY left(n.e164, 8), cn.zones, cn.region, cn.evidence, w.courier, w.due_ms""";
 
+    /** The reason of those whose time has come. */
+    public static final String DUE = "DUE";
+
     private final Jdbi jdbi;
 
     public WaitingContacts(Database database) {
@@ -61,20 +66,28 @@ public final class WaitingContacts {
      * @param nextAt the earliest instant at which one of them is looked at again, null where none is
      */
     public record ReasonCount(String state, String reason, long contacts, @Nullable Instant nextAt) {
+        /** Both together, with the earlier of the instants. */
+        public ReasonCount plus(ReasonCount other) {
+            Instant earlier = nextAt == null || other.nextAt != null && other.nextAt.isBefore(nextAt) ? other.nextAt
+                    : nextAt;
+            return new ReasonCount(state, reason, contacts + other.contacts, earlier);
+        }
     }
 
     /**
      * Contacts that the same rules and the same place let be called together.
      *
-     * @param e164    the number of one of them; the others begin alike
-     * @param zones    as stored
-     * @param region   ISO 3166-2, empty where it is not known
-     * @param evidence as stored, empty where it was not asked for
-     * @param courier  whose they are, empty for nobody's
-     * @param dueAtMs  not before this instant, 0 for at once
+     * @param e164       the number of one of them; the others begin alike
+     * @param zones      as stored
+     * @param region     ISO 3166-2, empty where it is not known
+     * @param evidence   as stored, empty where it was not asked for
+     * @param courier    whose they are, empty for nobody's
+     * @param dueAtMs    not before this instant, 0 for at once
+     * @param openDue    how many of them are due, were never dialed, and no rule has looked at them yet
+     * @param waitingDue the same of those who were dialed before
      */
     public record Group(String e164, String zones, String region, String evidence, String courier,
-            long dueAtMs, long contacts) {
+            long dueAtMs, long contacts, long openDue, long waitingDue) {
         @Override
         public String toString() {
             return "Group[" + zones + ", " + contacts + "]";
@@ -97,7 +110,8 @@ public final class WaitingContacts {
                 .bind("evidence", evidence).bindList("hours", BY_HOURS)
                 .map((row, context) -> new Group(row.getString("e164"),
                         row.getString("zones"), row.getString("region"), row.getString("evidence"),
-                        row.getString("courier"), row.getLong("due_ms"), row.getLong("contacts"))).list());
+                        row.getString("courier"), row.getLong("due_ms"), row.getLong("contacts"),
+                        row.getLong("open_due"), row.getLong("waiting_due"))).list());
     }
 
     private static ReasonCount reason(ResultSet row) throws SQLException {
