@@ -2,6 +2,7 @@ package dialer.api.rules;
 
 import dialer.api.store.ClaimRules;
 import dialer.api.store.ClaimRules.Callee;
+import dialer.api.store.WaitingContacts;
 import dialer.api.store.WaitingContacts.Group;
 import dialer.compliance.CallingHours.Span;
 import dialer.compliance.Gatekeeper;
@@ -74,9 +75,8 @@ public final class Forecast {
      */
     public record Due(Reason reason, long openDue, long waitingDue, @Nullable Instant nextAt) {
         private Due plus(Due other) {
-            Instant earlier = nextAt == null || other.nextAt != null && other.nextAt.isBefore(nextAt) ? other.nextAt
-                    : nextAt;
-            return new Due(reason, openDue + other.openDue, waitingDue + other.waitingDue, earlier);
+            return new Due(reason, openDue + other.openDue, waitingDue + other.waitingDue,
+                    WaitingContacts.earlier(nextAt, other.nextAt));
         }
     }
 

@@ -68,10 +68,16 @@ public final class WaitingContacts {
     public record ReasonCount(String state, String reason, long contacts, @Nullable Instant nextAt) {
         /** Both together, with the earlier of the instants. */
         public ReasonCount plus(ReasonCount other) {
-            Instant earlier = nextAt == null || other.nextAt != null && other.nextAt.isBefore(nextAt) ? other.nextAt
-                    : nextAt;
-            return new ReasonCount(state, reason, contacts + other.contacts, earlier);
+            return new ReasonCount(state, reason, contacts + other.contacts, earlier(nextAt, other.nextAt));
         }
+    }
+
+    /** The earlier of both; null, which is never, comes last. */
+    public static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.isBefore(one) ? other : one;
     }
 
     /**
