@@ -137,7 +137,7 @@ function seconds(ms: number): string {
 /** Per mille over a count, shown as per cent with one decimal. */
 function percent(permille: number, of: number): string {
   const value = of === 0 ? 0 : permille / of / 10;
-  return `${value.toLocaleString(language.value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`;
+  return `${value.toLocaleString(language.value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u00a0%`;
 }
 
 const POOL_STATES = ['ready', 'previewing', 'reserved', 'talking', 'wrapUp', 'paused', 'away'] as const;

@@ -62,5 +62,5 @@ function permille(given: Line[]): number | null {
 }
 
 export function percentOf(value: number | null): string {
-  return value === null ? '' : `${Math.round(value / 10)} %`;
+  return value === null ? '' : `${Math.round(value / 10)}\u00a0%`;
 }
