@@ -1,6 +1,8 @@
 export const basesEn = {
   'base.upload': 'Upload a base',
   'base.sending': 'Sending {0}: {1} %',
+  'base.arrived': 'Base “{0}” has arrived: say in the campaign\'s settings what its columns mean.',
+  'base.sendingStopped': 'Sending was stopped: {0}.',
   'base.formats': 'CSV, TSV, TXT, XLSX, ODS or a ZIP of those; columns in any order',
   'base.back': '← Campaigns',
   'base.none': 'No bases yet.',

@@ -3,6 +3,8 @@ import type { basesEn } from './bases.en.ts';
 export const basesRu: Record<keyof typeof basesEn, string> = {
   'base.upload': 'Загрузить базу',
   'base.sending': 'Отправляем {0}: {1} %',
+  'base.arrived': 'База «{0}» отправлена: в настройке кампании выберите, что значат её столбцы.',
+  'base.sendingStopped': 'Отправка остановлена: {0}.',
   'base.formats': 'CSV, TSV, TXT, XLSX, ODS или ZIP с ними; столбцы в любом порядке',
   'base.back': '← Кампании',
   'base.none': 'Баз пока нет.',

@@ -87,16 +87,28 @@ export function words(item: { reasonRu: string; reasonEn: string }): string {
   return language.value === 'ru' ? item.reasonRu : item.reasonEn;
 }
 
-/** Sends a file as it is and tells how much of it has gone; the server looks into it and stores nothing yet. */
-export function sendFile(campaignId: number, file: File, sent: (permille: number) => void): Promise<Upload> {
-  return new Promise((resolve, reject) => {
+/** A file on its way to the server: it goes on whatever page is looked at. */
+export interface Sending { campaignId: number; name: string; permille: number; stop: () => void }
+
+export const sending = signal<Sending | null>(null);
+
+/** Somebody has stopped the file on its way. */
+export class SendingStopped extends Error {}
+
+/** Sends a file as it is; the server looks into it and stores nothing yet. One at a time; {@link sending} tells of it. */
+export function sendFile(campaignId: number, file: File): Promise<Upload> {
+  return new Promise<Upload>((resolve, reject) => {
     const request = new XMLHttpRequest();
+    const stop = () => request.abort();
+    const moved = (permille: number) => { sending.value = { campaignId, name: file.name, permille, stop }; };
+    moved(0);
     request.open('POST', `/v1/campaigns/${campaignId}/uploads?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader('X-CSRF', '1');
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.upload.onprogress = event => {
-      if (event.lengthComputable) sent(Math.floor(event.loaded * 1_000 / event.total));
+      if (event.lengthComputable) moved(Math.floor(event.loaded * 1_000 / event.total));
     };
+    request.onabort = () => reject(new SendingStopped());
     request.onerror = () => reject(new Problem(0, 'network', []));
     request.onload = () => {
       const body = parse(request.responseText);
@@ -107,8 +119,17 @@ export function sendFile(campaignId: number, file: File, sent: (permille: number
         reject(new Problem(request.status, problem.detail ?? problem.title ?? `HTTP ${request.status}`, []));
       }
     };
+    window.addEventListener('beforeunload', ask);
     request.send(file);
+  }).finally(() => {
+    sending.value = null;
+    window.removeEventListener('beforeunload', ask);
   });
+}
+
+/** The browser asks before it leaves: the file would not arrive. */
+function ask(event: BeforeUnloadEvent): void {
+  event.preventDefault();
 }
 
 function parse(text: string): unknown {

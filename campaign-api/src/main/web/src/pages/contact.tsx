@@ -74,7 +74,7 @@ export function ContactPage({ id }: { id: number }) {
       <section class="panel">
         <h2>{t('people.numbers')}</h2>
         {contact.numbers.map(number => (
-          <NumberLine key={number.id} number={number} decision={decisions.find(one => one.numberId === number.id) ?? null}
+          <NumberLine key={number.id} number={number} over={isOver(contact)} decision={decisions.find(one => one.numberId === number.id) ?? null}
             attempts={(contact.attempts ?? []).filter(a => a.numberId === number.id)}
             pick={contact.held === null || contact.numbers.length < 2 ? null : () => pick(number.id)} />
         ))}
@@ -115,10 +115,11 @@ function happened(one: Moment): string {
   return one.outcome === undefined ? what : `${what} · ${one.outcome}`;
 }
 
-function NumberLine({ number, decision, attempts, pick }: {
-  number: PhoneNumber; decision: Decision | null; attempts: Attempt[]; pick: (() => void) | null;
+function NumberLine({ number, over, decision, attempts, pick }: {
+  number: PhoneNumber; over: boolean; decision: Decision | null; attempts: Attempt[]; pick: (() => void) | null;
 }) {
-  const hours = number.hours;
+  // whoever is not called any more has no hours either
+  const hours = over ? null : number.hours;
   return (
     <article class="number" data-number={number.id}>
       <div class="row">
@@ -126,7 +127,7 @@ function NumberLine({ number, decision, attempts, pick }: {
         {decision !== null ? <Now decision={decision} /> : hours !== null && <span>{words(hours)}</span>}
         {pick !== null && <button class="small" onClick={pick}>{t('people.pick')}</button>}
       </div>
-      {decision !== null && decision.hoursByZone.length > 1 && (
+      {!over && decision !== null && decision.hoursByZone.length > 1 && (
         <div class="zone-lines">{decision.hoursByZone.slice(0, MOST_LINES).map(line => (
           <ZoneLine key={line.zone} line={line} />
         ))}

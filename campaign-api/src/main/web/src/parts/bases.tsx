@@ -1,6 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { named, t } from '../i18n/words.ts';
-import { isBusy, isOpen, keep, lists, readLists, readUploads, sendFile, uploads } from '../live/bases.ts';
+import {
+  isBusy, isOpen, keep, lists, readLists, readUploads, sendFile, sending, SendingStopped, uploads
+} from '../live/bases.ts';
 import type { ContactList, Totals, Upload } from '../live/bases.ts';
 import { tell } from '../live/desk.ts';
 import { sentence } from '../pages/login.tsx';
@@ -30,26 +32,36 @@ export function Bases({ campaignId, over }: { campaignId: number; over: boolean 
 
 /** Chooses a file and sends it; what the server has found is shown on the upload's own page. */
 export function FileButton({ campaignId, disabled, word }: { campaignId: number; disabled: boolean; word?: string }) {
-  const [sending, setSending] = useState('');
+  const now = sending.value;
   const send = async (event: Event) => {
     const field = event.currentTarget as HTMLInputElement;
     const file = field.files?.[0];
     if (file === undefined) return;
+    const page = location.hash;
     try {
-      const upload = await sendFile(campaignId, file,
-        permille => setSending(t('base.sending', file.name, Math.floor(permille / 10))));
-      keep(upload);
-      location.hash = `#/campaigns/upload/${upload.id}`;
+      const upload = keep(await sendFile(campaignId, file));
+      // whoever has gone elsewhere meanwhile stays there
+      if (location.hash === page) location.hash = `#/campaigns/upload/${upload.id}`;
+      else tell(t('base.arrived', file.name), 'done');
     } catch (failure) {
-      tell(sentence(failure), 'error');
+      if (failure instanceof SendingStopped) tell(t('base.sendingStopped', file.name), 'done');
+      else tell(sentence(failure), 'error');
     }
-    setSending('');
     field.value = '';
   };
+  if (now !== null && now.campaignId === campaignId) {
+    return (
+      <span class="row sending">
+        <span>{t('base.sending', now.name, Math.floor(now.permille / 10))}</span>
+        <progress class="narrow" max={1000} value={now.permille} aria-label={now.name} />
+        <button class="small" onClick={now.stop}>{t('base.stop')}</button>
+      </span>
+    );
+  }
   return (
-    <label class={`upload ${disabled ? 'disabled' : ''}`} title={t('base.formats')}>
-      {sending === '' ? word ?? t('base.upload') : sending}
-      <input type="file" accept=".csv,.txt,.tsv,.xlsx,.ods,.zip,.xls" disabled={disabled || sending !== ''}
+    <label class={`upload ${disabled || now !== null ? 'disabled' : ''}`} title={t('base.formats')}>
+      {word ?? t('base.upload')}
+      <input type="file" accept=".csv,.txt,.tsv,.xlsx,.ods,.zip,.xls" disabled={disabled || now !== null}
         onChange={event => { void send(event); }} />
     </label>
   );

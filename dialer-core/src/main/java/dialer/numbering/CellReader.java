@@ -53,7 +53,16 @@ final class CellReader {
         FoundNumber read = lookAlike(readings, plain, found, hints);
         // "8 9I6 123 00 45; 8 926 123 00 45": one of them can be read as it stands
         boolean more = read.numbers().size() > found.numbers().size() && read.e164().containsAll(found.e164());
-        return rejected || more ? read : found;
+        return rejected || more || onlyExtensionsGrew(found, read) ? read : found;
+    }
+
+    /** "доб. О5", "доб. 1О5": the same numbers, and letters read as digits belong to an extension. */
+    private static boolean onlyExtensionsGrew(FoundNumber found, FoundNumber read) {
+        return read.e164().equals(found.e164()) && extensions(read) > extensions(found);
+    }
+
+    private static int extensions(FoundNumber found) {
+        return found.numbers().stream().mapToInt(number -> number.extension().length()).sum();
     }
 
     /** Letters as digits, when exactly one reading is a number. */
@@ -62,7 +71,7 @@ final class CellReader {
         for (String reading : readings) {
             FoundNumber found = judgeText(plain.with(reading), hints);
             if (found.verdict() != Verdict.REJECTED) {
-                numbers.put(found.e164(), found);
+                numbers.merge(found.e164(), found, CellReader::whatBothSay);
             }
         }
         if (numbers.isEmpty()) {
@@ -78,6 +87,18 @@ final class CellReader {
         codes.addAll(one.codes());
         codes.remove(NumberCode.PLAIN);
         return FoundNumber.of(codes, one.numbers());
+    }
+
+    /** "доб. Z5" may be 25 or 75: of two readings of the same numbers nothing but the extensions that both have. */
+    private static FoundNumber whatBothSay(FoundNumber one, FoundNumber other) {
+        if (one.numbers().equals(other.numbers())) {
+            return other;
+        }
+        List<DialNumber> common = one.numbers().stream().map(number -> other.numbers().contains(number) ? number
+                : number.withExtension("")).toList();
+        Set<NumberCode> codes = EnumSet.of(NumberCode.PART_LEFT_OUT);
+        codes.addAll(one.codes());
+        return FoundNumber.of(codes, common);
     }
 
     private FoundNumber judgeText(CellText plain, PlaceHints hints) {
@@ -121,7 +142,7 @@ final class CellReader {
 
     private List<Reading> read(Stretch stretch) {
         List<Reading> readings = new ArrayList<>();
-        for (Reading reading : groups.read(stretch.groups(), stretch.wordBefore())) {
+        for (Reading reading : readDigits(stretch)) {
             Reading judged = judgeByWords(reading, stretch);
             boolean small = judged.isRefused() && stretch.amongWords() && judged.digits().length() <= SMALL;
             readings.add(small ? judged.amongWords() : judged);
@@ -133,6 +154,26 @@ final class CellReader {
             }
         }
         return readings;
+    }
+
+    /** Digits that do not belong to the number for certain and that "#" ends are its extension. */
+    private List<Reading> readDigits(Stretch stretch) {
+        List<Reading> all = groups.read(stretch.groups(), stretch.wordBefore());
+        if (!stretch.mayEndInExtension() || all.stream().noneMatch(CellReader::isDoubtful)) {
+            return all;
+        }
+        List<Group> number = stretch.groups().subList(0, stretch.groups().size() - 1);
+        List<Reading> before = new ArrayList<>(groups.read(number, stretch.wordBefore()));
+        if (before.stream().anyMatch(CellReader::isDoubtful)) {
+            return all;
+        }
+        before.set(before.size() - 1, before.getLast().withExtension(stretch.groups().getLast().digits()));
+        return before;
+    }
+
+    private static boolean isDoubtful(Reading reading) {
+        return reading.isRefused() || reading.codes().contains(NumberCode.DIGITS_LEFT_OVER)
+                || reading.codes().contains(NumberCode.COUNTRY_GUESSED);
     }
 
     private static Reading judgeByWords(Reading reading, Stretch stretch) {
@@ -169,7 +210,8 @@ final class CellReader {
 
     private static void addWords(String text, Links links, List<Token> tokens, boolean extension,
             Set<NumberCode> codes) {
-        boolean words = links.found();
+        // a sign of addresses, which no notation of telephone numbers has
+        boolean words = links.found() || links.text().indexOf('@') >= 0;
         for (Token token : tokens) {
             if (token.is(Kind.WORD) && !isSilent(token.text(), extension)) {
                 words = true;

@@ -13,9 +13,10 @@ import java.util.Set;
  * @param wordBefore whether a word stands directly before
  * @param amongWords whether a word stands directly before or behind
  * @param amount     whether a currency or measure follows
+ * @param keyBehind  whether "#" touches the last digits: the key that ends what is dialed, "(105#)"
  */
 record Stretch(List<Group> groups, About about, String extension, boolean wordBefore, boolean amongWords,
-        boolean amount) {
+        boolean amount, boolean keyBehind) {
 
     private static final int LONGEST_EXTENSION = 6;
     /** Letters and signs that announce an extension only when digits stand on both sides. */
@@ -40,7 +41,7 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
                     builder.extension(tokens.get(digits).text() + (hyphen ? tokens.get(digits + 2).text() : ""));
                     i = hyphen ? digits + 2 : digits;
                 } else {
-                    builder.word(token.text());
+                    builder.word(token.text(), i > 0 && tokens.get(i - 1).is(Kind.DIGITS));
                 }
             } else if (token.is(Kind.DIGITS)) {
                 builder.digits(token);
@@ -96,6 +97,20 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
         return behind <= LONGEST_EXTENSION;
     }
 
+    /** Whether the last group may be an extension without a word before it: "8 495 123-00-45 (105#)". */
+    boolean mayEndInExtension() {
+        return keyBehind && extension.isEmpty() && groups.size() > 1
+                && groups.getLast().digits().length() <= LONGEST_EXTENSION && !groups.getLast().plus();
+    }
+
+    private Stretch about(About other) {
+        return new Stretch(groups, other, extension, wordBefore, amongWords, amount, keyBehind);
+    }
+
+    private Stretch withExtension(String digits) {
+        return new Stretch(groups, about, digits, wordBefore, amongWords, amount, keyBehind);
+    }
+
     /** Gathers stretches from left to right. */
     private static final class Builder {
 
@@ -128,11 +143,11 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
             }
         }
 
-        void word(String word) {
+        void word(String word, boolean touching) {
             boolean amount = !groups.isEmpty() && Words.AMOUNT.contains(word);
             boolean behind = !groups.isEmpty() && !medium && Words.FAX.contains(word);
             if (!groups.isEmpty()) {
-                add(true, amount);
+                add(true, amount, touching && word.equals("#"));
             }
             faxBehind |= behind;
             wordBefore = true;
@@ -153,9 +168,7 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
                 pendingExtension = digits;
                 close(false);
             } else if (!stretches.isEmpty() && stretches.getLast().extension().isEmpty()) {
-                Stretch last = stretches.removeLast();
-                stretches.add(new Stretch(last.groups(), last.about(), digits, last.wordBefore(), last.amongWords(),
-                        last.amount()));
+                stretches.add(stretches.removeLast().withExtension(digits));
             } else {
                 pendingExtension = digits;
             }
@@ -166,8 +179,7 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
             if (faxBehind && about == About.FAX) {
                 Stretch last = stretches.removeLast();
                 boolean phone = last.about() == About.TELEPHONE;
-                stretches.add(new Stretch(last.groups(), phone ? About.TELEPHONE : About.FAX, last.extension(),
-                        last.wordBefore(), last.amongWords(), last.amount()));
+                stretches.add(last.about(phone ? About.TELEPHONE : About.FAX));
                 about = About.NOTHING;
             }
             faxBehind = false;
@@ -175,14 +187,14 @@ record Stretch(List<Group> groups, About about, String extension, boolean wordBe
 
         void close(boolean wordBehind) {
             if (!groups.isEmpty()) {
-                add(wordBehind, false);
+                add(wordBehind, false, false);
             }
             wordBefore = false;
         }
 
-        private void add(boolean wordBehind, boolean amount) {
+        private void add(boolean wordBehind, boolean amount, boolean keyBehind) {
             stretches.add(new Stretch(List.copyOf(groups), about, pendingExtension, wordBefore,
-                    wordBefore || wordBehind, amount));
+                    wordBefore || wordBehind, amount, keyBehind));
             groups = new ArrayList<>();
             about = About.NOTHING;
             pendingExtension = "";

@@ -120,7 +120,8 @@ final class Headers {
         return titles;
     }
 
-    private List<Column> columns(List<String> titles, List<Row> data, Map<String, ColumnRole> remembered) {
+    private List<Column> columns(List<String> header, List<Row> data, Map<String, ColumnRole> remembered) {
+        List<String> titles = header.stream().map(title -> Mapping.stored(title.strip())).toList();
         int width = Math.max(titles.size(), data.stream().mapToInt(row -> row.cells().size()).max().orElse(0));
         List<ColumnRole> roles = new ArrayList<>();
         for (int i = 0; i < width; i++) {
@@ -133,7 +134,7 @@ final class Headers {
         }
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < width; i++) {
-            String title = i < titles.size() ? titles.get(i).strip() : "";
+            String title = i < titles.size() ? titles.get(i) : "";
             ColumnRole role = titles.isEmpty() && roles.get(i) == ColumnRole.FIELD && !roles.get(i).equals(
                     ColumnRole.PHONE) ? byContent(contents(data, i), roles) : roles.get(i);
             roles.set(i, role);

@@ -1,10 +1,13 @@
 package dialer.api.intake;
 
+import dialer.api.words.Sentences;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the columns of a base mean.
@@ -15,6 +18,8 @@ import java.util.Set;
 public record Mapping(long headerRow, List<Column> columns) {
 
     private static final int LONGEST_TITLE = 60;
+    /** How tables of mistakes, in either language, call a column without a title. */
+    private static final Pattern UNTITLED = Pattern.compile("(?:column|столбец) (\\d{1,5})");
 
     /**
      * One column.
@@ -76,6 +81,18 @@ public record Mapping(long headerRow, List<Column> columns) {
     /** Two titles that a person would call the same. */
     static String alike(String title) {
         return title.toLowerCase(Locale.ROOT).replace('ё', 'е').replaceAll("[^\\p{L}\\p{N}#]+", " ").strip();
+    }
+
+    /** A title that a table of mistakes gave to a column without one, as it is stored; any other as it is. */
+    static String stored(String title) {
+        Matcher untitled = UNTITLED.matcher(title);
+        return untitled.matches() ? "column " + untitled.group(1) : title;
+    }
+
+    /** A stored title in a reader's language. */
+    static String shown(String title, Sentences words) {
+        Matcher untitled = UNTITLED.matcher(title);
+        return untitled.matches() ? words.of("mistakes.column") + " " + untitled.group(1) : title;
     }
 
     static String own(String title, int position) {

@@ -108,7 +108,7 @@ public final class MistakeFile {
     }
 
     private void rows(Sink sink) throws IOException {
-        List<String> titles = lists.columns(listId);
+        List<String> titles = lists.columns(listId).stream().map(title -> Mapping.shown(title, words)).toList();
         List<String> header = new ArrayList<>(List.of(HeaderWords.ours("row", words) + " " + listId,
                 HeaderWords.ours("column", words), HeaderWords.ours("verdict", words), HeaderWords.ours("code", words),
                 HeaderWords.ours("reason", words), HeaderWords.ours("suggestion", words),

@@ -15,6 +15,8 @@ import java.util.HexFormat;
 /** Files of uploads while they are needed; readable by the dialer's user alone, because people stand in them. */
 final class Spool {
 
+    private static final int SOME_BYTES = 1 << 16;
+
     private final Path folder;
 
     Spool(Path folder) {
@@ -25,15 +27,21 @@ final class Spool {
     record Received(long bytes, String fingerprint) {
     }
 
-    Received receive(int uploadId, InputStream content) throws IOException {
+    /** Takes a file in, as long as nobody stops it: {@link java.util.concurrent.CancellationException} then. */
+    Received receive(int uploadId, InputStream content, UploadRun run) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         MessageDigest digest = sha256();
-        long bytes;
+        long bytes = 0;
+        byte[] some = new byte[SOME_BYTES];
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file(uploadId)), digest)) {
-            bytes = content.transferTo(out);
+            for (int n = content.read(some); n >= 0; n = content.read(some)) {
+                run.stopIfCancelled();
+                out.write(some, 0, n);
+                bytes += n;
+            }
         }
         return new Received(bytes, HexFormat.of().formatHex(digest.digest()));
     }

@@ -106,13 +106,20 @@ public final class Uploads {
         sweep();
         StoredUpload upload = store.create(what, now());
         changed.add(upload.uploadId());
+        UploadRun run = new UploadRun();
+        runs.put(upload.uploadId(), run);
         Spool.Received received;
         try {
-            received = spool.receive(upload.uploadId(), content);
+            received = spool.receive(upload.uploadId(), content, run);
+        } catch (CancellationException e) {
+            spool.remove(upload.uploadId());
+            return view(save(upload, UploadState.CANCELLED, null, null));
         } catch (IOException | RuntimeException e) {
             save(upload, UploadState.FAILED, FileTrouble.BROKEN_OFF.name(), null);
             spool.remove(upload.uploadId());
             throw e;
+        } finally {
+            runs.remove(upload.uploadId());
         }
         StoredUpload whole = Changes.of(upload).bytes(received.bytes()).fingerprint(received.fingerprint()).upload();
         try {

@@ -72,7 +72,7 @@ final class DiagnosisRoutes {
                     count.state(), count.contacts(), count.nextAt());
         }
 
-        private static String words(String reason, Sentences words) {
+        static String words(String reason, Sentences words) {
             for (Reason known : Reason.values()) {
                 if (known.name().equals(reason)) {
                     return words == Sentences.RU ? known.wordsRu() : known.wordsEn();
@@ -94,7 +94,7 @@ final class DiagnosisRoutes {
     }
 
     /** One number of a contact before the gate. */
-    record NumberDecision(long numberId, boolean allowed, Reason reason, String messageRu, String messageEn,
+    record NumberDecision(long numberId, boolean allowed, String reason, String messageRu, String messageEn,
             @Nullable Instant nextAllowedAt, @Nullable Instant until, List<String> zones,
             List<Map<String, String>> packs, String callerId, List<Counted> limits, List<ZoneHours> hoursByZone) {
     }
@@ -158,19 +158,42 @@ final class DiagnosisRoutes {
         long nowMs = clock.nowMs();
         Json.answer(ctx, 200, Page.all(history.judge(contact.campaignId(),
                 surroundings.claimRules(contact.campaignId()), contact.contactId(), nowMs, HORIZON_MS).stream()
-                .map(standing -> decision(standing, nowMs)).toList()));
+                .map(standing -> decision(contact, standing, nowMs)).toList()));
     }
 
-    private static NumberDecision decision(Standing standing, long nowMs) {
+    private static NumberDecision decision(Contact contact, Standing standing, long nowMs) {
         Gatekeeper.Verdict verdict = standing.verdict();
-        Instant next = verdict.nextAllowedAtMs() == 0 ? null : Instant.ofEpochMilli(verdict.nextAllowedAtMs());
-        Instant until = verdict.allowed() ? Instant.ofEpochMilli(verdict.spans().getFirst().lastMs()) : null;
-        return new NumberDecision(standing.numberId(), verdict.allowed(), verdict.reason(),
-                verdict.reason().wordsRu(), verdict.reason().wordsEn(), next, until,
+        Instead instead = instead(contact, standing, nowMs);
+        String reason = instead == null ? verdict.reason().name() : instead.reason();
+        boolean allowed = verdict.allowed() && instead == null;
+        Instant next = instead != null ? instead.nextAt()
+                : verdict.nextAllowedAtMs() == 0 ? null : Instant.ofEpochMilli(verdict.nextAllowedAtMs());
+        return new NumberDecision(standing.numberId(), allowed, reason,
+                Why.words(reason, Sentences.RU), Why.words(reason, Sentences.EN), next,
+                allowed ? Instant.ofEpochMilli(verdict.spans().getFirst().lastMs()) : null,
                 standing.places().stream().map(place -> place.zone().getId()).distinct().toList(),
                 packs(standing), standing.callerId(),
                 verdict.restraints().stream().filter(r -> r.atMost() > 0).map(DiagnosisRoutes::counted).toList(),
                 hoursByZone(standing, nowMs));
+    }
+
+    /** Nobody dials a number for this reason, whatever the rules allow; {@code nextAt} null for never. */
+    private record Instead(String reason, @Nullable Instant nextAt) {
+    }
+
+    /** Null where the gate alone decides. */
+    private static @Nullable Instead instead(Contact contact, Standing standing, long nowMs) {
+        String state = contact.state();
+        Instant nextAt = contact.nextAt();
+        if (state.equals("WITHDRAWN") || state.equals("FINISHED") || state.equals("HELD")) {
+            return new Instead(contact.finishReason() == null ? state : contact.finishReason(), null);
+        }
+        if (standing.givenUp() != null) {
+            return new Instead(standing.givenUp(), null);
+        }
+        boolean waits = state.equals("WAITING") && standing.verdict().allowed()
+                && nextAt != null && nextAt.toEpochMilli() > nowMs;
+        return waits ? new Instead(contact.callback() ? "CALLBACK" : "RETRY", nextAt) : null;
     }
 
     private static List<Map<String, String>> packs(Standing standing) {

@@ -37,7 +37,10 @@ final class GateFacts {
 
     private static final String NUMBERS = """
             SELECT cn.contact_id, cn.number_id, n.e164, cn.zones, cn.region, cn.evidence, cn.attempts_made,
-                   s.number_id IS NOT NULL AS suppressed
+                   s.number_id IS NOT NULL AS suppressed,
+                   CASE WHEN cn.wrong_person THEN 'WRONG_PERSON'
+                        WHEN cn.last_disposition IN ('INVALID_NUMBER', 'UNWANTED') THEN cn.last_disposition
+                        END AS given_up
             FROM contact_numbers cn JOIN numbers n USING (number_id) LEFT JOIN suppressions s USING (number_id)
             WHERE cn.contact_id IN (<ids>) AND (:all OR
                   (coalesce(cn.last_disposition, '') NOT IN ('INVALID_NUMBER', 'UNWANTED') AND NOT cn.wrong_person))
@@ -69,9 +72,13 @@ final class GateFacts {
             @Nullable String lastDisposition, boolean attested, long deadlineMs) {
     }
 
-    /** One of a contact's numbers. */
+    /**
+     * One of a contact's numbers.
+     *
+     * @param givenUp why nobody dials this number any more, null where it is dialed
+     */
     record NumberFacts(long contactId, long numberId, String e164, String zones, String region, String evidence,
-            int attemptsMade, boolean suppressed) {
+            int attemptsMade, boolean suppressed, @Nullable String givenUp) {
         @Override
         public String toString() {
             return "NumberFacts[" + numberId + "]";
@@ -185,6 +192,6 @@ final class GateFacts {
     private static NumberFacts number(ResultSet row) throws SQLException {
         return new NumberFacts(row.getLong("contact_id"), row.getLong("number_id"), row.getString("e164"),
                 row.getString("zones"), row.getString("region"), row.getString("evidence"),
-                row.getInt("attempts_made"), row.getBoolean("suppressed"));
+                row.getInt("attempts_made"), row.getBoolean("suppressed"), row.getString("given_up"));
     }
 }

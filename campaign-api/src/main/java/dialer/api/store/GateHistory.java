@@ -6,6 +6,7 @@ import dialer.compliance.Place;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** What the gate looks back at, and what it has decided, for those who ask about one person or one attempt. */
 public final class GateHistory {
@@ -24,9 +25,11 @@ public final class GateHistory {
      * What the gate says about one number of a contact.
      *
      * @param callerId of ours from which a call would come, in E.164; empty where the way out shows its own
+     * @param givenUp  why nobody dials this number any more whatever the gate says: {@code WRONG_PERSON},
+     *                 {@code INVALID_NUMBER}, {@code UNWANTED}; null where it is dialed
      */
     public record Standing(long numberId, Gatekeeper gatekeeper, List<Place> places, Gatekeeper.Verdict verdict,
-            String callerId) {
+            String callerId, @Nullable String givenUp) {
         @Override
         public String toString() {
             return "Standing[" + numberId + "]";
@@ -41,7 +44,7 @@ public final class GateHistory {
             return facts.numbers(contactId).stream().map(number -> {
                 GateFacts.Judged judged = facts.judge(number, horizonMs);
                 return new Standing(number.numberId(), judged.gatekeeper(), judged.question().places(),
-                        judged.verdict(), judged.line().callerId().map(CallerId::e164).orElse(""));
+                        judged.verdict(), judged.line().callerId().map(CallerId::e164).orElse(""), number.givenUp());
             }).toList();
         });
     }

@@ -205,8 +205,19 @@ public final class ListStore {
                 h.createUpdate("UPDATE contact_lists SET merged = merged + :merged WHERE list_id = :id")
                         .bind("merged", totals.merged()).bind("id", target.listId()).execute();
                 count(h, target.listId(), "READY", charset);
+                if (target.again()) {
+                    countMerged(h, target.listId());
+                }
             }
         });
+    }
+
+    /** Repaired rows come together once more: those are counted that the list as it stands has beside its people. */
+    private static void countMerged(Handle h, int listId) {
+        h.createUpdate("""
+                UPDATE contact_lists SET merged = greatest(0, ok + fixed + warning
+                       - (SELECT count(*) FROM contacts WHERE list_id = :id))
+                WHERE list_id = :id""").bind("id", listId).execute();
     }
 
     private static void count(Handle h, int listId, String state, String charset) {

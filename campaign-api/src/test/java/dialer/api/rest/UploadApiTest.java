@@ -75,6 +75,33 @@ class UploadApiTest {
     }
 
     @Test
+    void shouldSayOfWhomNobodyCallsWhyNot() {
+        int ownCampaign = campaign("Отзыв");
+        JsonNode upload = received(ownCampaign, "gone.csv", "Тел;ФИО\n89163200078;Анна\n89161111111;Пётр\n");
+        String path = "/v1/uploads/" + upload.path("id").asInt();
+        Object mapping = Map.of("headerRow", 1, "columns", List.of(Map.of("title", "Тел", "role", "PHONE"),
+                Map.of("title", "ФИО", "role", "NAME")));
+        assertThat(manager.send("POST", path + ":store", mapping).statusCode()).isEqualTo(202);
+        awaited(path, "STORED");
+        JsonNode contacts = manager.json("/v1/campaigns/" + ownCampaign + "/contacts").path("items");
+        String open = "/v1/contacts/" + contacts.path(0).path("id").asLong();
+        String held = "/v1/contacts/" + contacts.path(1).path("id").asLong();
+        assertThat(decision(open).path("allowed").asBoolean()).isTrue();
+        assertThat(decision(held).path("allowed").asBoolean()).isFalse();
+        assertThat(decision(held).path("reason").asText()).isEqualTo("HELD");
+
+        assertThat(manager.send("POST", open + ":withdraw", Map.of()).statusCode()).isBetween(200, 204);
+
+        assertThat(decision(open).path("allowed").asBoolean()).isFalse();
+        assertThat(decision(open).path("reason").asText()).isEqualTo("WITHDRAWN");
+        assertThat(decision(open).path("messageRu").asText()).isEqualTo("Отозван");
+    }
+
+    private static JsonNode decision(String contact) {
+        return manager.json(contact + "/decision").path("items").path(0);
+    }
+
+    @Test
     void shouldSayInBothLanguagesWhyAFileIsNoBase() {
         JsonNode upload = received("page.xls", "<html><table></table></html>");
         assertThat(upload.path("state").asText()).isEqualTo("FAILED");

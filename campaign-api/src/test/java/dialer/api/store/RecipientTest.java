@@ -206,6 +206,31 @@ class RecipientTest {
         }
     }
 
+    @Test
+    void shouldCountOneTimeWhoeverComesTogetherAgainAfterARepair() throws IOException {
+        UploadView upload = bases.store(campaignId, """
+                Заказ;Телефон;;Имя
+                A-1;89161111111;до обеда;Анна
+                A-2;89161111111;после обеда;Анна
+                A-3;8916310009;;Пётр
+                """);
+        int listId = bases.list(upload).listId();
+        assertThat(merged(listId)).isEqualTo(1);
+        String mistakes = mistakes(listId, Sentences.RU);
+        assertThat(mistakes.lines().findFirst().orElseThrow()).contains("столбец 3").doesNotContain("column");
+
+        UploadView fixed = bases.store(campaignId, mistakes.replace("8916310009;", "89163100092;"));
+
+        assertThat(fixed.listId()).isEqualTo(listId);
+        assertThat(merged(listId)).as("two orders of one recipient, twice uploaded").isEqualTo(1);
+        assertThat(contacts.page(campaignId, "HELD", 0, 9).getFirst().card())
+                .containsEntry("column 3", "до обеда; после обеда");
+    }
+
+    private long merged(int listId) {
+        return lists.byId(listId).orElseThrow().merged();
+    }
+
     private String mistakes(int listId) throws IOException {
         return mistakes(listId, Sentences.EN);
     }
