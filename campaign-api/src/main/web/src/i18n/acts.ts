@@ -112,8 +112,42 @@ const DEEDS: Record<string, [ru: string, en: string]> = {
   'withdraw': ['снятие с дозвона', 'withdrawn']
 };
 
+/** What the store notes by itself, beside the route, with the detail. */
+const NOTES: Record<string, [ru: string, en: string]> = {
+  'calendar.import': ['Календарь праздников: загрузка', 'Calendar of holidays: imported'],
+  'caller-id.add': ['Наш номер: добавление', 'Number of ours: added'],
+  'caller-id.change': ['Наш номер: изменение', 'Number of ours: changed'],
+  'consent.attest': ['Согласие людей базы: подтверждение', 'Consent of a base: attested'],
+  'consent.revoke': ['Согласие людей базы: отзыв', 'Consent of a base: revoked'],
+  'rules.change': ['Часы и попытки: изменение', 'Hours and attempts: changed']
+};
+
+/** Where the thing itself is called otherwise than what is done to it. */
+const OBJECTS: Record<string, [ru: string, en: string]> = {
+  'attempts': ['Звонок', 'Call'],
+  'recordings': ['Разговор', 'Conversation'],
+  'users': ['Сотрудник', 'Person']
+};
+
+/** Kinds of which the name is that of the campaign they belong to. */
+const OF_A_CAMPAIGN = new Set(['attempts', 'contacts', 'recordings']);
+
+/** What an act was done to, as people know it: "Campaign “Shoes”"; empty for what has neither name nor number. */
+export function aboutWords(object: { kind: string; id: string; name: string }): string {
+  const thing = OBJECTS[object.kind] ?? THINGS[object.kind];
+  if (thing === undefined || object.id === '') return '';
+  const russian = language.value === 'ru';
+  const quoted = russian ? `«${object.name}»` : `“${object.name}”`;
+  const numbered = /^\d+$/.test(object.id) ? `${thing[russian ? 0 : 1]} ${russian ? '№ ' : 'No. '}${object.id}` : `${thing[russian ? 0 : 1]} ${object.id}`;
+  if (object.name === '') return numbered;
+  if (OF_A_CAMPAIGN.has(object.kind)) return `${numbered}, ${russian ? 'кампания' : 'campaign'} ${quoted}`;
+  return `${thing[russian ? 0 : 1]} ${quoted}`;
+}
+
 /** "POST /v1/campaigns/{id}:start" → "Campaign: started"; the route itself where there are no words for it. */
 export function actWords(action: string): string {
+  const note = NOTES[action];
+  if (note !== undefined) return note[language.value === 'ru' ? 0 : 1];
   const [method, route] = action.split(' ');
   const [, path, verb] = /^\/v1\/([^:]*?)(?:\.csv)?(?::([\w-]+))?$/.exec(route ?? '') ?? [];
   if (method === undefined || path === undefined) return action;

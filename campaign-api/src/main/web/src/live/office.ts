@@ -15,7 +15,10 @@ export interface MachineKey { id: number; name: string; role: string; createdAt:
 export interface Titled { title: string; text: string }
 export interface ShopWords { language: string; greeting: string; terms: Titled[] }
 export interface Shop { id: number; name: string; words: ShopWords[] }
-export interface Act { id: number; at: string; actor: string; name: string; action: string; subject: string; detail: object }
+export interface Act {
+  id: number; at: string; actor: string; name: string; action: string; subject: string; detail: object;
+  object: { kind: string; id: string; name: string };
+}
 export interface Answer { label: string; next: string }
 export interface Step { title: string; text: string; key: string; required: boolean; when: string; answers: Answer[] }
 export interface Translation { language: string; greeting: string; steps: Step[]; terms: Titled[]; objections: Titled[] }

@@ -6,12 +6,15 @@ import dialer.api.intake.Formulas;
 import dialer.api.store.office.AuditLog;
 import dialer.api.store.office.AuditLog.Act;
 import dialer.api.store.office.AuditLog.Wanted;
+import dialer.api.store.office.SubjectNames.Subject;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Who has changed what. */
 final class AuditRoutes {
@@ -32,13 +35,16 @@ final class AuditRoutes {
                 Route.get("/v1/audit.csv", Access.ADMIN, this::export));
     }
 
-    /** One act, with the name of who did it. */
-    record ActView(long id, Instant at, String actor, String name, String action, String subject, JsonNode detail) {
+    /** One act, with the name of who did it and of what it was done to. */
+    record ActView(long id, Instant at, String actor, String name, String action, String subject, Subject object,
+            JsonNode detail) {
     }
 
     private void page(Context ctx) {
         int limit = Page.limit(ctx);
-        List<ActView> acts = log.page(wanted(ctx), Page.cursor(ctx), limit).stream().map(this::view).toList();
+        List<Act> page = log.page(wanted(ctx), Page.cursor(ctx), limit);
+        Map<String, Subject> subjects = log.subjects(page);
+        List<ActView> acts = page.stream().map(act -> view(act, about(act, subjects))).toList();
         Json.answer(ctx, 200, Page.of(acts, limit, ActView::id));
     }
 
@@ -49,25 +55,30 @@ final class AuditRoutes {
         OutputStreamWriter out = new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8);
         out.write('\uFEFF');
         try (CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(out)) {
-            csv.writeRecord("id", "at", "actor", "name", "action", "subject", "detail");
+            csv.writeRecord("id", "at", "actor", "name", "action", "subject", "object", "detail");
             List<Act> page = log.page(wanted, 0, PAGE);
             while (!page.isEmpty()) {
+                Map<String, Subject> subjects = log.subjects(page);
                 page.forEach(act -> csv.writeRecord(List.of(String.valueOf(act.auditId()), act.at().toString(),
-                        act.actor(), names.of(act.actor()), act.action(), act.subject(), act.detail()).stream()
-                        .map(Formulas::harmless).toList()));
+                        act.actor(), names.of(act.actor()), act.action(), act.subject(), about(act, subjects).name(),
+                        act.detail()).stream().map(Formulas::harmless).toList()));
                 page = log.page(wanted, page.getLast().auditId(), PAGE);
             }
         }
     }
 
-    private ActView view(Act act) {
+    private ActView view(Act act, Subject object) {
         return new ActView(act.auditId(), act.at(), act.actor(), names.of(act.actor()), act.action(), act.subject(),
-                Json.tree(act.detail()));
+                object, Json.tree(act.detail()));
+    }
+
+    private static Subject about(Act act, Map<String, Subject> subjects) {
+        return Objects.requireNonNull(subjects.get(act.subject()));
     }
 
     private static Wanted wanted(Context ctx) {
-        return new Wanted(text(ctx, "actor"), text(ctx, "action"), text(ctx, "subject"), Instants.inQuery(ctx, "from"),
-                Instants.inQuery(ctx, "to"));
+        return new Wanted(text(ctx, "actor"), text(ctx, "action"), text(ctx, "subject"), text(ctx, "about"),
+                Instants.inQuery(ctx, "from"), Instants.inQuery(ctx, "to"));
     }
 
     private static String text(Context ctx, String name) {

@@ -9,7 +9,9 @@ import dialer.core.effect.ShowEffect;
 import dialer.core.input.AgentInput;
 import dialer.core.input.HopperInput;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -163,6 +165,25 @@ class OfficeTest {
         assertThat(admin.get("/v1/audit?from=yesterday").statusCode()).isEqualTo(422);
         assertThat(admin.get("/v1/audit.csv?action=pools").body()).contains("POST /v1/pools");
         assertThat(manager.get("/v1/audit").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void shouldSayInTheAuditWhatAnActWasDoneToByItsNameAndFindItByThat() {
+        int id = ok("POST", "/v1/campaigns", Map.of("name", "Обувь осенью", "poolId", 1), 201).path("id").asInt();
+        ok("POST", "/v1/campaigns/" + id + ":archive", Map.of(), 200);
+        ok("PUT", "/v1/campaigns/" + id + "/rules", manager.json("/v1/campaigns/" + id + "/rules"), 200);
+        JsonNode acts = admin.json("/v1/audit?about=" + URLEncoder.encode("обувь ОСЕНЬЮ", StandardCharsets.UTF_8))
+                .path("items");
+        assertThat(acts.findValuesAsText("subject")).contains("/v1/campaigns/" + id + ":archive", "campaign " + id)
+                .doesNotContain("/v1/pools");
+        assertThat(acts).extracting(act -> act.path("object")).allSatisfy(object -> {
+            assertThat(object.path("kind").asText()).isEqualTo("campaigns");
+            assertThat(object.path("id").asInt()).isEqualTo(id);
+            assertThat(object.path("name").asText()).isEqualTo("Обувь осенью");
+        });
+        assertThat(admin.json("/v1/audit?about=archive").path("items")).isNotEmpty();
+        assertThat(admin.json("/v1/audit?about=no-such-thing").path("items")).isEmpty();
+        assertThat(admin.get("/v1/audit.csv?about=archive").body()).contains("Обувь осенью");
     }
 
     @Test
