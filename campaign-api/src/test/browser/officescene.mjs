@@ -97,8 +97,11 @@ const deliveries = [['WAITING', 2, { error: 'TIME_OUT', nextAt: at(5 * MINUTE) }
 const keys = [{ id: 1, name: 'боевой', scopes: ['jobs:write', 'jobs:read', 'feedback', 'slots', 'events', 'webhooks'], networks: ['192.0.2.0/24'], sandbox: false, createdAt: at(-900 * HOUR), lastUsedAt: at(-MINUTE) },
   { id: 2, name: 'старый', scopes: ['events'], networks: [], sandbox: true, createdAt: at(-900 * HOUR), expiresAt: at(-HOUR) }];
 const users = NAMES.map((name, i) => ({ id: 10 + i, login: `user${i}`, name, role: ['agent', 'agent', 'supervisor', 'agent', 'manager', 'admin', 'agent'][i], language: 'ru', mustChangePassword: i === 6, active: i !== 1, poolId: 1, skills: i % 4 }));
-const acts = [['PATCH /v1/campaigns/{id}', '/v1/campaigns/1', { name: 'Доставка обуви' }], ['GET /v1/recordings/{id}/audio', '/v1/recordings/902/audio', {}], ['POST /v1/dialing:stop', '/v1/dialing:stop', {}]]
-  .map(([action, subject, detail], i) => ({ id: 90 - i, at: at(-i * HOUR), actor: 'user 12', name: 'Ольга Смирнова', action, subject, detail }));
+const acts = [['PATCH /v1/campaigns/{id}', '/v1/campaigns/1', { name: 'Доставка обуви' }, 'campaigns', '1', 'Доставка обуви'],
+  ['rules.change', 'campaign 1', {}, 'campaigns', '1', 'Доставка обуви'], ['GET /v1/recordings/{id}/audio', '/v1/recordings/902/audio', {}, 'recordings', '902', 'Доставка обуви'],
+  ['POST /v1/lists/{id}/destroy', '/v1/lists/4/destroy', {}, 'lists', '4', EVIL], ['POST /v1/pools', '/v1/pools', {}, 'pools', '', ''],
+  ['DELETE /v1/users/{id}', '/v1/users/33', {}, 'users', '33', ''], ['POST /v1/dialing:stop', '/v1/dialing:stop', {}, 'dialing', '', '']]
+  .map(([action, subject, detail, kind, id, name], i) => ({ id: 90 - i, at: at(-i * HOUR), actor: 'user 12', name: 'Ольга Смирнова', action, subject, detail, object: { kind, id, name } }));
 const retention = { jobGraceS: 172_800, jobCapS: 2_592_000, baseGraceS: 604_800, baseCapS: 2_592_000, ledgerS: 94_608_000, due: { HANDED_OVER: 12, BASE_FINISHED: 310 },
   lastSearch: { beganAt: at(-9 * HOUR), endedAt: at(-9 * HOUR), marks: 5_120, texts: 88_000, files: 412, bytes: 9_000_000, found: [] } };
 const destructions = [{ id: 7, rule: 'HANDED_OVER', askedBy: 'schedule', beganAt: at(-9 * HOUR), endedAt: at(-9 * HOUR), counts: { contacts: 36, jobs: 36, numbers: 30, cards: 36, notes: 12 } }];

@@ -46,8 +46,10 @@ function states() {
     'board-empty': at('board', 'main.board', { role: 'supervisor', board: board({ campaigns: [], agents: [], owed: [], alarms: [], pools: [], trunks: [], nodes: [], webhooks: { waiting: 0, dead: 0, behindMs: 0 } }) }),
     'campaigns': at('campaigns', '[data-campaign]'),
     'campaigns-none': at('campaigns', '.blank', { board: board({ campaigns: [] }) }),
+    'campaigns-archive': at('campaigns', '[data-archived] button', { answers: { '/v1/campaigns': { items: [{ id: 7, name: 'Весна 2026', archived: true }] } }, act: open('.archive summary') }),
     'setup': at('campaigns/edit/1', '.todo'),
     'script': at('campaigns/script/1', '[data-gaps]'),
+    'script-gaps': at('campaigns/script/1', '[data-gaps="1"]', { act: async page => { await page.fill('.script-editor textarea', 'Здравствуйте, {{погода}}!'); } }),
     'outcomes': at('campaigns/outcomes/1', '[data-outcome-row]'),
     'rules': at('campaigns/rules/1', '[data-preview]'),
     'why': at('campaigns/why/1', '[data-why]'),
@@ -76,13 +78,27 @@ function states() {
     'recordings-none': at('recordings', '.blank', { role: 'supervisor', answers: { '/v1/recordings': none, '/v1/scores': none } }),
     'people-and-roles': at('admin/people', '[data-user]', { role: 'admin' }),
     'people-and-roles-edit': at('admin/people', 'form.panel', { role: 'admin', act: open('[data-user] button') }),
+    'people-first-password': at('admin/people', '.once .secret', { role: 'admin', answers: { 'POST /v1/users': { id: 40, password: 'k7m2-9xqa-4tzb' } }, act: async page => {
+      await page.click('main button.primary', WAIT);
+      await page.fill('form.panel input[autocomplete="off"]', 'vera');
+      await page.fill('form.panel input[maxlength="200"]', 'Вера Орлова');
+      await page.keyboard.press('Enter');
+    } }),
     'pools': at('admin/pools', 'main section'),
     'seats': at('admin/seats', 'main section', { role: 'supervisor' }),
     'shops': at('admin/shops', '[data-shop]'),
     'shops-none': at('admin/shops', '.blank', { answers: { '/v1/shops': none } }),
     'rule-packs': at('admin/rulepacks', '[data-pack]'),
     'machine-keys': at('admin/keys', '.blank', { role: 'admin' }),
+    'machine-key-made': at('admin/keys', '.once .secret', { role: 'admin', answers: { 'POST /v1/api-keys': { id: 4, key: 'dk_5fQ2rT7pLw9cXv3n' } }, act: async page => {
+      await page.fill('main form input', 'Отчёты');
+      await page.keyboard.press('Enter');
+    } }),
     'audit': at('admin/audit', '[data-act]', { role: 'admin' }),
+    'audit-calendar': at('admin/audit', '[data-day]', { role: 'admin', act: async page => {
+      await page.focus('.day-field input');
+      await page.keyboard.press('Alt+ArrowDown');
+    } }),
     'audit-none': at('admin/audit', '.blank', { role: 'admin', answers: { '/v1/audit': none } }),
     'personal-data': at('admin/data', '.data table', { role: 'admin' }),
     'account': at('account', '#factor-begin', { role: 'supervisor' }),
@@ -133,7 +149,7 @@ async function answer(route, state) {
   const json = body => route.fulfill({ contentType: 'application/json', body: JSON.stringify(body) });
   if (path === '/v1/me') return json({ user: { id: 12, login: 'olga', name: 'Ольга Смирнова', role: state.role, language: 'ru' } });
   if (path.endsWith('/audio')) return route.fulfill({ contentType: 'audio/wav', body: wave() });
-  const said = state.answers?.[path] ?? ANSWERS[path];
+  const said = state.answers?.[`${route.request().method()} ${path}`] ?? state.answers?.[path] ?? ANSWERS[path];
   if (said !== undefined) return json(said);
   if (path.startsWith('/v1/')) return json({ items: [] });
   const file = path === '/' ? '/index.html' : path;

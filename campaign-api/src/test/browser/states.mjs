@@ -154,6 +154,7 @@ function states() {
         [{ orderKey: '72', choice: 'refused', data: { reason: 'not-needed' } }]);
     } },
     'callback': { slots: offer('FRESH'), act: async p => { await p.keyboard.press('2'); await p.waitForSelector('.callback', WAIT); } },
+    'callback-calendar': { languages: ['ru', 'en'], slots: offer('FRESH'), over: true, act: byCalendar },
     'corrections': { languages: ['ru', 'en'], slots: offer('FRESH'), act: async p => { await p.keyboard.press('5'); await p.keyboard.press('1'); await p.click('.more summary'); } },
     'other-language-of-the-script': { slots: offer('FRESH'), act: async p => {
       await p.click('.languages [lang="en"]');
@@ -196,7 +197,19 @@ function besideTheCall() {
   const idle = (agent, more = {}) => ({ languages: both, idle: true, agent: { attemptId: 0, ...agent }, act: async () => undefined, ...more });
   const since = new Date(NOW - 95_000).toISOString();
   return {
-    'log-in': { languages: both, idle: true, agent: null, stranger: true, act: p => p.waitForSelector('#login', WAIT) },
+    'log-in': { languages: both, idle: true, agent: null, stranger: 'log-in', act: p => p.waitForSelector('#login', WAIT) },
+    'log-in-code': { languages: both, idle: true, agent: null, stranger: 'second-factor', act: async p => {
+      await entered(p);
+      await p.waitForSelector('#code', WAIT);
+    } },
+    'log-in-wrong': { languages: both, idle: true, agent: null, stranger: 'log-in', over: true, act: async p => {
+      await entered(p);
+      await p.waitForSelector('.notice-error', WAIT);
+    } },
+    'log-in-locked': { languages: both, idle: true, agent: null, stranger: 'slow-down', over: true, act: async p => {
+      await entered(p);
+      await p.waitForSelector('.notice-error', WAIT);
+    } },
     'first-password': { languages: both, idle: true, agent: null, newcomer: true, act: p => p.waitForSelector('#new-password', WAIT) },
     'before-the-shift': { languages: both, idle: true, agent: null, seats: ['WEB', 'PHONE'], act: p => p.waitForSelector('#sign-on', WAIT) },
     'ready': idle({ state: 'READY', since, air: { ringing: 3, agents: 2 } }),
@@ -257,6 +270,38 @@ async function asked(p, type) {
     assert.ok(Date.now() < end, `the page does not ask: ${type}`);
     await p.waitForTimeout(20);
   }
+}
+
+/** A name and a password by the keyboard. */
+async function entered(p) {
+  await p.fill('#login', 'agent');
+  await p.fill('#password', 'wrong-password');
+  await p.keyboard.press('Enter');
+}
+
+/** A day for a call is written, moved by a day, then chosen in the calendar; the hand never leaves the keys. */
+async function byCalendar(p) {
+  await p.keyboard.press('2');
+  await p.waitForSelector('.callback', WAIT);
+  await p.focus('#callback-date');
+  await p.keyboard.type('31.12.2031');
+  await p.keyboard.press('ArrowUp');
+  const russian = await p.evaluate(() => document.documentElement.lang) === 'ru';
+  assert.equal(await p.inputValue('#callback-date'), russian ? '01.01.2032' : '2032-01-01', 'the day after, as the page writes days');
+  await p.keyboard.press('Alt+ArrowDown');
+  for (const key of ['PageUp', 'ArrowLeft', 'ArrowUp', 'Enter']) {
+    await p.waitForSelector('[data-day]:focus', WAIT);
+    await p.keyboard.press(key);
+  }
+  assert.equal(await p.inputValue('#callback-date'), russian ? '23.11.2031' : '2031-11-23', 'a month, a day and a week before');
+  await p.keyboard.press('Control+A');
+  await p.keyboard.type('31.02.2032');
+  assert.equal(await p.getAttribute('#callback-date', 'aria-invalid'), 'true', 'no such day');
+  await p.keyboard.press('Control+A');
+  await p.keyboard.type('2031-11-24');
+  await p.keyboard.press('Tab');
+  await p.keyboard.press('Enter');
+  await p.waitForSelector('[data-day="2031-11-24"]:focus', WAIT);
 }
 
 /** Two keys, after the script has said what must be said. */
@@ -327,9 +372,10 @@ async function answer(page, route, language, state) {
   const json = (status, body) => route.fulfill({ status, contentType: status < 300 ? 'application/json'
     : 'application/problem+json', body: JSON.stringify(typeof body === 'function' ? body() : body) });
   if (path === '/v1/me') {
-    return state.stranger === true ? json(401, problem('log-in'))
+    return state.stranger !== undefined ? json(401, problem('log-in'))
       : json(200, { user: { id: 3, login: 'agent', name: 'Ирина', role: 'agent', language, mustChangePassword: state.newcomer === true } });
   }
+  if (path === '/v1/login') return json(state.stranger === 'slow-down' ? 429 : 401, problem(state.stranger));
   if (path === '/v1/agent/slots:hold') return json(state.hold?.status ?? 503, state.hold?.body ?? problem('courier-silent'));
   if (path === '/v1/agent/slots:search') return json(200, state.slots);
   if (path === '/v1/agent/forms') return json(state.form?.status ?? 201, state.form?.body ?? { formId: 77, data: { orders: [] } });

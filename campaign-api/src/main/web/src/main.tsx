@@ -7,6 +7,7 @@ import './style/bases.css';
 import './style/couriers.css';
 import './style/rules.css';
 import './style/form.css';
+import './style/day.css';
 import './style/office.css';
 import './style/recordings.css';
 

@@ -104,7 +104,7 @@ export const basesEn = {
   'people.never': 'No call may begin in the next 24 hours',
   'people.allowed': 'A call may begin {0}',
   'people.noZone': 'Nobody knows where the recipient is: the number is not dialed.',
-  'people.zones': 'May be in {0}',
+  'people.zones': 'Possible time zone: {0}',
   'people.moreZones': 'and {0} zones more; a call is allowed where all of them allow it',
   'contact.OPEN': 'to be called',
   'contact.HELD': 'is held back',

@@ -106,7 +106,7 @@ export const basesRu: Record<keyof typeof basesEn, string> = {
   'people.never': 'В ближайшие сутки звонить нельзя',
   'people.allowed': 'Звонить можно {0}',
   'people.noZone': 'Где получатель, неизвестно: по номеру не звонят.',
-  'people.zones': 'Может быть в {0}',
+  'people.zones': 'Возможный часовой пояс: {0}',
   'people.moreZones': 'и ещё поясов: {0}; звонить можно, когда можно во всех',
   'contact.OPEN': 'ждёт звонка',
   'contact.HELD': 'задержан',

@@ -70,5 +70,14 @@ export const formEn = {
   'slot.minute': 'At',
   'slot.meetingMissing': 'Say where, on which day and at what minute.',
   'slot.plannedIs': 'It stays as planned: {0}',
-  'slot.splitAgain': 'The orders part: choose the time again.'
+  'slot.splitAgain': 'The orders part: choose the time again.',
+  'day.form': 'yyyy-mm-dd',
+  'day.open': '{0}: calendar',
+  'day.wrong': 'There is no such day: write 2026-11-26, for example.',
+  'day.early': 'Not before {0}.',
+  'day.before': 'A month earlier',
+  'day.after': 'A month later',
+  'day.close': 'Close',
+  'time.form': 'hh:mm',
+  'time.wrong': 'There is no such time: write 15:30, for example.'
 };

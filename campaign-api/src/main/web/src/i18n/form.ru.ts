@@ -72,5 +72,14 @@ export const formRu: Record<keyof typeof formEn, string> = {
   'slot.minute': 'Во сколько',
   'slot.meetingMissing': 'Укажите место, день и минуту встречи.',
   'slot.plannedIs': 'Остаётся по плану: {0}',
-  'slot.splitAgain': 'Заказы разделены: выберите время снова.'
+  'slot.splitAgain': 'Заказы разделены: выберите время снова.',
+  'day.form': 'дд.мм.гггг',
+  'day.open': '{0}: календарь',
+  'day.wrong': 'Такого дня нет: напишите, например, 26.11.2026.',
+  'day.early': 'Не раньше {0}.',
+  'day.before': 'Месяц раньше',
+  'day.after': 'Месяц позже',
+  'day.close': 'Закрыть',
+  'time.form': 'чч:мм',
+  'time.wrong': 'Такого времени нет: напишите, например, 15:30.'
 };

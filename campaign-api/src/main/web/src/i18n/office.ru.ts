@@ -93,6 +93,7 @@ export const officeRu: Record<keyof typeof officeEn, string> = {
   'audit.who': 'Кто',
   'audit.everybody': 'все',
   'audit.what': 'Над чем',
+  'audit.example': 'название кампании, базы, человека …',
   'audit.act': 'Действие',
   'audit.from': 'С',
   'audit.to': 'По',

@@ -19,6 +19,7 @@ export const rulesEn = {
   'rules.pack': 'Rule pack',
   'rules.purpose': 'Purpose',
   'rules.zone': 'Zone of those nobody knows',
+  'rules.noZone': 'not set',
   'rules.courier': 'In whose name (courier)',
   'rules.closed': 'closed',
   'rules.needsLabel': 'Our number must bear a label.',

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { language, named, t } from '../i18n/words.ts';
+import { zoneWords } from '../i18n/zones.ts';
 import { api } from '../live/api.ts';
 import { words } from '../live/bases.ts';
 import { nowMs, tell } from '../live/desk.ts';
@@ -162,7 +163,7 @@ function Now({ decision }: { decision: Decision }) {
 function ZoneLine({ line }: { line: ZoneHours }) {
   return (
     <div class="zone-line">
-      <span>{line.zone} <span class="hint">{clock(new Date(nowMs.value).toISOString(), line.zone)}</span></span>
+      <span>{zoneWords(line.zone)} <span class="hint">{clock(new Date(nowMs.value).toISOString(), line.zone)}</span></span>
       <DayLine spans={line.spans} zone={line.zone} marks={false} />
     </div>
   );
@@ -187,7 +188,7 @@ function zonesOf(zones: Zone[]): string {
   if (zones.length === 0) return t('people.noZone');
   const named_ = zones.slice(0, MOST_ZONES).map(zone => {
     const source = language.value === 'ru' ? zone.sourceRu : zone.sourceEn;
-    return `${zone.id} (UTC${zone.offset === 'Z' ? '' : zone.offset}; ${source}${zone.place === '' ? '' : `, ${zone.place}`})`;
+    return `${zoneWords(zone.id)} (UTC${zone.offset === 'Z' ? '' : zone.offset}; ${source}${zone.place === '' ? '' : `, ${zone.place}`})`;
   });
   const more = zones.length - named_.length;
   return t('people.zones', named_.join('; ')) + (more > 0 ? ` ${t('people.moreZones', more)}` : '');

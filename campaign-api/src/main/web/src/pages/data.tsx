@@ -3,7 +3,7 @@ import { language, named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
 import { SureButton } from '../parts/sure.tsx';
-import { moment } from '../parts/time.ts';
+import { count, moment } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
 const DAY_S = 86_400;
@@ -93,7 +93,7 @@ function Found({ search }: { search: Search | null }) {
   if (search === null) return <p class="hint">{t('data.noSearch')}</p>;
   return (
     <div aria-live="polite">
-      <p>{t('data.lastSearch', when(search.endedAt), search.marks, search.texts, search.files)}</p>
+      <p>{t('data.lastSearch', when(search.endedAt), count(search.marks), count(search.texts), count(search.files))}</p>
       {search.found.length === 0 && <p>{t('data.clean')}</p>}
       {search.found.map(place => <p class="warn" key={place.where}>{t('data.found', place.where, place.times)}</p>)}
     </div>

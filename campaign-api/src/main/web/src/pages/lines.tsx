@@ -4,6 +4,7 @@ import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
 import type { User } from '../live/messages.ts';
 import { items } from '../live/rules.ts';
+import { DayField } from '../parts/day.tsx';
 import { count, dayOf, moment } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
@@ -95,8 +96,8 @@ function Edit({ own, done }: { own: Own | null; done: () => void }) {
           <input maxLength={LONGEST_BRAND} value={label.brand} onInput={e => put({ brand: e.currentTarget.value })} /></label>
         <label>{t('lines.category')}<input value={label.category} onInput={e => put({ category: e.currentTarget.value })} /></label>
         <label>{t('lines.contract')}<input value={label.contract} onInput={e => put({ contract: e.currentTarget.value })} /></label>
-        <label>{t('lines.from')}<input type="date" value={label.from} onInput={e => put({ from: e.currentTarget.value })} /></label>
-        <label>{t('lines.to')}<input type="date" value={label.to} onInput={e => put({ to: e.currentTarget.value })} /></label>
+        <DayField word={t('lines.from')} value={label.from} onValue={from => put({ from })} />
+        <DayField word={t('lines.to')} value={label.to} onValue={to => put({ to })} />
         <label class="check"><input type="checkbox" checked={active} onChange={e => setActive(e.currentTarget.checked)} />{t('lines.active')}</label>
         <span class="row"><button class="primary">{t('rules.save')}</button>
           {own !== null && <button type="button" onClick={done}>{t('app.cancel')}</button>}</span>

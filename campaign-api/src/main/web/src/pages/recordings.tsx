@@ -3,6 +3,7 @@ import { named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
 import { useItems } from '../live/office.ts';
+import { DayField } from '../parts/day.tsx';
 import { Blank } from '../parts/blank.tsx';
 import type { Average } from '../parts/criteria.tsx';
 import { Averages, Criteria } from '../parts/criteria.tsx';
@@ -44,10 +45,7 @@ export function Recordings() {
   );
   const codes = [...new Set([...USUAL_OUTCOMES, ...(found?.items ?? []).flatMap(one => one.outcome ?? [])])];
   const day = (name: 'from' | 'until') => (
-    <label>{t(`rec.${name}`)}
-      <input type="date" name={name} value={sought[name]}
-        onInput={event => setSought({ ...sought, [name]: event.currentTarget.value })} />
-    </label>
+    <DayField word={t(`rec.${name}`)} value={sought[name]} onValue={value => setSought({ ...sought, [name]: value })} input={{ name }} />
   );
   return (
     <main class="base recordings">

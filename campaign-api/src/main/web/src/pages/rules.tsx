@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { named, t } from '../i18n/words.ts';
+import { zoneChoices, zoneWords } from '../i18n/zones.ts';
 import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
 import { AFTER, ANY_TIME, BEST, DAYS, items, MOST_ROUNDS } from '../live/rules.ts';
@@ -67,7 +68,9 @@ export function RulesPage({ campaignId }: { campaignId: number }) {
             <select value={draft.rules.purpose} onChange={e => rules({ purpose: e.currentTarget.value as Rules['purpose'] })}>
               {['TRANSACTIONAL', 'MARKETING', 'DEBT'].map(one => <option key={one} value={one}>{named('purpose', one)}</option>)}
             </select></label>
-          <Text word={t('rules.zone')} value={draft.defaultZone} hint="Europe/Moscow" set={defaultZone => set({ defaultZone })} />
+          <label>{t('rules.zone')}<select value={draft.defaultZone} onChange={e => set({ defaultZone: e.currentTarget.value })}>
+            <option value="">{t('rules.noZone')}</option>
+            {zoneChoices(draft.defaultZone).map(zone => <option key={zone} value={zone}>{zoneWords(zone)}</option>)}</select></label>
           <Text word={t('rules.courier')} value={draft.rules.courier} hint="alpha" set={courier => rules({ courier })} />
           <Text word={t('camp.callerId')} value={draft.callerId} hint="+74951234567" set={callerId => set({ callerId })} />
         </div>

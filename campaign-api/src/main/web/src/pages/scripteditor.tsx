@@ -38,7 +38,7 @@ export function ScriptEditor({ id }: { id: number }) {
           onInput={e => put({ greeting: e.currentTarget.value })} /></label>
         <h2>{t('script.steps')}</h2>
         {draft.steps.map((step, i) => (
-          <StepForm key={i} step={step} number={i + 1} keys={draft.steps.map(one => one.key).filter(key => key !== '')}
+          <StepForm key={i} step={step} number={i + 1} goals={draft.steps.filter(one => one.key !== '')}
             set={next => put({ steps: draft.steps.map((one, at) => at === i ? next : one) })}
             move={by => put({ steps: moved(draft.steps, i, by) })}
             remove={() => put({ steps: draft.steps.filter((_, at) => at !== i) })} />
@@ -73,8 +73,8 @@ function moved(steps: Step[], at: number, by: number): Step[] {
   return next;
 }
 
-function StepForm({ step, number, keys, set, move, remove }: {
-  step: Step; number: number; keys: string[]; set: (step: Step) => void; move: (by: number) => void; remove: () => void;
+function StepForm({ step, number, goals, set, move, remove }: {
+  step: Step; number: number; goals: Step[]; set: (step: Step) => void; move: (by: number) => void; remove: () => void;
 }) {
   const put = (part: Partial<Step>) => set({ ...step, ...part });
   return (
@@ -93,7 +93,7 @@ function StepForm({ step, number, keys, set, move, remove }: {
           <select aria-label={t('script2.leads')} required value={answer.next}
             onChange={e => put({ answers: step.answers.map((one, at) => at === i ? { ...one, next: e.currentTarget.value } : one) })}>
             <option value="">{t('script2.leads')}</option>
-            {keys.map(key => <option key={key} value={key}>→ {key}</option>)}
+            {goals.map(goal => <option key={goal.key} value={goal.key}>→ {goal.title === '' ? goal.key : goal.title}</option>)}
           </select>
           <button type="button" class="small quiet" onClick={() => put({ answers: step.answers.filter((_, at) => at !== i) })}>{t('rules.remove')}</button>
         </div>
@@ -132,7 +132,7 @@ function Reading({ id, draft }: { id: number; draft: Script }) {
       <ol class="read">{seen.script.steps.map((step, i) => (
         <li key={i}><strong>{step.title}</strong>{step.required && <span class="hint"> {t('script.required')}</span>}
           <p class="say-plain">{step.text}</p>
-          {step.answers.length > 0 && <p class="hint">{step.answers.map(one => `${one.label} → ${one.next}`).join(' · ')}</p>}</li>
+          {step.answers.length > 0 && <p class="hint">{step.answers.map(one => `${one.label} → ${seen.script.steps.find(other => other.key === one.next)?.title ?? one.next}`).join(' · ')}</p>}</li>
       ))}</ol>
       {seen.terms.length > 0 && <dl class="pairs">{seen.terms.map(term => [<dt key={term.title}>{term.title}</dt>, <dd key={`${term.title}-t`}>{term.text}</dd>])}</dl>}
       <details><summary>{t('script2.variables')}</summary><p>{seen.variables.map(name => <code key={name} class="chip">{`{{${name}}}`}</code>)}</p></details>

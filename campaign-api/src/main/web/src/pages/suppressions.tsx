@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { board, tell } from '../live/desk.ts';
+import { DayField } from '../parts/day.tsx';
 import { Calendars } from '../parts/calendars.tsx';
 import { Consents } from '../parts/consents.tsx';
 import { NumberFile } from '../parts/numberfile.tsx';
@@ -104,7 +105,7 @@ function Add({ done }: { done: () => void }) {
       {scope === 'COURIER' && <label>{t('lines.courier')}<input required value={key} onInput={e => setKey(e.currentTarget.value)} /></label>}
       {scope === 'CAMPAIGN' && <label>{t('sup.campaign')}<select required value={key} onChange={e => setKey(e.currentTarget.value)}>
         <option value="" />{(board.value?.campaigns ?? []).map(one => <option key={one.id} value={one.id}>{one.name}</option>)}</select></label>}
-      <label>{t('sup.until')}<input type="date" value={until} onInput={e => setUntil(e.currentTarget.value)} /></label>
+      <DayField word={t('sup.until')} value={until} onValue={setUntil} />
       <button class="primary">{t('sup.add')}</button>
     </form>
   );

@@ -2,6 +2,7 @@ import { t } from '../i18n/words.ts';
 import { nowMs } from '../live/desk.ts';
 import { change, draft } from '../live/draft.ts';
 import type { CardMessage } from '../live/messages.ts';
+import { DayField, TimeField } from './day.tsx';
 import { instantOf, wallAt } from './time.ts';
 
 const HOUR_MS = 3_600_000;
@@ -20,14 +21,10 @@ export function CallbackFields({ card }: { card: CardMessage }) {
     <fieldset class="callback">
       <legend>{t('form.callback', `UTC${offset === 'Z' ? '' : offset}`)}</legend>
       <div class="row">
-        <label>{t('form.callbackDate')}
-          <input id="callback-date" type="date" min={wallAt(nowMs.value, offset).date} value={draft.value.callbackDate}
-            onInput={e => change({ callbackDate: e.currentTarget.value })} />
-        </label>
-        <label>{t('form.callbackTime')}
-          <input id="callback-time" type="time" value={draft.value.callbackTime}
-            onInput={e => change({ callbackTime: e.currentTarget.value })} />
-        </label>
+        <DayField word={t('form.callbackDate')} min={wallAt(nowMs.value, offset).date} value={draft.value.callbackDate}
+          onValue={callbackDate => change({ callbackDate })} input={{ id: 'callback-date' }} />
+        <TimeField word={t('form.callbackTime')} value={draft.value.callbackTime}
+          onValue={callbackTime => change({ callbackTime })} input={{ id: 'callback-time' }} />
       </div>
       <div class="row">
         <button class="small" onClick={() => pick(nowMs.value + HOUR_MS)}>{t('form.inHour')}</button>

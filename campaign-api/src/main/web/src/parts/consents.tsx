@@ -3,6 +3,7 @@ import { t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
 import { sentence } from '../pages/login.tsx';
+import { DayField } from './day.tsx';
 import { NumberFile } from './numberfile.tsx';
 
 /** A person has agreed to be called, or has taken that back; many of them come as a file. */
@@ -31,12 +32,12 @@ export function Consents() {
         <NumberFile path="/v1/consents:import" hint={t('consent.importHint')} />
       </div>
       <p class="hint">{t('consent.hint')}</p>
-      <form class="row" onSubmit={give}>
+      <form class="row add-suppression" onSubmit={give}>
         <label>{t('card.number')}<input required value={number} placeholder="+79161234567" onInput={e => setNumber(e.currentTarget.value)} /></label>
         <label>{t('lines.courier')}<input value={courier} placeholder={t('lines.house')} onInput={e => setCourier(e.currentTarget.value)} /></label>
         <label>{t('consent.proof')}<input required maxLength={500} value={source} placeholder={t('consent.example')}
           onInput={e => setSource(e.currentTarget.value)} /></label>
-        <label>{t('sup.until')}<input type="date" value={until} onInput={e => setUntil(e.currentTarget.value)} /></label>
+        <DayField word={t('sup.until')} value={until} onValue={setUntil} />
         <button class="primary">{t('consent.give')}</button>
         <button type="button" class="danger" disabled={number.trim() === ''} onClick={takeBack}>{t('consent.takeBack')}</button>
       </form>

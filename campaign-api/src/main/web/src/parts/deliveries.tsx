@@ -4,6 +4,7 @@ import { tell } from '../live/desk.ts';
 import { readLog, replay } from '../live/webhooks.ts';
 import type { Delivery } from '../live/webhooks.ts';
 import { sentence } from '../pages/login.tsx';
+import { DayField, TimeField } from './day.tsx';
 import { errorWords } from './endpoints.tsx';
 import { moment } from './time.ts';
 
@@ -86,20 +87,19 @@ function Line({ one, mayReplay, again }: { one: Delivery; mayReplay: boolean; ag
 
 /** From then until then, in the browser's own time. */
 function ReplayRange({ again }: { again: (which: object) => void }) {
-  const [from, setFrom] = useState('');
-  const [until, setUntil] = useState('');
+  const [from, setFrom] = useState({ day: '', time: '00:00' });
+  const [until, setUntil] = useState({ day: '', time: '23:59' });
+  const instant = (at: { day: string; time: string }) => new Date(`${at.day}T${at.time}`).toISOString();
   const send = (event: Event) => {
     event.preventDefault();
-    again({ from: new Date(from).toISOString(), until: new Date(until).toISOString() });
+    again({ from: instant(from), until: instant(until) });
   };
   return (
     <form class="row" onSubmit={send}>
-      <label>{t('webhook.from')}
-        <input type="datetime-local" required value={from} onInput={e => setFrom(e.currentTarget.value)} />
-      </label>
-      <label>{t('webhook.until')}
-        <input type="datetime-local" required value={until} onInput={e => setUntil(e.currentTarget.value)} />
-      </label>
+      <DayField word={t('webhook.from')} required value={from.day} onValue={day => setFrom({ ...from, day })} />
+      <TimeField word={t('webhook.fromTime')} required value={from.time} onValue={time => setFrom({ ...from, time })} />
+      <DayField word={t('webhook.until')} required value={until.day} onValue={day => setUntil({ ...until, day })} />
+      <TimeField word={t('webhook.untilTime')} required value={until.time} onValue={time => setUntil({ ...until, time })} />
       <button class="small">{t('webhook.replayRange')}</button>
     </form>
   );

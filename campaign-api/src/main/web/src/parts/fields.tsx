@@ -1,6 +1,7 @@
 import { label, t } from '../i18n/words.ts';
 import { changeDetails, detailsOf } from '../live/draft.ts';
 import type { CardMessage, Field, Option, Order, Outcome } from '../live/messages.ts';
+import { DayField, TimeField } from './day.tsx';
 import { SlotPicker, slotData, slotProblem } from './slots.tsx';
 
 /** What one outcome asks for, drawn from the same list that the server checks against. */
@@ -36,8 +37,9 @@ function PlainField({ card, field, at }: { card: CardMessage; field: Field; at: 
     'data-field': field.name, required: field.required, value,
     onInput: (e: { currentTarget: HTMLInputElement }) => set(e.currentTarget.value)
   };
-  if (field.kind === 'DATE') return <label>{name}<input type="date" {...shared} /></label>;
-  if (field.kind === 'TIME') return <label>{name}<input type="time" {...shared} /></label>;
+  const timed = { word: name, value, onValue: set, required: field.required, input: { 'data-field': field.name } };
+  if (field.kind === 'DATE') return <DayField {...timed} />;
+  if (field.kind === 'TIME') return <TimeField {...timed} />;
   return (
     <label>{name}
       <input type="text" maxLength={field.kind === 'TEXT' ? field.longest : 20}

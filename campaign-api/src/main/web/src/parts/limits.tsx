@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { named, t } from '../i18n/words.ts';
 import { PERIODS } from '../live/rules.ts';
 import type { Counting, Limit, Relaxed, Scope } from '../live/rules.ts';
+import { DayField } from './day.tsx';
 import { moment } from './time.ts';
 
 const MINUTE_MS = 60_000;
@@ -80,7 +81,7 @@ function Relax({ packs, add }: { packs: string[]; add: (relaxed: Relaxed) => voi
       <label>{t('rules.relaxHours')}<input value={hours} placeholder="08:00-21:00" onInput={e => setHours(e.currentTarget.value)} /></label>
       <label>{t('rules.person')}<input value={person} onInput={e => setPerson(e.currentTarget.value)} /></label>
       <label>{t('rules.why')}<input value={reason} onInput={e => setReason(e.currentTarget.value)} /></label>
-      <label>{t('rules.until')}<input type="date" value={until} onInput={e => setUntil(e.currentTarget.value)} /></label>
+      <DayField word={t('rules.until')} value={until} onValue={setUntil} />
       <label class="check"><input type="checkbox" checked={noLabel} onChange={e => setNoLabel(e.currentTarget.checked)} />{t('rules.noLabel')}</label>
       <button type="button" disabled={!whole} onClick={done}>{t('rules.relax')}</button>
     </div>

@@ -7,6 +7,7 @@ import type { CardMessage, Order, Slot } from '../live/messages.ts';
 import { alternatives, ask, asking, hold, letGo, offer, slotNotice } from '../live/slots.ts';
 import { Key } from './key.tsx';
 import { isHotKey } from './keys.ts';
+import { DayField, TimeField } from './day.tsx';
 import { span } from './time.ts';
 
 const SOON_LOST_S = 60;
@@ -130,12 +131,9 @@ function Wish({ at, details }: { at: string; details: Details }) {
     <>
       <p class="slot-said hint">{offer.value === null || offer.value.freshness === 'NONE' ? ' ' : t('slot.wishHint')}</p>
       <div class="row wish">
-        <label>{t('slot.date')}<input type="date" data-wish="date" {...(today === undefined ? {} : { min: today })}
-          value={details.desired.date} onInput={e => set({ date: e.currentTarget.value })} /></label>
-        <label>{t('slot.from')}<input type="time" data-wish="from" value={details.desired.from}
-          onInput={e => set({ from: e.currentTarget.value })} /></label>
-        <label>{t('slot.to')}<input type="time" data-wish="to" value={details.desired.to}
-          onInput={e => set({ to: e.currentTarget.value })} /></label>
+        <DayField word={t('slot.date')} min={today} value={details.desired.date} onValue={date => set({ date })} input={{ 'data-wish': 'date' }} />
+        <TimeField word={t('slot.from')} value={details.desired.from} onValue={from => set({ from })} input={{ 'data-wish': 'from' }} />
+        <TimeField word={t('slot.to')} value={details.desired.to} onValue={to => set({ to })} input={{ 'data-wish': 'to' }} />
       </div>
     </>
   );
@@ -149,10 +147,8 @@ function Meeting({ at, details }: { at: string; details: Details }) {
       <label>{t('slot.place')}<input data-meeting="place" maxLength={200} placeholder={t('slot.placeHint')}
         value={details.meeting.place} onInput={e => set({ place: e.currentTarget.value })} /></label>
       <div class="row wish">
-        <label>{t('slot.date')}<input type="date" data-meeting="date" {...(today === undefined ? {} : { min: today })}
-          value={details.meeting.date} onInput={e => set({ date: e.currentTarget.value })} /></label>
-        <label>{t('slot.minute')}<input type="time" data-meeting="time" value={details.meeting.time}
-          onInput={e => set({ time: e.currentTarget.value })} /></label>
+        <DayField word={t('slot.date')} min={today} value={details.meeting.date} onValue={date => set({ date })} input={{ 'data-meeting': 'date' }} />
+        <TimeField word={t('slot.minute')} value={details.meeting.time} onValue={time => set({ time })} input={{ 'data-meeting': 'time' }} />
       </div>
     </>
   );

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { actWords } from '../../i18n/acts.ts';
+import { aboutWords, actWords } from '../../i18n/acts.ts';
 import { t } from '../../i18n/words.ts';
 import { api } from '../../live/api.ts';
 import type { Account, Act } from '../../live/office.ts';
 import { attempt, useItems } from '../../live/office.ts';
 import { Blank } from '../../parts/blank.tsx';
+import { DayField } from '../../parts/day.tsx';
 import { moment } from '../../parts/time.ts';
 
 /** Who has changed what; to be looked through and taken along. */
@@ -19,7 +20,7 @@ export function AuditPage() {
   const asked = () => {
     const query = new URLSearchParams();
     if (actor !== '') query.set('actor', actor);
-    if (text.trim() !== '') query.set('subject', text.trim());
+    if (text.trim() !== '') query.set('about', text.trim());
     if (from !== '') query.set('from', new Date(`${from}T00:00:00`).toISOString());
     if (to !== '') query.set('to', new Date(`${to}T23:59:59`).toISOString());
     return query;
@@ -43,9 +44,9 @@ export function AuditPage() {
           <label>{t('audit.who')}<select value={actor} onChange={e => setActor(e.currentTarget.value)}>
             <option value="">{t('audit.everybody')}</option>
             {(people ?? []).map(one => <option key={one.id} value={`user ${one.id}`}>{one.name}</option>)}</select></label>
-          <label>{t('audit.what')}<input type="search" value={text} placeholder="/v1/campaigns/5" onInput={e => setText(e.currentTarget.value)} /></label>
-          <label>{t('audit.from')}<input type="date" value={from} onInput={e => setFrom(e.currentTarget.value)} /></label>
-          <label>{t('audit.to')}<input type="date" value={to} onInput={e => setTo(e.currentTarget.value)} /></label>
+          <label>{t('audit.what')}<input type="search" value={text} placeholder={t('audit.example')} onInput={e => setText(e.currentTarget.value)} /></label>
+          <DayField word={t('audit.from')} value={from} onValue={setFrom} />
+          <DayField word={t('audit.to')} value={to} onValue={setTo} />
           <button class="primary">{t('sup.search')}</button>
           <a class="button" href={`/v1/audit.csv?${asked()}`} download="audit.csv">{t('sup.export')}</a>
         </form>
@@ -54,7 +55,7 @@ export function AuditPage() {
           <tbody>{(acts ?? []).map(act => (
             <tr key={act.id} data-act={act.id}>
               <td class="when">{moment(act.at)}</td><th scope="row">{act.name}</th><td>{actWords(act.action)}</td>
-              <td title={act.action}><code>{act.subject}</code>{Object.keys(act.detail).length > 0 && (
+              <td title={`${act.action} · ${act.subject}`}>{aboutWords(act.object) || '—'}{Object.keys(act.detail).length > 0 && (
                 <details><summary>{t('audit.detail')}</summary><pre>{JSON.stringify(act.detail, null, 2)}</pre></details>)}</td>
             </tr>
           ))}</tbody>

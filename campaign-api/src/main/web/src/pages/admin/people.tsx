@@ -166,15 +166,15 @@ export function Machines() {
   return (
     <main class="base">
       {secret !== '' && <Secret title={t('machines.once')} text={secret} close={() => setSecret('')} />}
-      <form class="panel row add-suppression" onSubmit={make}>
-        <label>{t('machines.what')}<input required maxLength={100} value={name} onInput={e => setName(e.currentTarget.value)} /></label>
-        <label>{t('people2.role')}<select value={role} onChange={e => setRole(e.currentTarget.value)}>
-          {ROLES.filter(one => one !== 'agent').map(one => <option key={one} value={one}>{t(`role.${one}`)}</option>)}</select></label>
-        <button class="primary">{t('machines.make')}</button>
-      </form>
       <section class="panel">
         <h1>{t('room.keys')}</h1>
         <p class="hint">{t('machines.hint')}</p>
+        <form class="row add-suppression" onSubmit={make}>
+          <label>{t('machines.what')}<input required maxLength={100} value={name} onInput={e => setName(e.currentTarget.value)} /></label>
+          <label>{t('people2.role')}<select value={role} onChange={e => setRole(e.currentTarget.value)}>
+            {ROLES.filter(one => one !== 'agent').map(one => <option key={one} value={one}>{t(`role.${one}`)}</option>)}</select></label>
+          <button class="primary">{t('machines.make')}</button>
+        </form>
         {keys?.length === 0 ? <Blank title={t('machines.none')} hint={t('machines.noneHint')} /> : (
           <table class="figures">
             <thead><tr><th>{t('machines.what')}</th><th>{t('people2.role')}</th><th>{t('machines.made')}</th><th>{t('machines.used')}</th><td /></tr></thead>
