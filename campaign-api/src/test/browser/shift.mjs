@@ -9,7 +9,7 @@ import { takeCall } from './calls.mjs';
 const [demoOutput, folder, minutes] = process.argv.slice(2);
 // an hour of the shift
 const MINUTE_MS = 60_000;
-const FEWEST_AN_HOUR = 10;
+const FEWEST_AN_HOUR = 1;
 const MOST_GROWTH = 1.25;
 mkdirSync(folder, { recursive: true });
 

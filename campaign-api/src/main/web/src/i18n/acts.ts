@@ -137,7 +137,9 @@ export function aboutWords(object: { kind: string; id: string; name: string }): 
   const thing = OBJECTS[object.kind] ?? THINGS[object.kind];
   if (thing === undefined || object.id === '') return '';
   const russian = language.value === 'ru';
-  const quoted = russian ? `«${object.name}»` : `“${object.name}”`;
+  // isolated: marks of writing direction in a name turn nothing behind it
+  const name = `\u2068${object.name}\u2069`;
+  const quoted = russian ? `«${name}»` : `“${name}”`;
   const numbered = /^\d+$/.test(object.id) ? `${thing[russian ? 0 : 1]} ${russian ? '№ ' : 'No. '}${object.id}` : `${thing[russian ? 0 : 1]} ${object.id}`;
   if (object.name === '') return numbered;
   if (OF_A_CAMPAIGN.has(object.kind)) return `${numbered}, ${russian ? 'кампания' : 'campaign'} ${quoted}`;

@@ -91,7 +91,7 @@ export const officeEn = {
   'audit.who': 'Who',
   'audit.everybody': 'everybody',
   'audit.what': 'What it was done to',
-  'audit.example': 'name of a campaign, a base, a person …',
+  'audit.example': 'campaign, base, name',
   'audit.act': 'Act',
   'audit.from': 'From',
   'audit.to': 'To',

@@ -93,7 +93,7 @@ export const officeRu: Record<keyof typeof officeEn, string> = {
   'audit.who': 'Кто',
   'audit.everybody': 'все',
   'audit.what': 'Над чем',
-  'audit.example': 'название кампании, базы, человека …',
+  'audit.example': 'кампания, база, имя',
   'audit.act': 'Действие',
   'audit.from': 'С',
   'audit.to': 'По',
