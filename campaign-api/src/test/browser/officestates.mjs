@@ -72,6 +72,7 @@ function states() {
       await page.route('**/v1/caller-ids', route => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(refusal.body) }));
       await page.click('[data-line] .tight button:last-child', WAIT);
     } }),
+    'page-gone': at('account', '[role="alert"] button', { role: 'agent', lost: '/assets/account-' }),
     'recordings': at('recordings', '[data-recording]', { role: 'supervisor' }),
     'recordings-heard': at('recordings', '[data-score]', { role: 'supervisor', act: open('[data-recording] button') }),
     'recordings-criteria': at('recordings', '.criteria[open] [data-criterion]', { role: 'supervisor', act: open('.criteria summary') }),
@@ -147,6 +148,7 @@ async function show(name, state) {
 async function answer(route, state) {
   const path = new URL(route.request().url()).pathname;
   const json = body => route.fulfill({ contentType: 'application/json', body: JSON.stringify(body) });
+  if (state.lost !== undefined && path.startsWith(state.lost)) return route.fulfill({ status: 404, contentType: 'text/plain', body: '' });
   if (path === '/v1/me') return json({ user: { id: 12, login: 'olga', name: 'Ольга Смирнова', role: state.role, language: 'ru' } });
   if (path.endsWith('/audio')) return route.fulfill({ contentType: 'audio/wav', body: wave() });
   const said = state.answers?.[`${route.request().method()} ${path}`] ?? state.answers?.[path] ?? ANSWERS[path];

@@ -24,6 +24,8 @@ export const en = {
   'app.close': 'Close',
   'app.cancel': 'Cancel',
   'app.network': 'The server did not answer. Nothing was lost: try again.',
+  'app.renewed': 'This page did not load: the program was renewed, perhaps, or the network was away.',
+  'app.reload': 'Load again',
 
   'login.title': 'Log in',
   'login.login': 'Login',
