@@ -200,7 +200,7 @@ function besideTheCall() {
     'log-in': { languages: both, idle: true, agent: null, stranger: 'log-in', act: p => p.waitForSelector('#login', WAIT) },
     'log-in-code': { languages: both, idle: true, agent: null, stranger: 'second-factor', act: async p => {
       await entered(p);
-      await p.waitForSelector('#code', WAIT);
+      await p.waitForSelector('#code:focus', WAIT);
     } },
     'log-in-wrong': { languages: both, idle: true, agent: null, stranger: 'log-in', over: true, act: async p => {
       await entered(p);

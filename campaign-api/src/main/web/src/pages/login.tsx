@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { faultsRu, problemsRu } from '../i18n/problems.ts';
 import type { Key } from '../i18n/words.ts';
 import { language, t } from '../i18n/words.ts';
@@ -11,6 +11,8 @@ export function Login({ again = false }: { again?: boolean }) {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const codeAsked = code !== null;
+  useEffect(() => { if (codeAsked) document.getElementById('code')?.focus(); }, [codeAsked]);
   const enter = async (event: Event) => {
     event.preventDefault();
     setBusy(true);
@@ -37,9 +39,9 @@ export function Login({ again = false }: { again?: boolean }) {
           <input id="password" name="password" type="password" autocomplete="current-password" required
             value={password} onInput={e => setPassword(e.currentTarget.value)} />
         </label>
-        {code !== null && (
+        {codeAsked && (
           <label>{t('login.code')}
-            <input id="code" name="code" inputMode="numeric" autocomplete="one-time-code" required autofocus value={code}
+            <input id="code" name="code" inputMode="numeric" autocomplete="one-time-code" required value={code}
               onInput={e => setCode(e.currentTarget.value)} />
             <span class="hint">{t('login.codeHint')}</span>
           </label>
