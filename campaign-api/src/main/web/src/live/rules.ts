@@ -32,7 +32,9 @@ export interface Pack {
 }
 
 export interface Moment { at: string; callable: number }
-export interface Preview { contacts: number; asItIs: Moment[]; asItWouldBe: Moment[] }
+export interface Preview {
+  contacts: number; asItIs: Moment[]; asItWouldBe: Moment[]; whyNobodyRu: string | null; whyNobodyEn: string | null;
+}
 
 export interface Reason {
   reason: string; messageRu: string; messageEn: string; state: string; contacts: number; nextAt: string | null;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { named, t } from '../i18n/words.ts';
+import { language, named, t } from '../i18n/words.ts';
 import { zoneChoices, zoneWords } from '../i18n/zones.ts';
 import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
@@ -207,12 +207,14 @@ function PreviewPanel({ campaignId, draft }: { campaignId: number; draft: Draft 
   const now = preview.asItWouldBe[0]?.callable ?? 0;
   const before = preview.asItIs[0]?.callable ?? 0;
   const ahead = bestAhead(preview.asItWouldBe);
+  const why = language.value === 'ru' ? preview.whyNobodyRu : preview.whyNobodyEn;
   const number = (value: number) => count(value);
   return (
     <aside class="panel preview" aria-live="polite">
       <h2>{t('rules.preview')}</h2>
       <p class="lead" data-preview={now}><strong>{t('rules.callable', number(now), number(preview.contacts))}</strong>
         {ahead !== null && <><br />{t('rules.at', moment(ahead.at), number(ahead.callable))}</>}</p>
+      {why !== null && <p class="warn">{why}</p>}
       {now !== before && <p class="hint">{t('rules.instead', number(before))}</p>}
       {wrong !== '' && <p class="warn">{wrong}</p>}
       <ForecastBars moments={preview.asItIs} other={preview.asItWouldBe} total={preview.contacts} />

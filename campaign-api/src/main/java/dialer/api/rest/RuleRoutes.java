@@ -12,6 +12,7 @@ import dialer.api.store.RulesStore;
 import dialer.api.store.WaitingContacts;
 import dialer.compliance.CampaignRules;
 import dialer.compliance.HolidayCalendar;
+import dialer.compliance.Reason;
 import dialer.compliance.Relaxation;
 import dialer.engine.WallClock;
 import io.javalin.http.Context;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +76,14 @@ final class RuleRoutes {
     record PreviewRequest(@Nullable String rulePack, @Nullable String defaultZone, @Nullable RulesDocument rules) {
     }
 
-    /** What can be called by the rules as they are and as they would be. */
-    record Preview(long contacts, List<Forecast.Moment> asItIs, List<Forecast.Moment> asItWouldBe) {
+    /**
+     * What can be called by the rules as they are and as they would be.
+     *
+     * @param whyNobodyRu what keeps most people from being called now by the rules as they would be; null where
+     *                    they would let somebody be called
+     */
+    record Preview(long contacts, List<Forecast.Moment> asItIs, List<Forecast.Moment> asItWouldBe,
+            @Nullable String whyNobodyRu, @Nullable String whyNobodyEn) {
     }
 
     private void packs(Context ctx) {
@@ -147,8 +155,10 @@ final class RuleRoutes {
         boolean evidence = asItIs.manner().addressWins() || rules.choices().addressWins();
         List<WaitingContacts.Group> groups = waiting.groups(campaign.campaignId(), evidence, nowMs);
         Forecast before = new Forecast(groups, asItIs, nowMs);
-        Json.answer(ctx, 200, new Preview(before.total(), before.perHour(),
-                new Forecast(groups, asItWouldBe, nowMs).perHour()));
+        Forecast behind = new Forecast(groups, asItWouldBe, nowMs);
+        Optional<Reason> why = behind.whyNobody();
+        Json.answer(ctx, 200, new Preview(before.total(), before.perHour(), behind.perHour(),
+                why.map(Reason::wordsRu).orElse(null), why.map(Reason::wordsEn).orElse(null)));
     }
 
     private static CampaignRules checked(RulesDocument document) {

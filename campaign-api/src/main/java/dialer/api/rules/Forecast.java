@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,16 @@ public final class Forecast {
             }
         }
         return found.values();
+    }
+
+    /** What keeps most of them from being called at the start; empty when somebody could be, or nobody is there. */
+    public Optional<Reason> whyNobody() {
+        Map<Reason, Long> found = new EnumMap<>(Reason.class);
+        for (Counted counted : groups) {
+            found.merge(outlook(counted).reasonAt(nowMs), counted.group().contacts(), Long::sum);
+        }
+        return found.containsKey(Reason.ALLOWED) ? Optional.empty()
+                : found.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     private Outlook outlook(Counted counted) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dialer.api.rest.ApiStage.Client;
+import dialer.compliance.Reason;
 import dialer.core.attempt.Disposition;
 import dialer.core.attempt.HangupCause;
 import dialer.core.effect.StoreEffect;
@@ -393,6 +394,7 @@ class ApiTest {
         assertThat(closed.statusCode()).as(closed.body()).isEqualTo(200);
         assertThat(body(closed).path("asItIs").get(0).path("callable").asLong()).isEqualTo(2);
         assertThat(body(closed).path("asItWouldBe").get(0).path("callable").asLong()).isZero();
+        assertThat(body(closed).path("whyNobodyEn").asText()).isEqualTo(Reason.NO_CALENDAR.wordsEn());
         long contact = manager.json("/v1/campaigns/" + id + "/contacts").path("items").get(0).path("id").asLong();
         JsonNode decision = manager.json("/v1/contacts/" + contact + "/decision").path("items").get(0);
         assertThat(decision.path("allowed").asBoolean()).isTrue();
