@@ -11,6 +11,7 @@ export const rulesEn = {
   'why.forecast': 'Callable in the next 24 hours',
   'why.now': 'now',
   'why.from': '{0} or more callable from {1}',
+  'why.nobodyAhead': 'Nobody can be called within a week.',
   'why.never': '{0} will not be callable within a week',
 
   'rules.title': 'Hours and attempts',

@@ -13,6 +13,7 @@ export const rulesRu: Record<keyof typeof rulesEn, string> = {
   'why.forecast': 'Можно звонить в ближайшие 24 часа',
   'why.now': 'сейчас',
   'why.from': '{0} и больше можно набирать с {1}',
+  'why.nobodyAhead': 'В ближайшую неделю звонить некому.',
   'why.never': '{0} в ближайшую неделю не наберётся',
 
   'rules.title': 'Часы и попытки',

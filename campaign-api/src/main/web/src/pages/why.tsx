@@ -63,13 +63,20 @@ export function Why({ campaignId, links = false }: { campaignId: number; links?:
       <div>
         <h3>{t('why.forecast')}</h3>
         <ForecastBars moments={found.forecast} total={found.contacts} />
-        <ul class="sentences">{found.ready.map(step => (
-          <li key={step.contacts}>{step.from === null ? t('why.never', number(step.contacts))
+        <ul class="sentences">{upToNever(found.ready).map(step => (
+          <li key={step.contacts}>{step.from === null
+            ? step.contacts === 1 ? t('why.nobodyAhead') : t('why.never', number(step.contacts))
             : t('why.from', number(step.contacts), moment(step.from))}</li>
         ))}</ul>
       </div>
     </div>
   );
+}
+
+/** Whoever does not become ten will not become a hundred. */
+function upToNever(steps: Diagnosis['ready']): Diagnosis['ready'] {
+  const never = steps.findIndex(step => step.from === null);
+  return never < 0 ? steps : steps.slice(0, never + 1);
 }
 
 function Line({ reason, links }: { reason: Reason; links: boolean }) {

@@ -23,6 +23,7 @@ public final class WaitingContacts {
             SELECT state, CASE
                        WHEN state IN ('FINISHED', 'WITHDRAWN', 'HELD') THEN coalesce(finish_reason, state)
                        WHEN state IN ('IN_HOPPER', 'IN_ATTEMPT') THEN state
+                       WHEN deadline <= :now THEN 'DEADLINE_PASSED'
                        WHEN wait_reason IS NOT NULL THEN wait_reason
                        WHEN next_at <= :now THEN 'DUE'
                        WHEN callback THEN 'CALLBACK'

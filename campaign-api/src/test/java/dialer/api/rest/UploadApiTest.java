@@ -72,6 +72,8 @@ class UploadApiTest {
 
         assertThat(manager.json("/v1/contacts/" + contact.path("id").asLong() + "/decision").toString())
                 .contains("DEADLINE_PASSED");
+        assertThat(manager.json("/v1/campaigns/" + ownCampaign + "/diagnostics").path("reasons").toString())
+                .contains("DEADLINE_PASSED").doesNotContain("DUE");
     }
 
     @Test
