@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +54,7 @@ final class RecipientParts {
         deleteParts(rows.keySet());
         copy.send(connection);
         writeCards(parts);
-        addNumbers(rows, storedNumbers(rows.keySet()), numberIds);
+        addNumbers(rows, storedNumbers(rows, numberIds), numberIds);
     }
 
     /**
@@ -86,7 +87,7 @@ final class RecipientParts {
                         row.numbers().stream().map(JudgedNumber::e164).toList()));
         write(parts);
         Map<Long, List<JudgedRow>> changed = Map.of(contactId, List.of(row));
-        addNumbers(changed, own.size() > 1 ? storedNumbers(changed.keySet()) : Map.of(), numberIds);
+        addNumbers(changed, own.size() > 1 ? storedNumbers(changed, numberIds) : Map.of(), numberIds);
         dropNumbers(parts);
     }
 
@@ -195,27 +196,38 @@ final class RecipientParts {
         Map<Long, Map<String, JudgedNumber>> brought = new LinkedHashMap<>();
         rows.forEach((contactId, own) -> {
             Map<String, JudgedNumber> before = stored.getOrDefault(contactId, Map.of());
-            Map<String, JudgedNumber> numbers = brought.computeIfAbsent(contactId, id -> new LinkedHashMap<>());
+            Map<String, JudgedNumber> numbers = new LinkedHashMap<>();
             own.forEach(row -> row.numbers().forEach(number -> {
                 JudgedNumber there = before.get(number.e164());
                 numbers.merge(number.e164(), there == null ? number : StoredPlaces.together(there, number),
                         StoredPlaces::together);
             }));
+            numbers.values().removeIf(number -> number.equals(before.get(number.e164())));
+            brought.put(contactId, numbers);
         });
         writeNumbers(brought, numberIds);
     }
 
-    private Map<Long, Map<String, JudgedNumber>> storedNumbers(Collection<Long> contactIds) throws SQLException {
-        Map<Long, Map<String, JudgedNumber>> stored = new LinkedHashMap<>();
+    /**
+     * What is stored of the numbers that these rows bring, by recipient. Asked by ids alone: a join with all numbers
+     * makes PostgreSQL read the whole table while a base grows and nothing is known of its size.
+     */
+    private Map<Long, Map<String, JudgedNumber>> storedNumbers(Map<Long, List<JudgedRow>> rows,
+            Map<String, Long> numberIds) throws SQLException {
+        Map<Long, String> brought = new HashMap<>();
+        rows.values().forEach(own -> own.forEach(row -> row.numbers().forEach(number ->
+                brought.put(numberIds.getOrDefault(number.e164(), 0L), number.e164()))));
+        Map<Long, Map<String, JudgedNumber>> stored = new HashMap<>();
         try (PreparedStatement ask = connection.prepareStatement("""
-                SELECT cn.contact_id, n.e164, cn.extension, cn.zones, cn.region, cn.evidence
-                FROM contact_numbers cn JOIN numbers n USING (number_id) WHERE cn.contact_id = ANY(?)""")) {
-            ask.setArray(1, ids(contactIds));
+                SELECT contact_id, number_id, extension, zones, region, evidence FROM contact_numbers
+                WHERE contact_id = ANY(?) AND number_id = ANY(?)""")) {
+            ask.setArray(1, ids(rows.keySet()));
+            ask.setArray(2, ids(brought.keySet()));
             try (ResultSet found = ask.executeQuery()) {
                 while (found.next()) {
-                    JudgedNumber number = new JudgedNumber(found.getString(2), found.getString(3), found.getString(4),
-                            found.getString(5), found.getString(6));
-                    stored.computeIfAbsent(found.getLong(1), id -> new LinkedHashMap<>()).put(number.e164(), number);
+                    String e164 = brought.get(found.getLong(2));
+                    stored.computeIfAbsent(found.getLong(1), id -> new HashMap<>()).put(e164, new JudgedNumber(e164,
+                            found.getString(3), found.getString(4), found.getString(5), found.getString(6)));
                 }
             }
         }
@@ -228,7 +240,8 @@ final class RecipientParts {
                 INSERT INTO contact_numbers (contact_id, number_id, position, zones, extension, region, evidence)
                 SELECT ?, ?, coalesce(max(position), 0) + 1, ?, ?, ?, ? FROM contact_numbers WHERE contact_id = ?
                 ON CONFLICT (contact_id, number_id) DO UPDATE
-                    SET zones = excluded.zones, region = excluded.region, evidence = excluded.evidence""")) {
+                    SET zones = excluded.zones, region = excluded.region, evidence = excluded.evidence,
+                        extension = excluded.extension""")) {
             for (Map.Entry<Long, Map<String, JudgedNumber>> entry : brought.entrySet()) {
                 for (JudgedNumber number : entry.getValue().values()) {
                     insert.setLong(1, entry.getKey());
