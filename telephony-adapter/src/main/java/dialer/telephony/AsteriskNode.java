@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One Asterisk and everything that keeps the link to it alive: one thread opens links and looks after them
  * ({@link Episode} is the life of one link), one writes actions. Facts go to the gate without waiting; when the ring is
- * full, or events were dropped, the node is asked again for all its legs.
+ * full, or an event was not understood, the node is asked again for all its legs.
  */
 final class AsteriskNode implements Outlet, AutoCloseable {
 
@@ -117,10 +117,9 @@ final class AsteriskNode implements Outlet, AutoCloseable {
     }
 
     NodeReport report() {
-        AmiLink open = link;
         return new NodeReport(settings.nodeId(), state, problem, gauges.lagMs(), gauges.worstLagMs(),
-                open == null ? 0 : open.backlog(), gauges.missedEvents.get(), gauges.refusedInputs.get(),
-                translator.legs(), queue.size(), gauges.links.get(), gauges.refusedActions.get(), gauges.givenUp.get());
+                gauges.missedEvents.get(), gauges.refusedInputs.get(), translator.legs(), queue.size(),
+                gauges.links.get(), gauges.refusedActions.get(), gauges.givenUp.get());
     }
 
     @Override

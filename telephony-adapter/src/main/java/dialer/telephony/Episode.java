@@ -92,9 +92,9 @@ final class Episode implements AmiLink.Listener {
     }
 
     @Override
-    public void missed(int events) {
-        node.gauges.missedEvents.addAndGet(events);
-        LOG.warn("node {}: {} events were dropped, asking for all legs again", nodeId, events);
+    public void missed() {
+        node.gauges.missedEvents.incrementAndGet();
+        LOG.warn("node {}: an event could not be taken in, asking for all legs again", nodeId);
         node.askAgain();
     }
 

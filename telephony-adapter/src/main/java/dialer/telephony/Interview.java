@@ -35,7 +35,7 @@ final class Interview implements AmiLink.Listener {
     }
 
     @Override
-    public void missed(int count) {
+    public void missed() {
         events.clear();
     }
 

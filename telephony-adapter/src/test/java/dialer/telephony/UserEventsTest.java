@@ -53,7 +53,7 @@ class UserEventsTest {
             }
 
             @Override
-            public void missed(int events) {
+            public void missed() {
                 heard.clear();
             }
 

@@ -1,17 +1,13 @@
 package dialer.telephony.ami;
 
-import dialer.telephony.translate.ChannelIds;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.asteriskjava.AsteriskVersion;
 import org.asteriskjava.lock.Locker.LockCloser;
 import org.asteriskjava.manager.ManagerConnectionState;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
-import org.asteriskjava.manager.event.UserEvent;
 import org.asteriskjava.manager.internal.ManagerConnectionImpl;
 import org.asteriskjava.util.SocketConnectionFacade;
 import org.jspecify.annotations.Nullable;
@@ -20,30 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class AmiConnection extends ManagerConnectionImpl {
 
     private static final long RESPONSE_TIMEOUT_MS = 5_000;
-    /** What our dialplan says by UserEvent; the name there is the class's without "Event". */
-    private static final List<Class<? extends UserEvent>> USER_EVENTS = List.of(DialerAbandonEvent.class,
-            DialerAgentLostEvent.class, DialerCheckEvent.class, DialerOptOutEvent.class, DialerOutsideEvent.class,
-            DialerReturnEvent.class);
-    /** Their names in the dialplan. */
-    static final Set<String> USER_EVENT_NAMES = USER_EVENTS.stream()
-            .map(event -> event.getSimpleName().replaceFirst("Event$", "")).collect(Collectors.toUnmodifiableSet());
-
     private final LinkAddress address;
-    private final ChannelIds ids;
+    private final Consumer<EventBlock> events;
     private volatile @Nullable AmiSocket amiSocket;
 
-    AmiConnection(LinkAddress address, ChannelIds ids) {
+    AmiConnection(LinkAddress address, Consumer<EventBlock> events) {
         this.address = address;
-        this.ids = ids;
+        this.events = events;
         setHostname(address.host());
         setPort(address.port());
         setUsername(address.user());
         setPassword(address.secret().get());
         setDefaultResponseTimeout(RESPONSE_TIMEOUT_MS);
-        registerUserEventClass(BridgeEnteredEvent.class);
-        registerUserEventClass(BridgeLeftEvent.class);
-        registerUserEventClass(HangupWithSipEvent.class);
-        USER_EVENTS.forEach(this::registerUserEventClass);
     }
 
     AmiSocket amiSocket() {
@@ -52,7 +36,7 @@ final class AmiConnection extends ManagerConnectionImpl {
 
     @Override
     protected SocketConnectionFacade createSocket() throws IOException {
-        AmiSocket opened = new AmiSocket(Sockets.open(address), ids);
+        AmiSocket opened = new AmiSocket(Sockets.open(address), events);
         amiSocket = opened;
         return opened;
     }

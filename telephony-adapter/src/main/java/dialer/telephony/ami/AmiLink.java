@@ -5,12 +5,10 @@ import dialer.telephony.translate.AmiEvent;
 import dialer.telephony.translate.ChannelIds;
 import dialer.telephony.translate.LiveChannel;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.asteriskjava.manager.AuthenticationFailedException;
-import org.asteriskjava.manager.ResponseEvents;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.CoreSettingsAction;
 import org.asteriskjava.manager.action.CoreShowChannelsAction;
@@ -18,22 +16,21 @@ import org.asteriskjava.manager.action.CoreStatusAction;
 import org.asteriskjava.manager.action.GetVarAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.PingAction;
-import org.asteriskjava.manager.event.CoreShowChannelEvent;
-import org.asteriskjava.manager.event.CoreShowChannelsCompleteEvent;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
-import org.asteriskjava.manager.event.ResponseEvent;
 import org.asteriskjava.manager.response.CoreSettingsResponse;
 import org.asteriskjava.manager.response.CoreStatusResponse;
 import org.asteriskjava.manager.response.GetVarResponse;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
-import org.asteriskjava.manager.response.PingResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One logged-in connection to one node, good until it is lost. Everything that comes in, events and answers alike,
- * comes on one thread and in Asterisk's order.
+ * One logged-in connection to one node, good until it is lost. Events and lists come on the thread that reads the
+ * socket, in Asterisk's order and with nothing in between that could drop one; answers come through Asterisk-Java, on a
+ * thread of its own, and so behind events that stood behind them.
  */
 public final class AmiLink implements AutoCloseable {
 
@@ -43,8 +40,8 @@ public final class AmiLink implements AutoCloseable {
         /** An event. {@code atSeconds} is Asterisk's own clock, NaN when it does not stamp its events. */
         void heard(AmiEvent event, double atSeconds);
 
-        /** So many needed events were dropped before the one that comes next. */
-        void missed(int events);
+        /** An event could not be taken in: what is known may be wrong. */
+        void missed();
 
         /** The link is gone; the last thing heard. */
         void lost();
@@ -60,13 +57,17 @@ public final class AmiLink implements AutoCloseable {
     public record Answer(boolean success, String message, String value) {
     }
 
-    private final AmiConnection connection;
-    private final Listener listener;
-    private final AtomicBoolean lost = new AtomicBoolean();
-    private volatile int heard;
+    private static final Logger LOG = LoggerFactory.getLogger(AmiLink.class);
 
-    private AmiLink(AmiConnection connection, Listener listener) {
-        this.connection = connection;
+    private final AmiConnection connection;
+    private final EventDecoder decoder;
+    private final Listener listener;
+    private final Lists lists = new Lists();
+    private final AtomicBoolean lost = new AtomicBoolean();
+
+    private AmiLink(LinkAddress address, ChannelIds ids, Listener listener) {
+        connection = new AmiConnection(address, this::take);
+        decoder = new EventDecoder(ids);
         this.listener = listener;
     }
 
@@ -75,9 +76,9 @@ public final class AmiLink implements AutoCloseable {
      * Asterisk answers a wrong secret after one second, on purpose.
      */
     public static AmiLink open(LinkAddress address, ChannelIds ids, Listener listener) throws LinkFailed {
-        AmiConnection connection = new AmiConnection(address, ids);
-        AmiLink link = new AmiLink(connection, listener);
-        connection.addEventListener(link::take);
+        AmiLink link = new AmiLink(address, ids, listener);
+        AmiConnection connection = link.connection;
+        connection.addEventListener(link::heardOfTheLibrary);
         try {
             connection.login("call,user,system");
             return link;
@@ -104,7 +105,7 @@ public final class AmiLink implements AutoCloseable {
     }
 
     /**
-     * Writes an action. The reply comes on the listener's thread.
+     * Writes an action. The reply comes on the library's thread.
      *
      * @param moreFollows another action is sent right behind this one, whatever happens: both may travel in one piece
      */
@@ -113,11 +114,10 @@ public final class AmiLink implements AutoCloseable {
         write(ActionEncoder.encode(action), reply);
     }
 
-    /** Asks for a sign of life. What was dropped before the answer is reported by then. */
+    /** Asks for a sign of life. */
     public void ping(Runnable pong) throws LinkFailed {
         write(new PingAction(), answer -> {
             if (answer != null) {
-                countTo(Integer.parseInt(answer.value()));
                 pong.run();
             }
         });
@@ -138,13 +138,18 @@ public final class AmiLink implements AutoCloseable {
         write(new CoreStatusAction(), answer -> taker.accept(answer == null ? "" : answer.value()));
     }
 
-    /** Asks for our channels; the list comes on the listener's thread, in order with the events; null when refused. */
+    /** Asks for our channels; the list comes in order with the events; null when refused, or when the link is lost. */
     public void list(Consumer<@Nullable List<LiveChannel>> taker) throws LinkFailed {
-        try {
-            connection.sendEventGeneratingAction(new CoreShowChannelsAction(),
-                    (ResponseEvents answer) -> taker.accept(channels(answer)));
-        } catch (IOException | IllegalStateException gone) {
-            throw new LinkFailed(LinkFailed.Kind.GONE, "the link is gone", gone);
+        String id = lists.open(taker);
+        CoreShowChannelsAction action = new CoreShowChannelsAction();
+        action.setActionId(id);
+        write(action, answer -> {
+            if (answer == null || !answer.success()) {
+                lists.fail(id);
+            }
+        });
+        if (lost.get()) { // who asks in the moment of the loss is answered, too
+            lists.failAll();
         }
     }
 
@@ -166,60 +171,35 @@ public final class AmiLink implements AutoCloseable {
         }
     }
 
-    /** Needed events that were read and not yet heard. */
-    public int backlog() {
-        return Math.floorMod(connection.amiSocket().numbered() - heard, AmiSocket.NUMBERS);
-    }
-
     @Override
     public void close() {
         connection.cut();
     }
 
-    private void take(ManagerEvent event) {
-        if (event instanceof DisconnectEvent) {
-            if (lost.compareAndSet(false, true)) {
-                listener.lost();
-            }
-            return;
-        }
-        Integer number = event.getSequenceNumber();
-        if (number == null) {
-            return;
-        }
-        countTo(Math.floorMod(number - 1, AmiSocket.NUMBERS));
-        heard = number;
-        AmiEvent decoded = EventDecoder.decode(event);
-        if (decoded != null) {
-            Double stamp = event.getTimestamp();
-            listener.heard(decoded, stamp == null ? Double.NaN : stamp);
+    private void heardOfTheLibrary(ManagerEvent event) {
+        if (event instanceof DisconnectEvent && lost.compareAndSet(false, true)) {
+            lists.failAll();
+            listener.lost();
         }
     }
 
-    /** Everything up to that number should have been heard by now. */
-    private void countTo(int number) {
-        int missing = Math.floorMod(number - heard, AmiSocket.NUMBERS);
-        if (missing > 0 && missing < AmiSocket.NUMBERS / 2) {
-            heard = number;
-            listener.missed(missing);
-        }
-    }
-
-    private static @Nullable List<LiveChannel> channels(ResponseEvents answer) {
-        ManagerResponse response = answer.getResponse();
-        if (response == null || response instanceof ManagerError) {
-            return null;
-        }
-        List<LiveChannel> channels = new ArrayList<>();
-        boolean whole = false;
-        for (ResponseEvent event : answer.getEvents()) {
-            if (event instanceof CoreShowChannelEvent row) {
-                channels.add(EventDecoder.channel(row));
+    /** Whatever goes wrong with one event, the thread that reads goes on. */
+    private void take(EventBlock block) {
+        try {
+            switch (block.name()) {
+                case "CoreShowChannel" -> lists.row(EventDecoder.actionId(block), decoder.channel(block));
+                case "CoreShowChannelsComplete" -> lists.complete(EventDecoder.actionId(block));
+                default -> {
+                    AmiEvent event = decoder.decode(block);
+                    if (event != null) {
+                        listener.heard(event, block.atSeconds());
+                    }
+                }
             }
-            whole |= event instanceof CoreShowChannelsCompleteEvent;
+        } catch (RuntimeException unforeseen) {
+            LOG.error("{} could not be taken in", block.name(), unforeseen);
+            listener.missed();
         }
-        // a link that breaks in the middle hands over what has come so far
-        return whole ? channels : null;
     }
 
     private static @Nullable Answer answer(@Nullable ManagerResponse response) {
@@ -231,7 +211,6 @@ public final class AmiLink implements AutoCloseable {
             case GetVarResponse read -> read.getValue() == null ? "" : read.getValue();
             case CoreSettingsResponse settings ->
                 settings.getAsteriskVersion() == null ? "" : settings.getAsteriskVersion();
-            case PingResponse pong -> pong.getTimestamp();
             case CoreStatusResponse core -> core.getCoreStartupDate() + " " + core.getCoreStartupTime();
             default -> "";
         };

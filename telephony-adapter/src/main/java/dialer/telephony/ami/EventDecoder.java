@@ -1,99 +1,101 @@
 package dialer.telephony.ami;
 
 import dialer.telephony.translate.AmiEvent;
+import dialer.telephony.translate.ChannelIds;
 import dialer.telephony.translate.LiveChannel;
-import org.asteriskjava.manager.event.ContactStatusEvent;
-import org.asteriskjava.manager.event.CoreShowChannelEvent;
-import org.asteriskjava.manager.event.DialEndEvent;
-import org.asteriskjava.manager.event.DialStateEvent;
-import org.asteriskjava.manager.event.FullyBootedEvent;
-import org.asteriskjava.manager.event.ManagerEvent;
-import org.asteriskjava.manager.event.NewChannelEvent;
-import org.asteriskjava.manager.event.OriginateResponseEvent;
-import org.asteriskjava.manager.event.ShutdownEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asterisk-Java's events, once and for all turned into our own. It also sends made-up old events beside the real ones
- * (BridgeEvent, DialEvent); they are none of the classes here.
+ * Asterisk's events as our own. Only those of our own legs and of the node itself; everything else on a busy Asterisk
+ * costs a look at its name and ids.
  */
 final class EventDecoder {
 
     private static final int UP = 6;
 
-    private EventDecoder() {
+    private final ChannelIds ids;
+
+    EventDecoder(ChannelIds ids) {
+        this.ids = ids;
     }
 
     /** Null for an event that says nothing to us. */
-    static @Nullable AmiEvent decode(ManagerEvent event) {
-        return switch (event) {
-            case NewChannelEvent e -> new AmiEvent.ChannelCreated(text(e.getUniqueId()), text(e.getChannel()));
-            case DialStateEvent e -> new AmiEvent.DialProgress(text(e.getDestUniqueId()), text(e.getDestChannel()),
-                    text(e.getDialStatus()));
-            case DialEndEvent e -> new AmiEvent.DialOver(text(e.getDestUniqueId()), text(e.getDestChannel()),
-                    text(e.getDialStatus()));
-            case OriginateResponseEvent e -> originated(e);
-            case BridgeEnteredEvent e -> new AmiEvent.BridgeEntered(text(e.getUniqueId()), text(e.getChannel()),
-                    text(e.getBridgeUniqueId()), "holding_bridge".equals(e.getBridgeTechnology()),
-                    text(e.getBridgeName()));
-            case BridgeLeftEvent e -> new AmiEvent.BridgeLeft(text(e.getUniqueId()), text(e.getChannel()),
-                    text(e.getBridgeUniqueId()));
-            case HangupWithSipEvent e -> new AmiEvent.ChannelEnded(text(e.getUniqueId()), text(e.getChannel()), up(e),
-                    number(e.getCause()), sip(e.getTechCause()));
-            case DialerAbandonEvent e -> new AmiEvent.HarbourEntered(text(e.getAttempt()));
-            case DialerOptOutEvent e -> new AmiEvent.OptedOut(text(e.getAttempt()));
-            case DialerOutsideEvent e -> new AmiEvent.SentOut(text(e.getAttempt()));
-            case DialerReturnEvent e -> new AmiEvent.CalledBack(text(e.getCaller()), text(e.getChannel()));
-            case DialerAgentLostEvent e -> new AmiEvent.AgentLost(text(e.getAttempt()));
-            case DialerCheckEvent e -> new AmiEvent.SoundChecked(text(e.getCheck()), "SUCCESS".equals(e.getSound()));
-            case ContactStatusEvent e -> new AmiEvent.ContactChanged(text(e.getEndpointName()), text(e.getAor()),
-                    text(e.getContactStatus()));
-            case FullyBootedEvent _ -> new AmiEvent.Booted();
-            case ShutdownEvent _ -> new AmiEvent.ShuttingDown();
+    @Nullable AmiEvent decode(EventBlock block) {
+        return switch (block.name()) {
+            case "Newchannel", "BridgeEnter", "BridgeLeave", "Hangup" -> ofChannel(block);
+            case "DialState", "DialEnd" -> ofDial(block);
+            case "OriginateResponse" -> originated(block);
+            case "UserEvent" -> said(block);
+            case "ContactStatus" -> new AmiEvent.ContactChanged(block.text("EndpointName"), block.text("AOR"),
+                    block.text("ContactStatus"));
+            case "FullyBooted" -> new AmiEvent.Booted();
+            case "Shutdown" -> new AmiEvent.ShuttingDown();
             default -> null;
         };
     }
 
-    /** One row of CoreShowChannels; the agent is not in it. */
-    static LiveChannel channel(CoreShowChannelEvent e) {
-        return new LiveChannel(text(e.getUniqueid()), text(e.getChannel()), up(e), text(e.getContext()),
-                text(e.getApplication()), text(e.getApplicationdata()), text(e.getBridgeid()), 0);
-    }
-
-    private static AmiEvent originated(OriginateResponseEvent e) {
-        // a leg that never came into being may have no Uniqueid on older Asterisk; the action's id is the same
-        String uniqueId = text(e.getUniqueId());
-        String id = uniqueId.isEmpty() || uniqueId.startsWith("<") ? text(e.getActionId()) : uniqueId;
-        return new AmiEvent.Originated(id, "Success".equals(e.getResponse()), number(e.getReason()));
-    }
-
-    private static boolean up(ManagerEvent e) {
-        Integer state = e.getChannelState();
-        return state != null && state == UP;
-    }
-
-    private static int number(@Nullable Integer value) {
-        return value == null ? 0 : value;
-    }
-
-    /** {@code 486}; some versions may add text behind it. */
-    private static int sip(@Nullable String techCause) {
-        String status = text(techCause).strip();
-        if (status.length() < 3) {
-            return 0;
+    private @Nullable AmiEvent ofChannel(EventBlock block) {
+        String id = block.text("Uniqueid");
+        if (!ids.own(id)) {
+            return null;
         }
-        int code = 0;
-        for (int i = 0; i < 3; i++) {
-            int digit = Character.digit(status.charAt(i), 10);
-            if (digit < 0) {
-                return 0;
-            }
-            code = code * 10 + digit;
-        }
-        return code;
+        String channel = block.text("Channel");
+        return switch (block.name()) {
+            case "Newchannel" -> new AmiEvent.ChannelCreated(id, channel);
+            case "BridgeEnter" -> new AmiEvent.BridgeEntered(id, channel, block.text("BridgeUniqueid"),
+                    block.text("BridgeTechnology").equals("holding_bridge"), block.text("BridgeName"));
+            case "BridgeLeave" -> new AmiEvent.BridgeLeft(id, channel, block.text("BridgeUniqueid"));
+            default -> new AmiEvent.ChannelEnded(id, channel, up(block), block.number("Cause"),
+                    block.number("TechCause"));
+        };
     }
 
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
+    private @Nullable AmiEvent ofDial(EventBlock block) {
+        String id = block.text("DestUniqueid");
+        if (!ids.own(id)) {
+            return null;
+        }
+        String channel = block.text("DestChannel");
+        String status = block.text("DialStatus");
+        return block.name().equals("DialEnd") ? new AmiEvent.DialOver(id, channel, status)
+                : new AmiEvent.DialProgress(id, channel, status);
+    }
+
+    /** A leg that never came into being may have no Uniqueid on older Asterisk; its action has the same one. */
+    private @Nullable AmiEvent originated(EventBlock block) {
+        String uniqueId = block.text("Uniqueid");
+        String id = ids.own(uniqueId) ? uniqueId : actionId(block);
+        return ids.own(id) ? new AmiEvent.Originated(id, block.text("Response").equals("Success"),
+                block.number("Reason")) : null;
+    }
+
+    /** What our dialplan says, see config/asterisk/dialer.conf. */
+    private static @Nullable AmiEvent said(EventBlock block) {
+        return switch (block.text("UserEvent")) {
+            case "DialerAbandon" -> new AmiEvent.HarbourEntered(block.text("Attempt"));
+            case "DialerOptOut" -> new AmiEvent.OptedOut(block.text("Attempt"));
+            case "DialerOutside" -> new AmiEvent.SentOut(block.text("Attempt"));
+            case "DialerAgentLost" -> new AmiEvent.AgentLost(block.text("Attempt"));
+            case "DialerReturn" -> new AmiEvent.CalledBack(block.text("Caller"), block.text("Channel"));
+            case "DialerCheck" -> new AmiEvent.SoundChecked(block.text("Check"), block.text("Sound").equals("SUCCESS"));
+            default -> null;
+        };
+    }
+
+    /** One row of CoreShowChannels, null for a foreign channel; the agent is not in it. */
+    @Nullable LiveChannel channel(EventBlock block) {
+        String id = block.text("Uniqueid");
+        return ids.own(id) ? new LiveChannel(id, block.text("Channel"), up(block), block.text("Context"),
+                block.text("Application"), block.text("ApplicationData"), block.text("BridgeId"), 0) : null;
+    }
+
+    /** The action's own id: Asterisk-Java writes a word of its own and "#" in front of it. */
+    static String actionId(EventBlock block) {
+        String id = block.text("ActionID");
+        return id.substring(id.indexOf('#') + 1);
+    }
+
+    private static boolean up(EventBlock block) {
+        return block.number("ChannelState") == UP;
     }
 }

@@ -1,9 +1,9 @@
 /**
- * The AMI connection: the only place that knows Asterisk-Java.
+ * The AMI connection: the only place that knows Asterisk-Java. It logs in, writes actions and reads answers.
  *
- * <p>Asterisk-Java's queue between its reader and its listeners is bounded and drops events and replies when it is
- * full, saying so in a log line only. So {@code AmiSocket} lets through nothing that is not needed and numbers what it
- * lets through, the listener does nothing but decode and hand over, and a hole in the numbers shows at the next event.
+ * <p>Events go past it. Its queue between reader and listeners is bounded and drops when it is full, saying so in a log
+ * line only; and somebody who says "Hello?" would wait for a thread more and for a bean filled by reflection. So
+ * {@code AmiSocket} hands each event over where it was read, and Asterisk itself waits when we are slow.
  */
 @NullMarked
 package dialer.telephony.ami;
