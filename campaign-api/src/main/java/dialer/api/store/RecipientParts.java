@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -225,7 +226,7 @@ final class RecipientParts {
             ask.setArray(2, ids(brought.keySet()));
             try (ResultSet found = ask.executeQuery()) {
                 while (found.next()) {
-                    String e164 = brought.get(found.getLong(2));
+                    String e164 = Objects.requireNonNull(brought.get(found.getLong(2)));
                     stored.computeIfAbsent(found.getLong(1), id -> new HashMap<>()).put(e164, new JudgedNumber(e164,
                             found.getString(3), found.getString(4), found.getString(5), found.getString(6)));
                 }
