@@ -167,7 +167,7 @@ class LinkFaultsTest {
             bench.gate.awaits(new CallInput.Answered(1));
             bench.ask(new CallEffect.Bridge(1, 1, 42, 7));
             await().until(() -> names().contains("Bridge"));
-            assertThat(names()).containsSequence("SetVar", "Bridge");
+            assertThat(names()).containsSequence("Setvar", "Bridge");
             assertThat(names().stream().filter("Originate"::equals).count()).isLessThan(6);
             List<String> bridge = asterisk.actions().stream()
                     .filter(action -> ScriptedAsterisk.value(action, "Action").equals("Bridge"))

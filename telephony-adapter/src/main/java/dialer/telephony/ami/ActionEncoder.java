@@ -1,18 +1,8 @@
 package dialer.telephony.ami;
 
 import dialer.telephony.translate.AmiAction;
-import dialer.telephony.translate.AmiText;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.asteriskjava.manager.action.HangupAction;
-import org.asteriskjava.manager.action.ManagerAction;
-import org.asteriskjava.manager.action.MixMonitorMuteAction;
-import org.asteriskjava.manager.action.OriginateAction;
-import org.asteriskjava.manager.action.RedirectAction;
-import org.asteriskjava.manager.action.SetVarAction;
-import org.asteriskjava.manager.action.StopMixMonitorAction;
 
-/** Our actions as Asterisk-Java's. */
+/** Our actions in Asterisk's words. */
 final class ActionEncoder {
 
     private static final long LISTENER_RINGS_MS = 15_000;
@@ -20,67 +10,47 @@ final class ActionEncoder {
     private ActionEncoder() {
     }
 
-    static ManagerAction encode(AmiAction action) {
+    static WrittenAction encode(AmiAction action) {
         return switch (action) {
             case AmiAction.Originate a -> originate(a);
             case AmiAction.OpenSeat a -> openSeat(a);
             case AmiAction.Listen a -> listen(a);
-            case AmiAction.MuteRecording a -> mute(a);
-            case AmiAction.StopRecording a -> new StopMixMonitorAction(AmiText.line(a.channel()));
-            case AmiAction.SetVariable a -> new SetVarAction(AmiText.line(a.channel()), a.name(),
-                    AmiText.line(a.value()));
-            case AmiAction.Bridge a -> new ToneBridgeAction(AmiText.line(a.customer()), AmiText.line(a.agent()));
-            case AmiAction.Redirect a -> new RedirectAction(AmiText.line(a.channel()), a.context(), a.exten(), 1);
-            case AmiAction.Hangup a -> new HangupAction(AmiText.line(a.channel()), a.cause());
+            case AmiAction.MuteRecording a -> new WrittenAction("MixMonitorMute").with("Channel", a.channel())
+                    .with("Direction", "both").with("State", a.muted() ? 1 : 0);
+            case AmiAction.StopRecording a -> new WrittenAction("StopMixMonitor").with("Channel", a.channel());
+            case AmiAction.SetVariable a -> new WrittenAction("Setvar").with("Channel", a.channel())
+                    .with("Variable", a.name()).with("Value", a.value());
+            // a short tone for the agent only
+            case AmiAction.Bridge a -> new WrittenAction("Bridge").with("Channel1", a.customer())
+                    .with("Channel2", a.agent()).with("Tone", "Channel2");
+            case AmiAction.Redirect a -> new WrittenAction("Redirect").with("Channel", a.channel())
+                    .with("Context", a.context()).with("Exten", a.exten()).with("Priority", 1);
+            case AmiAction.Hangup a -> new WrittenAction("Hangup").with("Channel", a.channel())
+                    .with("Cause", a.cause());
         };
     }
 
     /** AMI itself may not write where PJSIP looks; the dialplan's own context may. */
-    private static OriginateAction openSeat(AmiAction.OpenSeat a) {
-        OriginateAction action = new OriginateAction();
-        action.setChannel("Local/nobody@dialer-seats/n");
-        action.setContext("dialer-seats");
-        action.setExten("secret");
-        action.setPriority(1);
-        action.setAsync(true);
-        action.setVariables(new LinkedHashMap<>(Map.of("DIALER_SEAT", AmiText.line(a.endpoint()), "DIALER_SECRET",
-                AmiText.line(a.secret()), "DIALER_CHECK", a.check())));
-        return action;
+    private static WrittenAction openSeat(AmiAction.OpenSeat a) {
+        return new WrittenAction("Originate").with("Channel", "Local/nobody@dialer-seats/n")
+                .with("Context", "dialer-seats").with("Exten", "secret").with("Priority", 1).with("Async", "true")
+                .with("Variable", "DIALER_SEAT=" + a.endpoint()).with("Variable", "DIALER_SECRET=" + a.secret())
+                .with("Variable", "DIALER_CHECK=" + a.check());
     }
 
-    private static MixMonitorMuteAction mute(AmiAction.MuteRecording a) {
-        MixMonitorMuteAction action = new MixMonitorMuteAction();
-        action.setChannel(AmiText.line(a.channel()));
-        action.setDirection("both");
-        action.setState(a.muted() ? 1 : 0);
-        return action;
+    private static WrittenAction listen(AmiAction.Listen a) {
+        return new WrittenAction("Originate").named(a.channelId()).with("ChannelId", a.channelId())
+                .with("Channel", a.dialString()).with("Application", "ChanSpy")
+                .with("Data", a.agent() + "," + a.mode().options()).with("Async", "true")
+                .with("Timeout", LISTENER_RINGS_MS).with("CallerID", "\"Dialer\" <dialer>");
     }
 
-    private static OriginateAction listen(AmiAction.Listen a) {
-        OriginateAction action = new OriginateAction();
-        action.setActionId(a.channelId());
-        action.setChannelId(a.channelId());
-        action.setChannel(AmiText.line(a.dialString()));
-        action.setApplication("ChanSpy");
-        action.setData(AmiText.line(a.agent()) + "," + a.mode().options());
-        action.setAsync(true);
-        action.setTimeout(LISTENER_RINGS_MS);
-        action.setCallerId("\"Dialer\" <dialer>");
-        return action;
-    }
-
-    private static OriginateAction originate(AmiAction.Originate a) {
-        OriginateAction action = new OriginateAction();
-        action.setActionId(a.channelId());
-        action.setChannelId(a.channelId());
-        action.setChannel(AmiText.line(a.dialString()));
-        action.setContext(a.context());
-        action.setExten(a.exten());
-        action.setPriority(1);
-        action.setAsync(true);
-        action.setTimeout(a.timeoutMs());
-        action.setCallerId(AmiText.line(a.callerId()));
-        action.setVariables(new LinkedHashMap<>(a.variables()));
+    private static WrittenAction originate(AmiAction.Originate a) {
+        WrittenAction action = new WrittenAction("Originate").named(a.channelId()).with("ChannelId", a.channelId())
+                .with("Channel", a.dialString()).with("Context", a.context()).with("Exten", a.exten())
+                .with("Priority", 1).with("Async", "true").with("Timeout", a.timeoutMs())
+                .with("CallerID", a.callerId());
+        a.variables().forEach((name, value) -> action.with("Variable", name + "=" + value));
         return action;
     }
 }

@@ -9,6 +9,7 @@ import org.asteriskjava.manager.ManagerConnectionState;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.internal.ManagerConnectionImpl;
+import org.asteriskjava.manager.internal.ManagerWriter;
 import org.asteriskjava.util.SocketConnectionFacade;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ final class AmiConnection extends ManagerConnectionImpl {
         AmiSocket opened = new AmiSocket(Sockets.open(address), events);
         amiSocket = opened;
         return opened;
+    }
+
+    @Override
+    protected ManagerWriter createWriter() {
+        return new AmiWriter();
     }
 
     /** Only the way Variable headers are written depends on it, and that has not changed since Asterisk 1.2. */
