@@ -13,7 +13,7 @@ import dialer.engine.journal.JournalTrouble;
 import dialer.engine.journal.OutboxJournal;
 import dialer.engine.journal.ShapeFolder;
 import dialer.engine.journal.SnapshotFolder;
-import dialer.engine.stage.CallStage;
+import dialer.engine.stage.CallExit;
 import dialer.engine.stage.CoreStage;
 import dialer.engine.stage.Freeze;
 import dialer.engine.stage.Host;
@@ -60,7 +60,7 @@ public final class DialerEngine implements AutoCloseable {
     private final Host core;
     private final Disruptor<RingCell> ring;
     private final JournalStage journalStage;
-    private final CallStage callStage;
+    private final CallExit calls;
     private final ShowStage showStage;
     private final OutboxStage outboxStage;
     private final RingGate gate;
@@ -116,21 +116,21 @@ public final class DialerEngine implements AutoCloseable {
         journal.beginEpoch(epoch);
         core = fault.apply(last.replay().core());
 
-        // 3  The ring: journal ∥ core, a barrier behind both, then the three ways out
+        // 3  The ring: journal ∥ core with the way out to telephony, a barrier behind both, then the other two ways out
         long firstSeq = last.seq() + 1;
         AtomicBoolean tickInRing = new AtomicBoolean();
         journalStage = new JournalStage(journal, freeze, firstSeq);
-        CoreStage coreStage = new CoreStage(core, freeze, tickInRing, new SnapshotRhythm(
+        calls = new CallExit(aSwitch::ask, journalStage::journaledSeq, freeze, SystemClock::monotonicNanos, lag);
+        CoreStage coreStage = new CoreStage(core, calls, freeze, tickInRing, new SnapshotRhythm(
                 settings.snapshotEveryInputs(), settings.snapshotEvery().toMillis(), clock.nowMs()), firstSeq);
-        callStage = new CallStage(aSwitch::ask, SystemClock::monotonicNanos, lag);
         showStage = new ShowStage(screens::show, freeze);
         outboxStage = new OutboxStage(outboxJournal, freeze, snapshots::accept, epoch, firstSeq,
                 last.outboxPosition());
         ring = new Disruptor<>(RingCell::new, settings.ringSize(),
-                StageThread.named("journal", "core", "call", "show", "outbox"), ProducerType.MULTI,
+                StageThread.named("journal", "core", "show", "outbox"), ProducerType.MULTI,
                 settings.waiting().strategy());
         ring.handleEventsWith(inBatches(journalStage), inBatches(coreStage))
-                .then(inBatches(callStage), inBatches(showStage), inBatches(outboxStage));
+                .then(inBatches(showStage), inBatches(outboxStage));
 
         // 4  The gate before it, and those who knock by themselves
         gate = new RingGate(ring.start(), clock, freeze, last.replay().core().isStoppedByOperator());
@@ -214,7 +214,7 @@ public final class DialerEngine implements AutoCloseable {
         return new Gauges.Reading(epoch, size, size - ring.getRingBuffer().remainingCapacity(), outboxStage.lastSeq(),
                 journalStage.journaledSeq(), rate.perSecond(), gate.refused(), outboxStage.position(),
                 outboxJournal.countBehind(outbox.carriedOver()), snapshots.ageMs(),
-                disk.freeBytes(), callStage.failures() + showStage.failures(), freeze.frozen(), freeze.reason());
+                disk.freeBytes(), calls.failures() + showStage.failures(), freeze.frozen(), freeze.reason());
     }
 
     /** Shuts the gate, lets everything in the ring take effect, and writes a last snapshot. */

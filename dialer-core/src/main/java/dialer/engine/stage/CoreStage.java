@@ -4,10 +4,14 @@ import com.lmax.disruptor.EventHandler;
 import dialer.core.input.EngineInput;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Applies each input to the core. When the core breaks, that input has no effects and the engine freezes. */
+/**
+ * Applies each input to the core and lets its calls out. When the core breaks, that input has no effects and the engine
+ * freezes.
+ */
 public final class CoreStage implements EventHandler<RingCell> {
 
     private final Host core;
+    private final CallExit calls;
     private final Freeze freeze;
     private final AtomicBoolean tickInRing;
     private final SnapshotRhythm rhythm;
@@ -17,8 +21,10 @@ public final class CoreStage implements EventHandler<RingCell> {
      * @param tickInRing lowered when a tick has been taken, so that the ticker may put the next one in
      * @param firstSeq   the number of the first input that will pass
      */
-    public CoreStage(Host core, Freeze freeze, AtomicBoolean tickInRing, SnapshotRhythm rhythm, long firstSeq) {
+    public CoreStage(Host core, CallExit calls, Freeze freeze, AtomicBoolean tickInRing, SnapshotRhythm rhythm,
+            long firstSeq) {
         this.core = core;
+        this.calls = calls;
         this.freeze = freeze;
         this.tickInRing = tickInRing;
         this.rhythm = rhythm;
@@ -38,6 +44,7 @@ public final class CoreStage implements EventHandler<RingCell> {
         }
         try {
             core.apply(cell.atMs, cell.theInput(), cell);
+            calls.leave(cell, firstSeq + sequence);
             if (rhythm.isDue(cell.atMs)) {
                 cell.state = core.state();
             }

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * Every stage sleeps until there is something for it to do, and no stage spins: on two cores one that spins keeps
  * another from working. The gate wakes the stages of the first line; a stage of the first line, when it asks for more,
  * has just finished something and wakes those behind, if everybody before them is done. Each sleeper is woken by name,
- * in the order of the stages' {@link StageThread turns}: telephony goes first, since somebody waits at the telephone.
+ * in the order of the stages' {@link StageThread turns}.
  * (With a lock and a condition, as Disruptor's own blocking strategies have it, sleepers queue for the lock and wake
  * one after the other.)
  */

@@ -46,7 +46,7 @@ class StageFailureTest {
         cell.applied = true;
         cell.add(new CallEffect.PlaySafeHarbour(1, 7));
         List<CallEffect> asked = new ArrayList<>();
-        new CallStage(asked::add, () -> 0, new Lag()).onEvent(cell, 1, true);
+        new CallExit(asked::add, stage::journaledSeq, freeze, () -> 0, new Lag()).leave(cell, 2);
         assertThat(asked).isEmpty();
         assertThat(stage.journaledSeq()).isEqualTo(1);
     }
