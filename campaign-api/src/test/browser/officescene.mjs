@@ -91,9 +91,9 @@ const suppressions = [{ id: 1, number: '+79165550001', lastDigits: '0001', scope
   { id: 2, number: null, lastDigits: '0002', scope: 'CAMPAIGN', key: '1', reason: EVIL, source: 'import', at: at(-HOUR), expiresAt: at(900 * HOUR) }];
 const couriers = [{ id: 1, code: 'alpha', name: 'Альфа-Курьер', active: true }, { id: 2, code: 'beta', name: 'Бета', active: false }];
 const endpoints = [{ name: 'main', url: 'https://alpha.example/hooks/dialer/very/long/path/with/many/parts', types: [], state: 'ACTIVE', failingSince: at(-12 * MINUTE), waiting: 42, dead: 3, oldestWaiting: at(-12 * MINUTE), createdAt: at(-900 * HOUR) },
-  { name: 'archive', url: 'https://alpha.example/archive', types: ['job.finished'], state: 'DISABLED', disabledFor: 'GONE', waiting: 0, dead: 0, createdAt: at(-900 * HOUR) }];
+  { name: 'archive', url: 'https://alpha.example/archive', types: ['outcome.recorded'], state: 'DISABLED', disabledFor: 'GONE', waiting: 0, dead: 0, createdAt: at(-900 * HOUR) }];
 const deliveries = [['WAITING', 2, { error: 'TIME_OUT', nextAt: at(5 * MINUTE) }], ['DELIVERED', 1, { status: 200, tookMs: 84 }], ['DEAD', 8, { error: 'HTTP_503' }]].map(([state, tries, more], i) => ({
-  eventId: `e-${i}`, type: 'job.finished', jobId: 71 + i, eventAt: at(-i * HOUR), state, tries, failures: [], ...more }));
+  eventId: `e-${i}`, type: 'outcome.recorded', jobId: 71 + i, eventAt: at(-i * HOUR), state, tries, failures: [], ...more }));
 const keys = [{ id: 1, name: 'боевой', scopes: ['jobs:write', 'jobs:read', 'feedback', 'slots', 'events', 'webhooks'], networks: ['192.0.2.0/24'], sandbox: false, createdAt: at(-900 * HOUR), lastUsedAt: at(-MINUTE) },
   { id: 2, name: 'старый', scopes: ['events'], networks: [], sandbox: true, createdAt: at(-900 * HOUR), expiresAt: at(-HOUR) }];
 const users = NAMES.map((name, i) => ({ id: 10 + i, login: `user${i}`, name, role: ['agent', 'agent', 'supervisor', 'agent', 'manager', 'admin', 'agent'][i], language: 'ru', mustChangePassword: i === 6, active: i !== 1, poolId: 1, skills: i % 4 }));

@@ -117,10 +117,11 @@ public final class Product implements RunningProduct {
                     List.of(recorded(config), new JobOutcomes())).start());
             Start start = new Start(config, database, catalogue, tunings, engine.gate());
             start.awaitCaughtUp(engine);
-            RuleWatch.begun(config, database, ruleBook, engine.gate(), clock).start(ticker, executor);
+            RuleWatch rules = RuleWatch.begun(config, database, ruleBook, engine.gate(), clock);
             // 5 what the core must know, and what it holds claimed, before a node reports and anything is dialed
             start.configure(engine, numbers, texts);
             opened(feeder).start(engine.contactsInHand());
+            rules.start(ticker, executor);
             Nodes nodes = opened(Nodes.connect(tunings.nodeLinks(), numbers, texts, engine.gate(), clock));
             line.connect(nodes, new ReturnCalls(database, nodes, engine.gate(), clock, executor));
             // 6 jobs in; pages and API

@@ -86,8 +86,12 @@ final class RuleWatch {
         return watch;
     }
 
-    /** Looks from now on. */
+    /**
+     * Looks at once, and from now on. What stands in hoppers since the last run goes back before a node reports, so
+     * that nobody is dialed whom a rule or a suppression of the last instant forbids; its claims must be known by then.
+     */
     void start(ScheduledExecutorService ticker, Executor executor) {
+        lookOnce();
         ticker.scheduleWithFixedDelay(() -> {
             if (looking.compareAndSet(false, true)) {
                 executor.execute(this::lookOnce);

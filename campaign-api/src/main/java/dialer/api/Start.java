@@ -16,6 +16,7 @@ import dialer.api.store.office.ShopStore;
 import dialer.core.campaign.CampaignState;
 import dialer.core.input.CampaignInput;
 import dialer.core.input.EngineInput;
+import dialer.core.input.HopperInput;
 import dialer.core.input.NodeInput;
 import dialer.core.pool.PoolSettings;
 import dialer.core.trunk.NodeSettings;
@@ -68,6 +69,9 @@ final class Start {
     /** What the core must know, and the digits of everybody whom it holds since the former run. */
     void configure(DialerEngine engine, NumberBook numbers, CallTexts texts) {
         configureCore();
+        // who was called off in the instant before a crash: the store knows it and the engine was not told any more
+        new ContactStore(database).over(engine.contactsInHand().keySet())
+                .forEach(contactId -> gate.publish(new HopperInput.ContactWithdrawn(contactId)));
         digitsInHand(engine, numbers);
         new ContactStore(database).lines(engine.contactsInHand().keySet())
                 .forEach(line -> texts.callFrom(line.contactId(), line.numberId(), line.callerId()));

@@ -74,11 +74,15 @@ final class DemoClient {
 
     /** Opens the live socket of this session. */
     WebSocket live(WebSocket.Listener listener) {
-        String cookie = cookies.getCookieStore().getCookies().stream()
-                .map(c -> c.getName() + "=" + c.getValue()).collect(Collectors.joining("; "));
         URI socket = URI.create(server.toString().replaceFirst("^http", "ws")).resolve("/v1/live");
-        return http.newWebSocketBuilder().header("Cookie", cookie).header("Origin", origin())
+        return http.newWebSocketBuilder().header("Cookie", cookie()).header("Origin", origin())
                 .buildAsync(socket, listener).join();
+    }
+
+    /** What every request of this session carries. */
+    String cookie() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(c -> c.getName() + "=" + c.getValue()).collect(Collectors.joining("; "));
     }
 
     static JsonNode parse(String text) {

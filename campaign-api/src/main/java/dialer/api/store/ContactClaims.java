@@ -84,14 +84,15 @@ final class ContactClaims {
 
     /**
      * Frees what former runs had claimed, but for what the engine still holds after its recovery: that is claimed by
-     * this run from now on. Attempts that were under way come back through the recovery too.
+     * this run from now on. Attempts that were under way come back through the recovery too. What the engine has let go
+     * of since then stands in the store as free, and stays so.
      */
     void beginLease(Collection<Long> held) {
         epoch = jdbi.inTransaction(h -> {
             long next = h.createQuery("SELECT nextval('lease_epochs')").mapTo(Long.class).one();
             h.createUpdate("""
                     UPDATE contacts SET state = 'IN_HOPPER', lease_epoch = :epoch
-                    WHERE contact_id = ANY(:held) AND state IN ('IN_HOPPER', 'OPEN', 'WAITING')""")
+                    WHERE contact_id = ANY(:held) AND state = 'IN_HOPPER'""")
                     .bind("epoch", next).bindArray("held", Long.class, List.copyOf(held)).execute();
             h.createUpdate("""
                     UPDATE contacts SET state = CASE WHEN attempts_made > 0 THEN 'WAITING' ELSE 'OPEN' END,

@@ -177,6 +177,13 @@ public final class ContactStore {
         return digits;
     }
 
+    /** Those of the contacts whom nobody calls any more. */
+    public List<Long> over(Collection<Long> contactIds) {
+        return contactIds.isEmpty() ? List.of() : jdbi.withHandle(h -> h.createQuery("SELECT contact_id FROM contacts"
+                + " WHERE contact_id = ANY(:ids) AND state IN ('FINISHED', 'WITHDRAWN') ORDER BY contact_id")
+                .bindArray("ids", Long.class, List.copyOf(contactIds)).mapTo(Long.class).list());
+    }
+
     /**
      * From which of our numbers a contact's number was to be called.
      *

@@ -2,8 +2,12 @@ package dialer.api.demo;
 
 import dialer.engine.SystemClock;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,9 +20,12 @@ final class ProofProduct implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
     private static final Pattern PASSWORD = Pattern.compile("with the password (\\S+) ");
 
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
     private final Path folder;
     private final Path config;
     private Process process;
+    private Instant killedAt = Instant.EPOCH;
     private int starts;
 
     ProofProduct(Path folder, String yaml) throws IOException {
@@ -34,6 +41,44 @@ final class ProofProduct implements AutoCloseable {
             throw new IOException("The first start told no password: " + output());
         }
         return matcher.group(1);
+    }
+
+    /** Its configuration: simulated people behind the switch, couriers on this machine. */
+    static String yaml(Path folder, URI server, DemoSwitch aSwitch) {
+        return """
+                dataDirectory: %s
+                rulePackDirectory: %s
+                http:
+                  port: %d
+                outbound:
+                  allowHttp: true
+                  allowedNetworks: ["127.0.0.1"]
+                engine:
+                  minFreeMegabytes: 0
+                calls:
+                  rulePack: demo
+                  simulatedPeople: true
+                """.formatted(folder.resolve("data"), Path.of("config", "rulepacks").toAbsolutePath(),
+                server.getPort()) + aSwitch.node();
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Of its heap, after a collection of everything that is not. */
+    double reachableMegabytes() throws IOException {
+        Path java = Path.of(ProcessHandle.current().info().command().orElse("java"));
+        Process jcmd = new ProcessBuilder(java.resolveSibling("jcmd").toString(), String.valueOf(process.pid()),
+                "GC.class_histogram").redirectErrorStream(true).start();
+        String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher total = TOTAL.matcher(output);
+        if (!total.find()) {
+            throw new IOException("jcmd said nothing of the heap: " + output);
+        }
+        return Long.parseLong(total.group(1)) / 1e6;
     }
 
     /** At once and without a word, PostgreSQL stays as after the death of its parent; then a new start. */
@@ -54,6 +99,12 @@ final class ProofProduct implements AutoCloseable {
     private void kill() {
         process.destroyForcibly();
         process.onExit().join();
+        killedAt = Instant.now();
+    }
+
+    /** When it was dead the last time. */
+    Instant killedAt() {
+        return killedAt;
     }
 
     private Process start() throws IOException {

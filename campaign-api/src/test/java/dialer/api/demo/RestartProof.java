@@ -6,11 +6,13 @@ import dialer.core.campaign.DialMode;
 import dialer.engine.ScaledClock;
 import dialer.engine.SystemClock;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,18 +30,25 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The whole product as a process, with a simulated carrier, agents and a courier around it, is killed again and again:
- * at any moment, while a courier takes an event, behind the death of its PostgreSQL. In the end every outcome that an
+ * at any moment, while a courier takes an event, behind the death of its PostgreSQL; the courier answers some events
+ * with 500 and some late, and calls jobs off in the instant before a kill. In the end every outcome that an
  * agent saw taken stands in the store, and every event of the store has arrived: none lost, none invented, those of a
- * job in their order.
+ * job in their order; and nobody was dialed who had been called off.
  */
 public final class RestartProof {
 
     private static final int SPEED = 10;
     private static final int HANDS = 16;
     private static final int AT_ONCE = 100;
+    /** Of the next jobs, which stand in the hopper, some are called off in the instant before a kill. */
+    private static final int SOON = 300;
     /** At the least, and as many jobs a minute as must end. */
     private static final double MINUTES_OF_PATIENCE = 15;
     private static final double JOBS_A_MINUTE = 200;
+    /** The last kill comes when so many of the jobs have an outcome: enough must be left to be done after it. */
+    private static final double KILLED_UNTIL = 0.7;
+    /** An event that the courier refused twice is told again after five minutes. */
+    private static final double MINUTES_TO_TELL = 12;
 
     private final int jobs;
     private final int kills;
@@ -47,6 +57,7 @@ public final class RestartProof {
     private final Random chance;
     private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(HANDS,
             Thread.ofPlatform().name("agents-", 0).daemon().factory());
+    private final Map<Long, Instant> recalled = new HashMap<>();
     private final List<DemoAgent> everybody = new ArrayList<>();
 
     private RestartProof(int jobs, int kills, long seed, int agents) {
@@ -57,20 +68,23 @@ public final class RestartProof {
         this.chance = new Random(seed);
     }
 
-    /** What the run has shown; the first five and {@code left} must be 0. */
+    /** What the run has shown; the first five, what is forged, left or called after its recall must be 0. */
     private record Verdict(long lost, long invented, long outOfOrder, long forgotten, long twice, long outcomes,
-            long events, long repeated, long forged, long orders, long settled, long left, int kills) {
+            long events, long repeated, long refused, long late, long forged, long orders, long settled, long left,
+            long recalled, long calledAfterRecall, int kills) {
 
         boolean clean() {
-            return lost + invented + outOfOrder + forgotten + twice + forged + left == 0 && outcomes > 0;
+            return lost + invented + outOfOrder + forgotten + twice + forged + left + calledAfterRecall == 0
+                    && outcomes > 0;
         }
 
         String inWords() {
             return String.format(Locale.ROOT, "%d orders, %d settled, %d hanging; %d outcomes that agents saw taken,"
                     + " %d of them forgotten; %d events, %d lost, %d invented, %d out of order, %d jobs with two"
-                    + " results of one run, %d events more than once, %d wrong signatures, %d kills -9 of the product",
-                    orders, settled, left, outcomes, forgotten, events, lost, invented, outOfOrder, twice, repeated,
-                    forged, kills);
+                    + " results of one run, %d events more than once, %d answered 500 first, %d answered late,"
+                    + " %d wrong signatures, %d called off in the instant before a kill, %d of them dialed all the"
+                    + " same, %d kills -9 of the product", orders, settled, left, outcomes, forgotten, events, lost,
+                    invented, outOfOrder, twice, repeated, refused, late, forged, recalled, calledAfterRecall, kills);
         }
     }
 
@@ -89,14 +103,15 @@ public final class RestartProof {
 
     private Verdict run(Path folder) throws IOException {
         DemoOptions options = DemoOptions.of(new String[] {"--speed", String.valueOf(SPEED), "--answers", "90",
-            "--seed", String.valueOf(seed)});
-        URI server = URI.create("http://127.0.0.1:" + freePort());
+            "--seed", String.valueOf(seed), "--agents", String.valueOf(agents)});
+        URI server = URI.create("http://127.0.0.1:" + ProofProduct.freePort());
         try (DemoSwitch aSwitch = DemoSwitch.start(options, new ScaledClock(new SystemClock().nowMs(), SPEED));
-                ProofProduct product = new ProofProduct(folder, yaml(folder, server, aSwitch))) {
+                ProofProduct product = new ProofProduct(folder, ProofProduct.yaml(folder, server, aSwitch))) {
             DemoStage stage = DemoStage.set(server, new DemoStage.Account("admin", product.firstPassword()),
                     DialMode.PROGRESSIVE);
             List<DemoClient> seats = stage.agents(agents);
-            try (ProofCourier courier = new ProofCourier(server, stage.admin(), stage.campaignId())) {
+            try (ProofCourier courier = new ProofCourier(server, stage.admin(), stage.campaignId(),
+                    new Random(seed))) {
                 for (int sent = 0; sent < jobs; sent += AT_ONCE) {
                     courier.submit(new DemoOrders(seed + sent), sent + 1, Math.min(AT_ONCE, jobs - sent));
                 }
@@ -115,9 +130,16 @@ public final class RestartProof {
         }
     }
 
-    /** In turn: at any moment; while the courier takes an event; behind PostgreSQL. */
+    /** In turn: at any moment; while the courier takes an event; behind PostgreSQL. Spread over the whole run. */
     private void kill(ProofProduct product, ProofCourier courier, int turn) throws IOException {
-        pause(4_000 + chance.nextInt(6_000));
+        double due = jobs * KILLED_UNTIL * (turn + 1) / kills;
+        waitFor(MINUTES_OF_PATIENCE, () -> courier.outcomes() >= due);
+        pause(chance.nextInt(4_000));
+        int next = (int) Math.min(courier.outcomes(), courier.jobs().size());
+        List<Long> soon = new ArrayList<>(courier.jobs().subList(next, Math.min(next + SOON, courier.jobs().size())));
+        Collections.shuffle(soon, chance);
+        CompletableFuture<Map<Long, Instant>> recalls = CompletableFuture.supplyAsync(() -> courier.recall(soon));
+        pause(chance.nextInt(200));
         switch (turn % 3) {
             case 0 -> product.killAndStart();
             case 1 -> {
@@ -127,6 +149,15 @@ public final class RestartProof {
             }
             default -> product.killWithPostgres(500 + chance.nextInt(2_500));
         }
+        recalls.join().forEach((jobId, at) -> recalled.put(jobId, at.equals(Instant.MAX) ? product.killedAt() : at));
+    }
+
+    /** Attempts on jobs that had been called off before: the courier had its answer, or the store knew it at a kill. */
+    private long calledAfterRecall(Database database) {
+        return database.jdbi().withHandle(h -> recalled.entrySet().stream().mapToLong(one -> h.createQuery("""
+                SELECT count(*) FROM jobs j JOIN attempts a USING (contact_id)
+                WHERE j.job_id = :id AND j.ended_as = 'RECALLED' AND a.started_at > :at""").bind("id", one.getKey())
+                .bind("at", one.getValue().atOffset(ZoneOffset.UTC)).mapTo(Long.class).one()).sum());
     }
 
     /** The same people at new screens: the sockets of the old ones are dead. */
@@ -140,11 +171,11 @@ public final class RestartProof {
 
     private Verdict judge(Path folder, URI server, DemoSwitch aSwitch, ProofCourier courier, DemoStage stage) {
         try (Database database = Database.open(Database.beside(
-                ConfigFile.parse("proof", yaml(folder, server, aSwitch)).database()))) {
+                ConfigFile.parse("proof", ProofProduct.yaml(folder, server, aSwitch)).database()))) {
             waitFor(Math.max(MINUTES_OF_PATIENCE, jobs / JOBS_A_MINUTE), () -> count(database, UNDER_WAY) == 0);
             stage.stopDialing();
             everybody.subList(everybody.size() - agents, everybody.size()).forEach(DemoAgent::leave);
-            waitFor(2, () -> stage.summary().path("storeBehind").asLong() == 0 && courier.waiting() == 0);
+            waitFor(MINUTES_TO_TELL, () -> stage.summary().path("storeBehind").asLong() == 0 && courier.waiting() == 0);
             Set<Long> seenTaken = new HashSet<>();
             everybody.forEach(agent -> seenTaken.addAll(agent.settled()));
             Set<Long> stored = database.jdbi().withHandle(h -> h.createQuery(
@@ -174,8 +205,9 @@ public final class RestartProof {
             }
         }
         return new Verdict(written.size() - seen.size(), invented, outOfOrder, forgotten, count(database, TWICE),
-                outcomes, written.size(), repeated, courier.forged(), jobs, count(database, SETTLED),
-                count(database, UNDER_WAY), kills);
+                outcomes, written.size(), repeated, courier.refused(), courier.late(), courier.forged(), jobs,
+                count(database, SETTLED), count(database, UNDER_WAY), recalled.size(), calledAfterRecall(database),
+                kills);
     }
 
     private static final String SETTLED = "SELECT count(*) FROM jobs WHERE state IN ('FINAL', 'HANDED_OVER', 'PURGED')"
@@ -199,29 +231,5 @@ public final class RestartProof {
 
     private static void pause(long ms) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ms));
-    }
-
-    private static String yaml(Path folder, URI server, DemoSwitch aSwitch) {
-        return """
-                dataDirectory: %s
-                rulePackDirectory: %s
-                http:
-                  port: %d
-                outbound:
-                  allowHttp: true
-                  allowedNetworks: ["127.0.0.1"]
-                engine:
-                  minFreeMegabytes: 0
-                calls:
-                  rulePack: demo
-                  simulatedPeople: true
-                """.formatted(folder.resolve("data"), Path.of("config", "rulepacks").toAbsolutePath(),
-                server.getPort()) + aSwitch.node();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,19 +1,13 @@
 package dialer.api.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The contract, to hold answers against. */
 final class CourierContract {
 
-    private static final JsonNode YAML = read();
+    private static final JsonNode YAML = ContractOperations.TREE;
     static final ContractSchema SCHEMAS = new ContractSchema(YAML);
 
     private CourierContract() {
@@ -33,11 +27,7 @@ final class CourierContract {
     }
 
     static List<Operation> operations() {
-        List<Operation> all = new ArrayList<>();
-        YAML.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation ->
-                all.add(new Operation(operation.getKey().toUpperCase(Locale.ROOT), path.getKey(),
-                        operation.getValue()))));
-        return all;
+        return ContractOperations.all();
     }
 
     static JsonNode schema(String name) {
@@ -75,14 +65,6 @@ final class CourierContract {
             if (!faults.isEmpty()) {
                 throw new AssertionError(method + " " + plain + " " + status + ": " + faults);
             }
-        }
-    }
-
-    private static JsonNode read() {
-        try (InputStream file = CourierContract.class.getResourceAsStream("/openapi.yaml")) {
-            return new YAMLMapper().readTree(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -221,6 +221,24 @@ class StoreTest {
     }
 
     @Test
+    void shouldNotKeepWhatTheEngineHasLetGoOfSinceItsRecovery() throws IOException {
+        upload(numbers(3), StandardCharsets.UTF_8);
+        ContactClaims crashed = new ContactClaims(database);
+        crashed.beginLease(List.of());
+        List<Long> held = crashed.claim(campaignId, 10, always(), NOW_MS).offers().stream()
+                .map(ContactOffer::contactId).toList();
+        assertThat(contacts.withdraw(held.getFirst())).as("in the instant before the crash").isTrue();
+        database.jdbi().useHandle(h -> h.execute("UPDATE contacts SET state = 'OPEN', lease_epoch = NULL"
+                + " WHERE contact_id = ?", held.getLast()));
+
+        assertThat(contacts.over(held)).containsExactly(held.getFirst());
+        ContactClaims next = new ContactClaims(database);
+        next.beginLease(held);
+        assertThat(next.claim(campaignId, 10, always(), NOW_MS).offers()).extracting(ContactOffer::contactId)
+                .containsExactly(held.getLast());
+    }
+
+    @Test
     void shouldCarryEachEffectOverExactlyOnceAcrossRestarts() throws IOException {
         upload(numbers(1), StandardCharsets.UTF_8);
         ContactStore.Contact contact = contacts.page(campaignId, "", 0, 1).getFirst();
