@@ -38,12 +38,38 @@ public final class StrangeRequests {
     /** Whose credentials a request needs to come to its route. */
     public enum Asker { COURIER, AGENT, OFFICE }
 
-    /**
-     * A request that nobody should send.
-     *
-     * @param contentType empty where the operation takes no body
-     */
-    public record Strange(String method, String path, byte[] body, String contentType, Asker asker) {
+    /** A request that nobody should send; its type is empty where the operation takes no body. */
+    public static final class Strange {
+
+        private final String method;
+        private final String path;
+        private final byte[] body;
+        private final String contentType;
+        private final Asker asker;
+
+        private Strange(String method, String path, byte[] body, String contentType, Asker asker) {
+            this.method = method;
+            this.path = path;
+            this.body = body;
+            this.contentType = contentType;
+            this.asker = asker;
+        }
+
+        public String method() {
+            return method;
+        }
+
+        public String path() {
+            return path;
+        }
+
+        public String contentType() {
+            return contentType;
+        }
+
+        public Asker asker() {
+            return asker;
+        }
 
         /** The request itself, but for its credentials. */
         public HttpRequest.Builder to(URI server) {
