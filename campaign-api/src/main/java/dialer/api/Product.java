@@ -90,14 +90,12 @@ public final class Product implements RunningProduct {
             Accounts accounts = new Accounts(new UserStore(database), passwords);
             firstAdminPassword = accounts.firstAdministrator();
             Sessions sessions = new Sessions(new SessionRows(database), accounts, clock, SESSION_IDLE, SESSION_LONGEST);
-
             // 2 what is known by name, and the digits
             Catalogue catalogue = new Catalogue();
             NumberBook numbers = numbers(config);
             CallTexts texts = new CallTexts(new CallText("", "", config.calls().safeHarbourSound()));
             RuleBook ruleBook = new RuleBook(config.rulePacks());
             Tunings tunings = new Tunings(config, catalogue, texts, ruleBook, clock);
-
             // 3 screens and feeder, which must stand before the engine speaks
             LateGate gate = new LateGate();
             LateSwitch line = new LateSwitch();

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +46,8 @@ final class SlowBodies {
         try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
             each.values().forEach(strange -> hands.execute(() -> {
                 try {
-                    int status = send(server, strange, credentials.get(strange.asker()));
+                    int status = send(server, strange,
+                            Objects.requireNonNull(credentials.get(strange.asker())));
                     (status == 0 ? hungUp : answered).incrementAndGet();
                     if (status >= FAULT) {
                         faults.add("a slow body, " + strange + ": " + status);
