@@ -16,7 +16,7 @@ let failed = false;
 let page = null;
 try {
   page = await open(browser, demoOutput, 'Administrator', problems);
-  await go(page, 'admin/couriers');
+  await go(page, 'couriers');
   await page.waitForSelector('.couriers ul.lists button', WAIT);
   await press(page, '.couriers ul.lists li:first-child button');
   await made();
@@ -73,7 +73,7 @@ async function refused() {
 async function rotated() {
   await page.evaluate(([ours, word]) => {
     const article = [...document.querySelectorAll('article.endpoint')].find(one => one.textContent.includes(ours));
-    [...article.querySelectorAll('button')].find(one => one.textContent === word).id = 'rotate';
+    [...article.querySelectorAll('button')].find(one => one.textContent.startsWith(word)).id = 'rotate';
   }, ['/walk', 'Новый секрет']);
   await pressTwice(page, '#rotate');
   const secret = await page.waitForSelector(`${OURS} code.secret`, WAIT);
