@@ -24,6 +24,7 @@ export async function personHears(hertz, whom) {
     return hertz === 0 ? heard.level < 0.005 : Math.abs(heard.hertz - hertz) <= 50 && heard.level > 0.01;
   };
   await waitFor(good, `the person hears ${whom}`, () => JSON.stringify(heard));
+  console.log(`heard: the person hears ${whom} ${JSON.stringify(heard)}`);
 }
 
 /** That tone is in what this page plays, beside others; `not` is not. */
@@ -34,6 +35,7 @@ export async function hears(page, hertz, what, not = 0) {
     return levels[hertz] > -65 && (not === 0 || levels[not] < levels[hertz] - 25);
   };
   await waitFor(good, what, () => JSON.stringify(levels));
+  console.log(`heard, dB by hertz: ${what} ${JSON.stringify(levels)}`);
 }
 
 export async function waitFor(thing, what, detail = () => '', withinMs = 15_000) {

@@ -101,6 +101,7 @@ async function guestTakes(page, colleague, contact, shoot) {
   await page.click('[data-consult]', WAIT);
   await colleague.waitForSelector('.deskbar .state-joined', WAIT);
   await hears(colleague, AGENT_HZ, 'the colleague hears the agent who asks', PERSON_HZ);
+  await hears(page, AGENT_HZ, 'the agent hears the colleague before the handing over', PERSON_HZ);
   // refused, in words, for ten seconds after the person has come back: a late report could be taken for this handing over's
   await waitFor(async () => {
     if (await colleague.locator('.deskbar .state-talking').count() > 0) return true;
@@ -125,6 +126,7 @@ async function consulted(page, colleague, shoot) {
   await colleague.waitForSelector('.deskbar .state-joined', WAIT);
   await colleague.waitForSelector('#leave-call', WAIT);
   await hears(colleague, AGENT_HZ, 'the colleague hears the agent', PERSON_HZ);
+  await hears(page, AGENT_HZ, 'the agent hears the colleague', PERSON_HZ);
   await personHears(0, 'nobody while the agents are between themselves');
   await accessible(page, 'a colleague is asked first');
   await fits(page);
@@ -133,6 +135,7 @@ async function consulted(page, colleague, shoot) {
   await shoot(colleague, 'in a colleagues conversation');
   await page.keyboard.press('j');
   await hears(colleague, PERSON_HZ, 'the colleague hears the person, too');
+  await hears(page, PERSON_HZ, 'the agent hears the person, too');
   await page.keyboard.press('m');
   await personHears(AGENT_HZ, 'the colleague, when all three talk and the agent is muted');
   await page.keyboard.press('m');

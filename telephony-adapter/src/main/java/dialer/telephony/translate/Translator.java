@@ -18,6 +18,9 @@ public final class Translator {
 
     /** After a Hangup of two meanings, so long for the event that decides between them. */
     private static final long PATIENCE_MS = 2_000;
+    /** Asterisk divides each sample by it; 16 bits have no greater one, and what is left is silence. */
+    private static final String SILENT = "-32767";
+    private static final String UNCHANGED = "0";
 
     private final ChannelBook book;
     private final Routes routes;
@@ -362,10 +365,13 @@ public final class Translator {
         }
     }
 
+    /** Silence, not nothing: a guest's voice is mixed into the frames that reach the agent, so some must come. */
     private void hush(CallEffect.Hush wish) {
         CustomerLeg customer = book.customer(wish.attemptId());
         if (customer != null) {
-            outlet.send(new AmiAction.SetVariable(customer.target(), "MUTEAUDIO(all)", wish.apart() ? "on" : "off"));
+            String volume = wish.apart() ? SILENT : UNCHANGED;
+            outlet.send(new AmiAction.SetVariable(customer.target(), "VOLUME(TX)", volume));
+            outlet.send(new AmiAction.SetVariable(customer.target(), "VOLUME(RX)", volume));
         }
     }
 

@@ -36,10 +36,12 @@ class TogetherTest {
         talk.hear(enteredHold(GUEST_LEG, GUEST, "agents"));
 
         assertThat(talk.sent).containsExactly(
-                new AmiAction.SetVariable(CHANNEL, "MUTEAUDIO(all)", "on"),
+                new AmiAction.SetVariable(CHANNEL, "VOLUME(TX)", "-32767"),
+                new AmiAction.SetVariable(CHANNEL, "VOLUME(RX)", "-32767"),
                 new AmiAction.SetVariable(GUEST, "DIALER_JOIN", SEAT),
                 new AmiAction.Redirect(GUEST, "dialer-join", "s"),
-                new AmiAction.SetVariable(CHANNEL, "MUTEAUDIO(all)", "off"),
+                new AmiAction.SetVariable(CHANNEL, "VOLUME(TX)", "0"),
+                new AmiAction.SetVariable(CHANNEL, "VOLUME(RX)", "0"),
                 new AmiAction.Redirect(GUEST, "dialer-agent", "hold"));
         assertThat(talk.told).containsExactly(new AgentInput.LegHeld(43, 8));
     }
