@@ -11,6 +11,8 @@ import { wave } from './walks.mjs';
 const [pages, shots, wish] = process.argv.slice(2);
 const everything = wish === 'all';
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+// what a picture may take on a machine with much else to do
+const SLOWEST_MS = 120_000;
 const PAUSES = [{ id: 1, code: 'lunch', labelRu: 'Обед', labelEn: 'Lunch', planned: true }];
 const SIZES = { '': { width: 1280, height: 720 }, zoom: { width: 320, height: 640 }, '4k': { width: 3840, height: 2160 } };
 const OTHERS = everything ? ['zoom', '4k'] : ['zoom'];
@@ -111,6 +113,7 @@ function states() {
 
 async function show(name, state) {
   const context = await browser.newContext({ viewport: SIZES[''], locale: 'ru-RU' });
+  context.setDefaultTimeout(SLOWEST_MS);
   const page = await context.newPage();
   const problems = [];
   page.on('pageerror', error => problems.push(error.message));

@@ -12,6 +12,8 @@ const [pages, shots, wish] = process.argv.slice(2);
 const everything = wish === 'all';
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const WAIT = { timeout: 10_000 };
+// what a picture may take on a machine with much else to do
+const SLOWEST_MS = 120_000;
 /** 400 % zoom of 1280 × 720, and the largest screen. */
 const SIZES = [['zoom', { width: 320, height: 640 }], ...everything ? [['4k', { width: 3840, height: 2160 }]] : []];
 const HEAVIEST = 120 * 1024;
@@ -317,6 +319,7 @@ async function show(name, language, state) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 }, locale: language === 'ru' ? 'ru-RU' : 'en-GB', colorScheme: state.dark ? 'dark' : 'light'
   });
+  context.setDefaultTimeout(SLOWEST_MS);
   const page = await context.newPage();
   const problems = [];
   page.posted = [];

@@ -17,6 +17,7 @@ export async function campaign(page) {
   await page.waitForSelector('[data-gaps="0"]', WAIT);
   await press(page, '.script-editor button.primary');
   await page.waitForSelector('[data-version="2"]', WAIT);
+  await restored(page, 1, 3);
   await press(page, 'a[href^="#/campaigns/edit/"]');
   await press(page, 'a[href^="#/campaigns/outcomes/"]');
   await write(page, '[data-outcome-row] input:not(.short)', 'Договорились');
@@ -26,6 +27,15 @@ export async function campaign(page) {
   await write(page, '#setup-pace input', 'Клавиатура-2');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.querySelector('.steps-left h1')?.textContent === 'Клавиатура-2', undefined, WAIT);
+}
+
+/** What was saved before comes back and is saved as the newest; by mouse, which alone notices a control that is covered. */
+async function restored(page, version, newest) {
+  const written = await page.inputValue('.script-editor textarea');
+  await page.click(`[data-version="${version}"] button`, WAIT);
+  await page.waitForFunction(now => document.querySelector('.script-editor textarea').value !== now, written, WAIT);
+  await press(page, '.script-editor button.primary');
+  await page.waitForSelector(`[data-version="${newest}"]`, WAIT);
 }
 
 /** The copy begins as a draft and may be put away at once; the list of what is away brings it back. */

@@ -62,7 +62,7 @@ export const basesEn = {
   'upload.CANCELLED': 'was cancelled',
   'list.LOADING': 'is being stored',
   'list.READY': 'can be dialed',
-  'list.FAILED': 'not taken',
+  'list.FAILED': 'not stored',
   'list.WITHDRAWN': 'taken back',
   'delimiter.;': 'semicolon ;',
   'delimiter.,': 'comma ,',

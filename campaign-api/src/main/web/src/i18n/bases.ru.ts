@@ -64,7 +64,7 @@ export const basesRu: Record<keyof typeof basesEn, string> = {
   'upload.CANCELLED': 'отменена',
   'list.LOADING': 'сохраняется',
   'list.READY': 'можно звонить',
-  'list.FAILED': 'не принята',
+  'list.FAILED': 'не сохранена',
   'list.WITHDRAWN': 'отозвана',
   'delimiter.;': 'точка с запятой ;',
   'delimiter.,': 'запятая ,',

@@ -1,7 +1,7 @@
 /** Recorded conversations. */
 export const recordingsEn = {
   'nav.recordings': 'Recordings',
-  'rec.hint': 'Conversations of campaigns that record. Who hears one stands in the audit.',
+  'rec.hint': 'Conversations of campaigns that record. Every listening stands in the audit log.',
   'rec.orderId': 'Order',
   'rec.agentId': 'Agent',
   'rec.anybody': 'anybody',
@@ -33,7 +33,7 @@ export const recordingsEn = {
   'rec.campaign': 'Campaign',
   'rec.orders': 'Orders',
   'rec.length': 'Length',
-  'rec.hear': 'Hear',
+  'rec.hear': 'Listen',
   'rec.more': 'More',
   'rec.gone': 'This recording is not there any more.',
   'rec.wave': 'Loudness: the person above, the agent below. A click goes there.',

@@ -19,7 +19,7 @@ export const rulesEn = {
   'rules.saved': 'Saved. It holds for everybody within five seconds.',
   'rules.pack': 'Rule pack',
   'rules.purpose': 'Purpose',
-  'rules.zone': 'Zone of those nobody knows',
+  'rules.zone': 'Time zone where unknown',
   'rules.noZone': 'not set',
   'rules.courier': 'In whose name (courier)',
   'rules.closed': 'closed',

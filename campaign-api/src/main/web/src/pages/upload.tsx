@@ -29,7 +29,7 @@ export function UploadPage({ id }: { id: number }) {
         </div>
         <div role="status" aria-live="polite">
           {upload.trouble !== null && <p class="alarm">{troubleOf(upload)}</p>}
-          {(isBusy(upload) || upload.state === 'CHECKED') && <Figures totals={upload.totals} />}
+          {upload.totals.rows > 0 && (isBusy(upload) || upload.state === 'CHECKED') && <Figures totals={upload.totals} />}
           {upload.state === 'CHECKED' && <p class="hint">{t('base.checked')}</p>}
         </div>
         {isBusy(upload) && <Busy upload={upload} />}

@@ -13,8 +13,10 @@ const VERDICTS = ['ok', 'fixed', 'warning', 'rejected', 'duplicate'] as const;
 /** The bases of one campaign: upload one more, see those on their way in and those that are here. */
 export function Bases({ campaignId, over }: { campaignId: number; over: boolean }) {
   useEffect(() => { void readLists(campaignId); void readUploads(campaignId); }, [campaignId]);
-  const coming = [...uploads.value.values()].filter(u => u.campaignId === campaignId && (isBusy(u) || isOpen(u)));
-  const known = lists.value.get(campaignId) ?? [];
+  const coming = [...uploads.value.values()]
+    .filter(u => u.campaignId === campaignId && (isBusy(u) || isOpen(u)) && !isLeaving(u));
+  // what is being stored is a base already: one line of it is enough
+  const known = (lists.value.get(campaignId) ?? []).filter(list => !coming.some(upload => upload.listId === list.id));
   return (
     <>
       <div class="row">
@@ -28,6 +30,12 @@ export function Bases({ campaignId, over }: { campaignId: number; over: boolean 
         </ul>)}
     </>
   );
+}
+
+/** This page is sending it, and says itself how far it is. */
+function isLeaving(upload: Upload): boolean {
+  const now = sending.value;
+  return upload.state === 'RECEIVING' && now !== null && now.campaignId === upload.campaignId && now.name === upload.name;
 }
 
 /** Chooses a file and sends it; what the server has found is shown on the upload's own page. */
@@ -73,6 +81,7 @@ function Coming({ upload }: { upload: Upload }) {
       <a href={`#/campaigns/upload/${upload.id}`}>{upload.name}</a>
       <span class="hint">{named('upload', upload.state)}</span>
       {isBusy(upload) && <Progress upload={upload} />}
+      {upload.totals.rows > 0 && <Figures totals={upload.totals} />}
     </li>
   );
 }
@@ -82,7 +91,7 @@ function Here({ list }: { list: ContactList }) {
     <li>
       <a href={`#/campaigns/base/${list.id}`}>{list.name}</a>
       <span class={list.state === 'READY' ? 'good' : 'hint'}>{named('list', list.state)}</span>
-      <Figures totals={list.totals} />
+      {list.state !== 'FAILED' && <Figures totals={list.totals} />}
     </li>
   );
 }
