@@ -172,8 +172,8 @@ class LinkFaultsTest {
             List<String> bridge = asterisk.actions().stream()
                     .filter(action -> ScriptedAsterisk.value(action, "Action").equals("Bridge"))
                     .findFirst().orElseThrow();
-            assertThat(bridge).contains("tone: Channel2", "channel1: PJSIP/carrier-00000001",
-                    "channel2: PJSIP/seat-003-00000002");
+            assertThat(bridge).contains("Tone: Channel2", "Channel1: PJSIP/carrier-00000001",
+                    "Channel2: PJSIP/seat-003-00000002");
         }
     }
 

@@ -97,7 +97,7 @@ class SimulatedNodeTest {
         asterisk.hangsUp("d1-a-0000000000000001");
         bench.gate.awaits(new AgentInput.LegHeld(7, 7));
         bench.ask(new CallEffect.Hush(1, 1, true));
-        await().until(() -> bench.report().refusedActions() == 1);
+        await().until(() -> bench.report().refusedActions() == 2);
         assertThat(bench.gate.all(CallInput.BridgeFailed.class)).isEmpty();
     }
 
