@@ -221,17 +221,22 @@ final class CalcRows implements RowSource {
         String element = xml.getLocalName();
         text.setLength(0);
         int depth = 1;
+        // how deep the remark at the cell begins: who has written it does not mean the cell, nor a number in it
+        int remark = 0;
         while (depth > 0) {
             int event = event(xml);
             if (event == XMLStreamConstants.START_ELEMENT) {
                 depth++;
-                if (xml.getLocalName().equals("p") && !text.isEmpty()) {
+                if (remark == 0 && xml.getLocalName().equals("annotation")) {
+                    remark = depth;
+                } else if (remark == 0 && xml.getLocalName().equals("p") && !text.isEmpty()) {
                     text.append('\n');
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT) {
+                remark = depth == remark ? 0 : remark;
                 depth--;
             } else if ((event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA)
-                    && text.length() <= LONGEST_ROW) {
+                    && remark == 0 && text.length() <= LONGEST_ROW) {
                 text.append(xml.getText());
             }
         }

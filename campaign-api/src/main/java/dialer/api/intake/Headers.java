@@ -63,7 +63,7 @@ final class Headers {
     /** The first row that reads like a header; -1 where none does. */
     private int headerAt(List<Row> rows, Map<String, ColumnRole> remembered) {
         for (int i = 0; i < Math.min(rows.size(), SEARCHED_ROWS); i++) {
-            if (rows.get(i).trouble() != null || holdsData(rows.get(i))) {
+            if (rows.get(i).trouble() != null || (holdsData(rows.get(i)) && !isOfMistakes(rows.get(i)))) {
                 continue;
             }
             List<ColumnRole> known = rows.get(i).cells().stream().map(cell -> role(cell, remembered))
@@ -91,9 +91,17 @@ final class Headers {
                 .anyMatch(cell -> cell.chars().filter(Character::isDigit).count() >= DIGITS_OF_DATA);
     }
 
-    /** Groups above, columns below: the lower row has words where the upper one has gaps, and no data. */
+    /** Titles of a table of mistakes; that of its first column holds the number of a list, however long it is. */
+    private static boolean isOfMistakes(Row row) {
+        return row.cells().stream().anyMatch(cell -> HeaderWords.repairedList(cell).isPresent());
+    }
+
+    /**
+     * Groups above, columns below: the lower row has words where the upper one has gaps, and no data. A table of
+     * mistakes has one row of titles; what stands below is a mistake, whatever words it holds.
+     */
     private static boolean isSecondHalf(List<Row> rows, int header) {
-        if (header + 2 > rows.size() - 1) {
+        if (isOfMistakes(rows.get(header)) || header + 2 > rows.size() - 1) {
             return false;
         }
         Row upper = rows.get(header);

@@ -156,6 +156,19 @@ class UglyFileTest {
     }
 
     @Test
+    void shouldTakeNoMistakeForASecondRowOfTitles() throws IOException {
+        Inspection found = inspect(utf8("""
+                "#строка 123456";#столбец;#вердикт;столбец 1;Контрагент / Телефон;столбец 3;Доставка / Адрес
+                7;Контрагент / Телефон;отклонено;Самара;;;
+                14;Контрагент / Телефон;отклонено;Заказ 7;не указан;Самара;ул. Ленина, д. 7
+                """));
+        assertThat(found.mapping().headerRow()).isEqualTo(1);
+        assertThat(found.mapping().columns()).extracting(Mapping.Column::role).startsWith(ColumnRole.ROW,
+                ColumnRole.IGNORE, ColumnRole.IGNORE).element(4).isEqualTo(ColumnRole.PHONE);
+        assertThat(found.sample()).hasSize(2);
+    }
+
+    @Test
     void shouldSayOfAHeaderThatStandsThereAgainWhatItIs() throws IOException {
         Inspection found = inspect(utf8("Телефон;ФИО\n89163000001;Анна\nТелефон;ФИО\n89163000002;Пётр\n"));
         assertThat(found.sample()).extracting(Inspection.SampleRow::code)
@@ -199,7 +212,8 @@ class UglyFileTest {
                 </table:table-row><table:table-row table:number-rows-repeated="3"><table:table-cell \
                 table:number-columns-repeated="16384"/></table:table-row><table:table-row><table:table-cell \
                 office:value-type="float" office:value="89163000001"><text:p>8,9163E+10</text:p></table:table-cell>\
-                <table:table-cell><text:p>Анна</text:p><text:p>Орлова</text:p></table:table-cell></table:table-row>\
+                <table:table-cell><office:annotation><text:p>перезвонить 8 916 300-00-09</text:p></office:annotation>\
+                <text:p>Анна</text:p><text:p>Орлова</text:p></table:table-cell></table:table-row>\
                 <table:table-row table:number-rows-repeated="1048570"><table:table-cell \
                 table:number-columns-repeated="16384"/></table:table-row></table:table>""", ""));
         assertThat(found.kind()).isEqualTo("CALC");
