@@ -111,6 +111,7 @@ class WebhookSenderTest {
         List<Duration> waits = Ladder.WAITS;
         for (int i = 0; i < waits.size(); i++) {
             int tried = i + 1;
+            await(() -> events.tries() == tried); // the next wait is counted from when this try was put down
             nowMs.addAndGet(waits.get(i).toMillis() - 1);
             Awaitility.await().during(Duration.ofMillis(300)).until(() -> receiver.askedFor.get() == tried);
             nowMs.addAndGet(waits.get(i).toMillis() / 5 + 2);

@@ -84,6 +84,13 @@ public final class TestEvents implements AutoCloseable {
                 .collectInto(new org.jdbi.v3.core.generic.GenericType<Map<String, Long>>() { }));
     }
 
+    /** Tries that are in the books, of all deliveries together. */
+    public long tries() {
+        return database.jdbi().withHandle(h -> h.createQuery("""
+                SELECT coalesce(sum(d.tries), 0) FROM webhook_deliveries d JOIN webhook_endpoints e USING (endpoint_id)
+                WHERE e.courier_id = :id""").bind("id", courierId).mapTo(Long.class).one());
+    }
+
     /** An event that stands in the store. */
     public record Written(String id, long seq, long jobId) {
     }
