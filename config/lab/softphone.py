@@ -32,7 +32,8 @@ from watch import channels, until
 
 HTTP_PORT, CABLE_PORT, TURN_PORT = 18290, 18239, 18291
 TURN_SECRET = secrets.token_hex(12)
-PERSON_HZ, AGENT_HZ = 1000, 600
+PERSON_HZ, AGENT_HZ, OUTSIDE_HZ = 1000, 600, 1600
+WAREHOUSE = '74950000155'
 PROMISE_FRAMES = (REPOSITORY / 'config/asterisk/sounds/return-call.ulaw').stat().st_size // 160
 BROWSER = REPOSITORY / 'campaign-api/src/test/browser'
 
@@ -51,7 +52,8 @@ softphone:
   turnServers: ["turn:127.0.0.1:{TURN_PORT}?transport=udp"]
   turnSecret: ${{ENV:DIALER_TURN_SECRET}}
 transferDestinations:
-  - {{id: 1, labelRu: Склад, labelEn: Warehouse, number: "+74950000155"}}
+  - {{id: 1, labelRu: Склад, labelEn: Warehouse, number: "+{WAREHOUSE}"}}
+  - {{id: 2, labelRu: Пункт выдачи, labelEn: Pick-up point, number: "+74950000160"}}
 nodes:
   - id: 1
     name: lab
@@ -102,7 +104,7 @@ def waits(pid_file):
 class House:
     """Everything around the browser. Methods that begin with `ask_` are what it may ask."""
 
-    WALK, PEOPLE, TELEPHONES = 'phone.mjs', [55, 56, 55, 55, 55, 55], 2
+    WALK, PEOPLE, TELEPHONES = 'phone.mjs', [55, 56, 55, 55, 55, 55, 55, 55], 2
 
     def __init__(self, env, out):
         self.env, self.out, self.failures, self.answered, self.caller, self.turn = env, out, [], {}, None, None
@@ -141,7 +143,7 @@ class House:
         await self.admin.post('/v1/users', {**person, **more})
 
     def _answered(self, call):
-        voice = bursts(PERSON_HZ)
+        voice = bursts(OUTSIDE_HZ if call.user.lstrip('+') == WAREHOUSE else PERSON_HZ)
         call.audio.source = lambda: next(voice)
         self.answered[call.user] = time.time()
 
@@ -218,8 +220,12 @@ class House:
         return sum(call.state == 'up' for carrier in self.world.carriers for call in carrier.calls.values())
 
     async def ask_heard(self, question):
-        """What the person hears, or who has called in."""
-        call = self.caller if self.caller and self.caller.state == 'up' else self._live()
+        """What the person hears, or who has called in, or whoever has that number."""
+        if 'number' in question:
+            up = (call for carrier in self.world.carriers for call in carrier.calls.values() if call.state == 'up')
+            call = next((call for call in up if call.user.lstrip('+') == question['number']), None)
+        else:
+            call = self.caller if self.caller and self.caller.state == 'up' else self._live()
         return await measure(call.audio if call else None, question.get('seconds', 0.8))
 
     async def ask_call(self, _):

@@ -7,6 +7,7 @@ import { levelsOf, pageHears } from './ears.mjs';
 export const WAIT = { timeout: 30_000 };
 export const PERSON_HZ = 1_000;
 export const AGENT_HZ = 600;
+export const OUTSIDE_HZ = 1_600;
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 export const { password } = JSON.parse((await lines.next()).value);
 
@@ -18,13 +19,22 @@ export async function bothHear(page, when) {
 
 /** 0 for silence. */
 export async function personHears(hertz, whom) {
+  await listens('the person', {}, hertz, whom);
+}
+
+/** Whoever has that number outside, of several who are on the line; 0 for silence. */
+export async function numberHears(number, hertz, whom) {
+  await listens(`…${number.slice(-4)}`, { number }, hertz, whom);
+}
+
+async function listens(who, question, hertz, whom) {
   let heard = null;
   const good = async () => {
-    heard = await ask('heard');
+    heard = await ask('heard', question);
     return hertz === 0 ? heard.level < 0.005 : Math.abs(heard.hertz - hertz) <= 50 && heard.level > 0.01;
   };
-  await waitFor(good, `the person hears ${whom}`, () => JSON.stringify(heard));
-  console.log(`heard: the person hears ${whom} ${JSON.stringify(heard)}`);
+  await waitFor(good, `${who} hears ${whom}`, () => JSON.stringify(heard));
+  console.log(`heard: ${who} hears ${whom} ${JSON.stringify(heard)}`);
 }
 
 /** That tone is in what this page plays, beside others; `not` is not. */

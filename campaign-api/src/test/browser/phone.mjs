@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { inbound, pageHears } from './ears.mjs';
 import { address, figures, goodbye, onAir, open, shoot, wrongNumber } from './onair.mjs';
-import { calledBack, calledIn, handedOver, takenOver } from './together.mjs';
+import { calledBack, calledIn, forcedOut, handedOver, takenOver } from './together.mjs';
 import { accessible, AGENT_HZ, ask, bothHear, fits, hears, PERSON_HZ, personHears, WAIT, waitFor } from './line.mjs';
 
 const HELP = { firewall: 'брандмауэр', turnSecret: 'turnSecret' };
@@ -28,6 +28,7 @@ await onAir('softphone', async () => {
   await takenOver(page, kit);
   await handedOver(page, kit);
   await calledBack(page, kit);
+  await forcedOut(page, kit);
   await measured(page, Number(process.env.CALLS ?? 10));
   await calledIn(page, kit);
   await signOff(page, seat);

@@ -2,7 +2,9 @@
 // answers what is asked about the other end.
 import { strict as assert } from 'node:assert';
 import { pageHears } from './ears.mjs';
-import { accessible, AGENT_HZ, ask, bothHear, fits, hears, PERSON_HZ, personHears, WAIT, waitFor } from './line.mjs';
+import { accessible, AGENT_HZ, ask, bothHear, fits, hears, numberHears, OUTSIDE_HZ, PERSON_HZ, personHears, WAIT, waitFor } from './line.mjs';
+
+const WAREHOUSE = '74950000155';
 
 /** A supervisor listens and goes on with the person: the agent is out of it at once, and keeps the card. */
 export async function takenOver(page, { figures, open, shoot, wrongNumber }) {
@@ -81,7 +83,9 @@ export async function handedOver(page, kit) {
   await colleague.click('#sign-off');
   await colleague.waitForSelector('#sign-on-here', WAIT);
   await colleague.context().close();
+  await askedOutside(page, kit);
   await outside(page, kit);
+  await connected(page, kit);
 }
 
 /** The colleague gives the person to the group, in which only the first agent is free. */
@@ -146,13 +150,76 @@ async function consulted(page, colleague, shoot) {
   console.log('holds: a colleague is asked first, all three talk, and the colleague goes');
 }
 
+/** Opens the list of whom the call can be handed to, and asks that number outside first. */
+async function consult(page, destinationId) {
+  await page.keyboard.press('t');
+  await page.click(`[data-consult-outside="${destinationId}"]`, WAIT);
+}
+
+/** A number outside that is busy, then one that answers: who hears whom, alone, all three, and when the guest has gone. */
+async function askedOutside(page, { shoot }) {
+  const person = (await ask('call')).number.replace('+', '');
+  await consult(page, 2);
+  await page.waitForSelector('.notice-error', WAIT);
+  assert.ok((await page.textContent('.notice-error')).includes('На внешнем номере никого'));
+  await page.click('.notice-error .quiet').catch(() => undefined);
+  await bothHear(page, 'after the number outside was busy');
+  await consult(page, 1);
+  await page.waitForSelector('#guest-takes:not([disabled])', WAIT);
+  assert.ok((await page.textContent('.guest')).includes('Склад'));
+  await hears(page, OUTSIDE_HZ, 'the agent hears who is outside', PERSON_HZ);
+  await numberHears(WAREHOUSE, AGENT_HZ, 'the agent');
+  await numberHears(person, 0, 'nobody while the agent asks outside');
+  await accessible(page, 'somebody outside is asked first');
+  await fits(page);
+  await shoot(page, 'outside asked');
+  await page.keyboard.press('j');
+  await hears(page, PERSON_HZ, 'the agent hears the person, too');
+  await page.keyboard.press('m');
+  await numberHears(person, OUTSIDE_HZ, 'who is outside, when all three talk and the agent is muted');
+  await numberHears(WAREHOUSE, PERSON_HZ, 'the person, when all three talk and the agent is muted');
+  await page.keyboard.press('m');
+  await page.keyboard.press('l');
+  await waitFor(async () => await ask('lines') === 1, 'who was asked outside is let go');
+  await bothHear(page, 'after who was asked outside has gone');
+  console.log('holds: a number outside is busy; another is asked first, all three talk, and it is let go');
+}
+
+/** The agent asks outside, and then connects the two, who hear each other; the agent hears neither and owes the outcome. */
+async function connected(page, { figures, shoot, wrongNumber }) {
+  await ask('start');
+  await page.waitForSelector('.deskbar .state-ready', WAIT).catch(() => undefined);
+  await page.waitForSelector('.deskbar .state-talking', WAIT);
+  await ask('pause');
+  const person = (await ask('call')).number.replace('+', '');
+  const contact = await page.textContent('.recipient');
+  await consult(page, 1);
+  await page.waitForSelector('#guest-takes:not([disabled])', WAIT);
+  await hears(page, OUTSIDE_HZ, 'the agent hears who is outside', PERSON_HZ);
+  const began = Date.now();
+  await page.keyboard.press('k');
+  await page.waitForSelector('.deskbar .state-wrap_up', WAIT);
+  figures.connectedOutsideMs = Date.now() - began;
+  await numberHears(person, OUTSIDE_HZ, 'who is outside, after the two were connected');
+  await numberHears(WAREHOUSE, PERSON_HZ, 'the person, after the two were connected');
+  await waitFor(async () => (await pageHears(page)).hertz === 0, 'the agent hears neither of the two');
+  assert.equal(await page.textContent('.recipient'), contact, 'the agent keeps the card');
+  await shoot(page, 'connected with outside');
+  await wrongNumber(page);
+  await page.waitForFunction(was => document.querySelector('.recipient')?.textContent !== was, contact, WAIT);
+  assert.equal(await ask('lines'), 2, 'the two talk on after the outcome');
+  await ask('hangUp');
+  await waitFor(async () => (await ask('legs')).length === 1, 'nothing is left but the agent’s leg');
+  console.log('holds: a number outside is asked first, and goes on with the person in the agent’s place');
+}
+
 /** The person is connected with a permitted number outside; the agent is out of it, and free when the outcome is chosen. */
 async function outside(page, { wrongNumber }) {
   const contact = await page.textContent('.recipient');
   await waitFor(async () => {
     if (await page.locator('.deskbar .state-wrap_up').count() > 0) return true;
     if (await page.locator('[data-destination]').count() === 0) await page.click('#transfer', { timeout: 1_000 }).catch(() => undefined);
-    await page.click('[data-destination]', { timeout: 1_000 }).catch(() => undefined);
+    await page.click('[data-destination="1"]', { timeout: 1_000 }).catch(() => undefined);
     return false;
   }, 'the person is handed over to a number outside', () => '', 30_000);
   await waitFor(async () => await ask('lines') === 2, 'the number outside answers');
@@ -163,6 +230,32 @@ async function outside(page, { wrongNumber }) {
   await ask('hangUp');
   await waitFor(async () => (await ask('legs')).length === 1, 'nothing is left but the agent’s leg');
   console.log('holds: handed over to a colleague, back by way of the group, and to a number outside');
+}
+
+/** A supervisor ends the shift in mid call: the agent is told, the call and its outcome go on, and then the shift is over. */
+export async function forcedOut(page, { open, shoot, wrongNumber }) {
+  await page.waitForSelector('.deskbar .state-talking', WAIT);
+  const board = await open('supervisor');
+  await board.click('[data-menu]', WAIT);
+  const out = board.locator('.agent-menu button.sure');
+  await out.click();
+  await out.click();
+  await page.waitForSelector('.told:not(.offline-no)', WAIT);
+  assert.ok((await page.textContent('.told')).includes('Пётр Лагутин заканчивает вашу смену'));
+  await bothHear(page, 'after a supervisor has ended the shift');
+  await shoot(page, 'shift ended by a supervisor in mid call');
+  await board.context().close();
+  await page.click('#hang-up');
+  await page.click('#hang-up', WAIT);
+  await page.waitForSelector('.deskbar .state-wrap_up', WAIT);
+  await wrongNumber(page);
+  await page.waitForSelector('#sign-on-here', WAIT);
+  await waitFor(async () => (await ask('legs')).every(leg => !leg.channel.includes('web-')), 'of the shift no leg is left');
+  await waitFor(async () => (await ask('audit')).some(entry => entry.includes('sign-off')), 'it stands in the audit');
+  await page.click('#sign-on-here');
+  await page.waitForSelector('.leg-up', WAIT);
+  await page.keyboard.press('r');
+  console.log('holds: a supervisor ends a shift in mid call: call and outcome go on, and it stands in the audit');
 }
 
 /** Somebody calls back while nobody is free: they hear the promise of a call, and are called before all others. */

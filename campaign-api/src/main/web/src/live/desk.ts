@@ -102,7 +102,7 @@ function hear(message: ServerMessage): void {
       colleagues.value = message;
       break;
     case 'guest':
-      guest.value = message.agentId === 0 ? null : message;
+      guest.value = message.agentId === 0 && message.destinationId === 0 ? null : message;
       break;
     case 'told':
       told.value = message;

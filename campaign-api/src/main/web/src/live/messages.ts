@@ -50,8 +50,13 @@ export interface SeatMessage {
 /** A supervisor or a colleague to an agent, by name. */
 export interface ToldMessage { type: 'told'; cause: 'TEXT' | 'PAUSE' | 'SIGN_OFF' | 'HANDED_OVER' | 'ASKED_IN' | 'TAKEN_OVER' | 'MOVED'; from: string; text: string }
 
-/** Who is with the agent in the conversation; agentId 0: nobody any more. */
-export interface GuestMessage { type: 'guest'; attemptId: number; agentId: number; name: string; apart: boolean }
+/** Who is with the agent in the conversation: a colleague or a number outside; neither: nobody any more. */
+export interface GuestMessage {
+  type: 'guest'; attemptId: number; agentId: number; destinationId: number; nameRu: string; nameEn: string;
+  /** False while the number outside is being called. */
+  there: boolean;
+  apart: boolean;
+}
 
 /** To whom the person on the line can be handed over now. */
 export interface ColleaguesMessage {
@@ -281,7 +286,7 @@ export type ClientMessage =
   | { type: 'signOff' | 'ready' | 'ping' | 'watchBoard' | 'colleagues' }
   | { type: 'transfer'; attemptId: number; poolId?: number; agentId?: number; destinationId?: number }
   | { type: 'dial'; attemptId: number; contactId: number; numberId: number }
-  | { type: 'guest'; attemptId: number; agentId: number; apart: boolean }
+  | { type: 'guest'; attemptId: number; agentId?: number; poolId?: number; destinationId?: number; apart: boolean }
   | { type: 'pause'; reasonId: number }
   | { type: 'breakAfterCall'; wanted: boolean; reasonId: number }
   | { type: 'hangUp' | 'extendWrapUp'; attemptId: number }

@@ -37,8 +37,9 @@ export function Transfer({ agent }: { agent: AgentMessage | null }) {
     say({ type: 'transfer', attemptId: agent?.attemptId ?? 0, ...whom });
     setOpen(false);
   };
-  const consult = (agentId: number) => {
-    say({ type: 'guest', attemptId: agent?.attemptId ?? 0, agentId, apart: true });
+  const consult = (whom: { agentId: number } | { poolId: number } | { destinationId: number }) => {
+    if (held.value) hold(false);
+    say({ type: 'guest', attemptId: agent?.attemptId ?? 0, ...whom, apart: true });
     setOpen(false);
   };
   return (
@@ -58,21 +59,30 @@ export function Transfer({ agent }: { agent: AgentMessage | null }) {
                 {one.name}<span class="hint">{one.pool}</span>
               </button>
               <button class="small" data-consult={one.agentId} aria-label={`${t('transfer.consult')}: ${one.name}`}
-                onClick={() => consult(one.agentId)}>{t('transfer.consult')}</button>
+                onClick={() => consult({ agentId: one.agentId })}>{t('transfer.consult')}</button>
             </p>
           ))}
           <h3>{t('transfer.pools')}</h3>
           {colleagues.value?.pools.map(one => (
-            <button key={one.poolId} data-pool={one.poolId} onClick={() => to({ poolId: one.poolId })}>
-              {one.name}<span class="hint">{plural('transfer.ready', one.ready)}</span>
-            </button>
+            <p key={one.poolId} class="whom">
+              <button data-pool={one.poolId} onClick={() => to({ poolId: one.poolId })}>
+                {one.name}<span class="hint">{plural('transfer.ready', one.ready)}</span>
+              </button>
+              <button class="small" data-consult-pool={one.poolId} disabled={one.ready === 0}
+                aria-label={`${t('transfer.consult')}: ${one.name}`}
+                onClick={() => consult({ poolId: one.poolId })}>{t('transfer.consult')}</button>
+            </p>
           ))}
           {colleagues.value !== null && colleagues.value.destinations.length > 0 && <h3>{t('transfer.outside')}</h3>}
           {colleagues.value?.destinations.map(one => (
-            <button key={one.destinationId} data-destination={one.destinationId}
-              onClick={() => to({ destinationId: one.destinationId })}>
-              {label(one)}
-            </button>
+            <p key={one.destinationId} class="whom">
+              <button data-destination={one.destinationId} onClick={() => to({ destinationId: one.destinationId })}>
+                {label(one)}
+              </button>
+              <button class="small" data-consult-outside={one.destinationId}
+                aria-label={`${t('transfer.consult')}: ${label(one)}`}
+                onClick={() => consult({ destinationId: one.destinationId })}>{t('transfer.consult')}</button>
+            </p>
           ))}
         </div>
       )}

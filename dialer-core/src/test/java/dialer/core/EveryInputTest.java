@@ -107,6 +107,7 @@ class EveryInputTest {
                 new AgentInput.AskedTransfer(7, 1, 0, 0, 1),
                 new AgentInput.TakenOver(7, 1, 9, 40), new AgentInput.TakenOver(7, 99, 9, 40),
                 new AgentInput.AskedGuest(7, 1, 8, true), new AgentInput.AskedGuest(7, 1, 0, false),
+                new AgentInput.AskedConsult(7, 1, 0, 1, true), new AgentInput.AskedConsult(7, 1, 1, 0, false),
                 new AgentInput.AskedNumber(7, 0, 100, 200), new AgentInput.AskedNumber(7, 1, 100, 200),
                 new AgentInput.PreviewAccepted(7, 100),
                 new AgentInput.PreviewSkipped(7, 100), new AgentInput.ChoseOutcome(7, 1, 1, 0, 0, false),

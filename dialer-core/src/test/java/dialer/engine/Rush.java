@@ -135,6 +135,9 @@ public final class Rush {
                 later(at + 8_000, new CallInput.Ended(play.attemptId(), HangupCause.NORMAL, true));
             }
             case CallEffect.JoinIn _, CallEffect.Hush _ -> { }
+            case CallEffect.CallOutside outside -> later(at + 900,
+                    new AgentInput.LegLost(outside.agentId(), outside.legId()));
+            case CallEffect.Connect join -> later(at + 5, new CallInput.SentOut(join.attemptId()));
             case CallEffect.Leave leave -> later(at + 5, new AgentInput.LegHeld(leave.agentId(), leave.legId()));
             case CallEffect.SendOut out -> later(at + 5, new CallInput.SentOut(out.attemptId()));
             case CallEffect.TakeOver over -> later(at + 5, new CallInput.SentOut(over.attemptId()));

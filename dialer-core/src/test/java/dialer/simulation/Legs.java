@@ -20,6 +20,8 @@ final class Legs {
         boolean outside;
         /** Neither hears nor is heard. */
         boolean hushed;
+        /** Somebody outside who was an agent's guest, and goes on with them. */
+        @Nullable Agent with;
         /** Counts up with each change, so that what was planned before it does not happen. */
         int life;
 

@@ -78,9 +78,11 @@ final class NodeLink {
             case CallEffect.Originate call ->
                     engine.publish(new CallInput.Ended(call.attemptId(), HangupCause.NOT_PLACED, false));
             case CallEffect.CallAgent call -> engine.publish(new AgentInput.LegLost(call.agentId(), call.legId()));
+            case CallEffect.CallOutside call -> engine.publish(new AgentInput.LegLost(call.agentId(), call.legId()));
             case CallEffect.Bridge bridge ->
                     engine.publish(new CallInput.BridgeFailed(bridge.attemptId(), bridge.agentId()));
-            case CallEffect.Park _, CallEffect.SendOut _, CallEffect.TakeOver _, CallEffect.JoinIn _,
+            case CallEffect.Park _, CallEffect.SendOut _, CallEffect.TakeOver _, CallEffect.Connect _,
+                    CallEffect.JoinIn _,
                     CallEffect.Leave _, CallEffect.Hush _,
                     CallEffect.PlaySafeHarbour _, CallEffect.HangUp _, CallEffect.HangUpAgent _ -> { }
         }

@@ -20,12 +20,14 @@ final class SimulatedAgent {
     private static final int HANDS_OVER_PERMILLE = 60;
     private static final int DIALS_ON_PERMILLE = 60;
     private static final int ASKS_A_GUEST_PERMILLE = 60;
+    private static final int ASKS_OUTSIDE_PERMILLE = 40;
 
     private final World world;
     private final Workplace workplace;
     private final Chance chance;
     private final Chance reloads;
     private final Chance transfers;
+    private final Chance consults;
     private final int agentId;
     private final int poolId;
     private final int nodeId;
@@ -37,6 +39,8 @@ final class SimulatedAgent {
     private long previewContactId;
     private long cardContactId;
     private int guestId;
+    private int destinationId;
+    private boolean guestThere;
     private long joinedAttemptId;
     private int campaignId;
     private boolean cardOpen;
@@ -57,6 +61,7 @@ final class SimulatedAgent {
         chance = world.chance(1_000 + agentId);
         reloads = world.chance(5_000 + agentId);
         transfers = world.chance(7_000 + agentId);
+        consults = world.chance(9_000 + agentId);
         even = world.plan().even();
         poolId = (agentId - 1) % world.plan().pools() + 1;
         nodeId = chance.between(1, world.plan().nodes());
@@ -143,7 +148,14 @@ final class SimulatedAgent {
             }
             case ShowEffect.CallOver over -> callOver = over.attemptId() == attemptId || callOver;
             case ShowEffect.CardClosed _ -> cardOpen = false;
-            case ShowEffect.GuestShown shown -> guestId = shown.attemptId() == attemptId ? shown.guestId() : guestId;
+            case ShowEffect.GuestShown shown -> {
+                if (shown.attemptId() == attemptId) {
+                    guestId = shown.guestId();
+                    destinationId = shown.destinationId();
+                    guestThere = shown.there();
+                    think(consults.between(500L, 8_000L));
+                }
+            }
             case ShowEffect.Refused refused -> {
                 if (refused.refusal() == Refusal.AGENT_NOT_SIGNED_ON) {
                     state = AgentState.OFFLINE; // the shift ended while the screen was away: is anything owed?
@@ -299,6 +311,10 @@ final class SimulatedAgent {
     }
 
     private void talking() {
+        if (consults.permille(ASKS_OUTSIDE_PERMILLE) || (destinationId != 0 && consults.permille(500))) {
+            consult();
+            return;
+        }
         if (transfers.permille(ASKS_A_GUEST_PERMILLE) || (guestId != 0 && transfers.permille(300))) {
             askGuest();
             return;
@@ -332,6 +348,23 @@ final class SimulatedAgent {
                     transfers.permille(600)));
         }
         think(transfers.between(1_000L, 10_000L));
+    }
+
+    /** Asks a group or somebody outside before handing over; then gives them the person, talks as three, or goes on. */
+    private void consult() {
+        if (destinationId == 0) {
+            boolean group = consults.permille(300);
+            tell(new AgentInput.AskedConsult(agentId, attemptId,
+                    group ? consults.between(1, world.plan().pools()) : 0,
+                    group ? 0 : consults.between(1, 2), consults.permille(800)));
+        } else if (consults.permille(guestThere ? 500 : 50)) {
+            tell(new AgentInput.AskedTransfer(agentId, attemptId, 0, 0, destinationId));
+        } else if (consults.permille(400)) {
+            tell(new AgentInput.AskedGuest(agentId, attemptId, 0, false));
+        } else {
+            tell(new AgentInput.AskedConsult(agentId, attemptId, 0, destinationId, consults.permille(400)));
+        }
+        think(consults.between(1_000L, 10_000L));
     }
 
     private void handOver() {

@@ -36,6 +36,7 @@ final class SimulatedNode {
     private final NodeLink link;
     private final Chance chance;
     private final Chance keys;
+    private final Chance outside;
     private final Map<Long, Customer> customers = new LinkedHashMap<>();
     private final Map<Long, Agent> agents = new LinkedHashMap<>();
     private final Set<Long> hangUpWishes = new HashSet<>();
@@ -49,6 +50,7 @@ final class SimulatedNode {
         link = new NodeLink(world, nodeId, engine);
         chance = world.chance(300 + nodeId);
         keys = world.chance(600 + nodeId);
+        outside = world.chance(800 + nodeId);
     }
 
     int nodeId() {
@@ -152,6 +154,8 @@ final class SimulatedNode {
             case CallEffect.Park park -> park(park.attemptId());
             case CallEffect.SendOut out -> sendOut(out.attemptId());
             case CallEffect.TakeOver over -> sendOut(over.attemptId()); // who goes on with the person is none of ours
+            case CallEffect.Connect join -> connect(join);
+            case CallEffect.CallOutside call -> callOutside(call);
             case CallEffect.JoinIn join -> joinIn(join);
             case CallEffect.Leave leave -> {
                 Agent agent = agents.get(leave.legId());
@@ -265,6 +269,11 @@ final class SimulatedNode {
         customers.remove(customer.attemptId());
         customer.life++;
         truth(customer).goneAtMs = world.nowMs();
+        Agent guest = customer.with;
+        customer.with = null;
+        if (guest != null) {
+            agentGone(guest);
+        }
         Agent agent = customer.peer;
         boolean agentFirst = chance.permille(800);
         if (agent != null && agentFirst) {
@@ -351,13 +360,56 @@ final class SimulatedNode {
         if (chance.permille(600)) {
             later(customer, customer.fate.talkMs(), () -> gone(customer, HangupCause.NORMAL));
         } else {
-            later(customer, chance.between(200L, 30_000L), () -> {
-                customer.outside = false;
-                moves(customer, Place.HELD);
-                link.event(new CallInput.AgentLegDropped(attemptId, 0, 0));
-                later(customer, PARKED_HOLD_MS, () -> sorry(customer));
-            });
+            later(customer, chance.between(200L, 30_000L), () -> comesBack(customer));
         }
+    }
+
+    private void comesBack(Customer customer) {
+        customer.outside = false;
+        moves(customer, Place.HELD);
+        link.event(new CallInput.AgentLegDropped(customer.attemptId(), 0, 0));
+        later(customer, PARKED_HOLD_MS, () -> sorry(customer));
+    }
+
+    /** Somebody outside is called for an agent: answers, is busy, or rings out; whoever answers may go again. */
+    private void callOutside(CallEffect.CallOutside asked) {
+        RuleBroken.unless(!agents.containsKey(asked.legId()), "duplicate-id", "%s", asked);
+        Agent guest = new Agent(new CallEffect.CallAgent(asked.nodeId(), asked.legId(), asked.agentId(), 0));
+        agents.put(asked.legId(), guest);
+        boolean answers = outside.permille(650);
+        later(guest, outside.between(300L, answers ? 12_000L : 30_000L), () -> {
+            if (answers) {
+                held(guest);
+                later(guest, outside.between(500L, 90_000L), () -> agentGone(guest));
+            } else {
+                agentGone(guest);
+            }
+        });
+    }
+
+    /** The person goes on with the guest outside, who may be gone by now: then the person is parked. */
+    private void connect(CallEffect.Connect join) {
+        Customer customer = customers.get(join.attemptId());
+        if (customer == null || customer.peer == null) {
+            return;
+        }
+        Agent agent = customer.peer;
+        Agent guest = agents.get(join.legId());
+        customer.peer = null;
+        moves(customer, Place.BRIDGED);
+        customer.outside = true;
+        link.event(new CallInput.SentOut(join.attemptId()));
+        held(agent);
+        if (guest == null) {
+            later(customer, 5, () -> comesBack(customer));
+            return;
+        }
+        RuleBroken.unless(!customer.hushed || truth(customer).touched, "joined-hushed", "attempt %s hears nothing",
+                join.attemptId());
+        guest.host = null;
+        guest.place = Place.BRIDGED;
+        customer.with = guest;
+        later(customer, customer.fate.talkMs(), () -> gone(customer, HangupCause.NORMAL));
     }
 
     /** The guest's leg leaves the holding bridge and listens to the other, until it is fetched or that one is gone. */
@@ -423,6 +475,10 @@ final class SimulatedNode {
     private void agentGone(Agent agent) {
         agents.remove(agent.legId());
         agent.life++;
+        customers.values().stream().filter(person -> person.with == agent).toList().forEach(person -> {
+            person.with = null;
+            gone(person, HangupCause.NORMAL); // whoever talks with a guest outside is hung up with them
+        });
         Customer customer = agent.peer;
         agent.peer = null;
         if (customer != null) {

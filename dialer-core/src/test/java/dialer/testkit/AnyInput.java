@@ -125,6 +125,8 @@ public final class AnyInput {
                     : new AgentInput.AskedTransfer(id, attemptId, dice.below(3), dice.below(3) == 0 ? 0
                             : 1 + dice.below(AGENTS), dice.below(3) == 0 ? 1 : 0);
             case 14 -> dice.below(2) == 0 ? new AgentInput.PreviewAccepted(id, contactId)
+                    : dice.below(2) == 0
+                    ? new AgentInput.AskedConsult(id, attemptId, dice.below(3), dice.below(3), dice.below(2) == 0)
                     : new AgentInput.AskedGuest(id, attemptId, dice.below(AGENTS + 1), dice.below(2) == 0);
             case 15 -> dice.below(3) == 0 ? new AgentInput.PreviewSkipped(id, contactId)
                     : new AgentInput.WrapUpExtended(id, attemptId);

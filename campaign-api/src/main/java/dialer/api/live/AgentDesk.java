@@ -77,7 +77,7 @@ final class AgentDesk {
     /** Who is with the agent in the conversation from now on; true for somebody who was not there before. */
     synchronized boolean guest(Messages.Guest now) {
         boolean news = now.agentId() != 0 && (guest == null || guest.agentId() != now.agentId());
-        guest = now.agentId() == 0 ? null : now;
+        guest = now.agentId() == 0 && now.destinationId() == 0 ? null : now;
         push(now);
         return news;
     }

@@ -128,12 +128,16 @@ final class Messages {
     /**
      * Who is with the agent in the conversation.
      *
-     * @param agentId the colleague, 0 for nobody any more
-     * @param apart   whether the person hears neither of them
+     * @param agentId       the colleague, 0 for somebody outside, or for nobody any more
+     * @param destinationId the permitted number outside, 0 for a colleague or for nobody
+     * @param there         false while the number outside is being called
+     * @param apart         whether the person hears neither of them
      */
-    record Guest(String type, long attemptId, int agentId, String name, boolean apart) {
-        Guest(long attemptId, int agentId, String name, boolean apart) {
-            this("guest", attemptId, agentId, name, apart);
+    record Guest(String type, long attemptId, int agentId, int destinationId, String nameRu, String nameEn,
+            boolean there, boolean apart) {
+        Guest(long attemptId, int agentId, int destinationId, String nameRu, String nameEn, boolean there,
+                boolean apart) {
+            this("guest", attemptId, agentId, destinationId, nameRu, nameEn, there, apart);
         }
     }
 

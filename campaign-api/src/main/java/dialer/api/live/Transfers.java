@@ -57,7 +57,7 @@ final class Transfers {
         int toAgentId = message.agentId() == null ? 0 : message.agentId();
         int toPoolId = message.poolId() == null || toAgentId != 0 ? 0 : message.poolId();
         int outside = message.destinationId() == null ? 0 : message.destinationId();
-        if (outside != 0 && destinations.stream().noneMatch(one -> one.destinationId() == outside)) {
+        if (outside != 0 && destination(outside).isEmpty()) {
             socket.push(Messages.Refused.of(LiveRefusal.DESTINATION_NOT_PERMITTED));
             return;
         }
@@ -67,20 +67,39 @@ final class Transfers {
         }
     }
 
-    /** A colleague is asked into the conversation, hears it with or without the person, or leaves. */
+    /**
+     * A colleague, whoever is free of a group, or a permitted number outside is asked into the conversation, hears it
+     * with or without the person, or leaves.
+     */
     private void askGuest(LiveSocket socket, ClientMessage message) {
+        int from = socket.caller().userId();
         int guestId = message.agentId() == null ? 0 : message.agentId();
-        if (!gate.offer(new AgentInput.AskedGuest(socket.caller().userId(), message.attempt(), guestId,
-                Boolean.TRUE.equals(message.apart())))) {
+        int outside = message.destinationId() == null || guestId != 0 ? 0 : message.destinationId();
+        int poolId = message.poolId() == null || guestId != 0 || outside != 0 ? 0 : message.poolId();
+        boolean apart = Boolean.TRUE.equals(message.apart());
+        if (outside != 0 && destination(outside).isEmpty()) {
+            socket.push(Messages.Refused.of(LiveRefusal.DESTINATION_NOT_PERMITTED));
+            return;
+        }
+        AgentInput asked = outside == 0 && poolId == 0
+                ? new AgentInput.AskedGuest(from, message.attempt(), guestId, apart)
+                : new AgentInput.AskedConsult(from, message.attempt(), poolId, outside, apart);
+        if (!gate.offer(asked)) {
             socket.push(Messages.Refused.of(LiveRefusal.RING_FULL));
         }
+    }
+
+    private Optional<LiveSettings.Destination> destination(int destinationId) {
+        return destinations.stream().filter(one -> one.destinationId() == destinationId).findFirst();
     }
 
     /** Who is with whom: the agent sees it, and the colleague is told by whom they were asked. */
     void guest(GuestShown shown) {
         String name = shown.guestId() == 0 ? "" : accounts.nameOf(shown.guestId());
-        boolean news = desks.of(shown.agentId()).guest(new Messages.Guest(shown.attemptId(), shown.guestId(), name,
-                shown.apart()));
+        Optional<LiveSettings.Destination> outside = destination(shown.destinationId());
+        boolean news = desks.of(shown.agentId()).guest(new Messages.Guest(shown.attemptId(), shown.guestId(),
+                shown.destinationId(), outside.map(LiveSettings.Destination::labelRu).orElse(name),
+                outside.map(LiveSettings.Destination::labelEn).orElse(name), shown.there(), shown.apart()));
         if (news) {
             desks.of(shown.guestId()).push(new Messages.Told(Messages.Cause.ASKED_IN,
                     accounts.nameOf(shown.agentId()), ""));

@@ -130,22 +130,33 @@ class SeatTest {
         page.says("{\"type\":\"guest\",\"attemptId\":80,\"agentId\":" + colleagueId + ",\"apart\":true}");
         page.says("{\"type\":\"guest\",\"attemptId\":80,\"agentId\":" + colleagueId + "}");
         page.says("{\"type\":\"guest\",\"attemptId\":80}");
+        page.says("{\"type\":\"guest\",\"attemptId\":81,\"poolId\":1,\"apart\":true}");
+        page.says("{\"type\":\"guest\",\"attemptId\":81,\"destinationId\":2,\"apart\":true}");
+        assertThat(page.hears("refused").path("code").asText()).isEqualTo("DESTINATION_NOT_PERMITTED");
+        page.says("{\"type\":\"guest\",\"attemptId\":81,\"destinationId\":1,\"apart\":true}");
         page.says("{\"type\":\"dial\",\"contactId\":5,\"numberId\":6}");
         page.says("{\"type\":\"dial\",\"attemptId\":80,\"contactId\":5,\"numberId\":7}");
         page.says("{\"type\":\"dial\"}");
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(stage.inputs)
-                .filteredOn(input -> input instanceof AgentInput.AskedGuest || input instanceof AgentInput.AskedNumber)
+                .filteredOn(input -> input instanceof AgentInput.AskedGuest || input instanceof AgentInput.AskedNumber
+                        || input instanceof AgentInput.AskedConsult)
                 .containsExactly(new AgentInput.AskedGuest(agentId, 80, colleagueId, true),
                         new AgentInput.AskedGuest(agentId, 80, colleagueId, false),
                         new AgentInput.AskedGuest(agentId, 80, 0, false),
+                        new AgentInput.AskedConsult(agentId, 81, 1, 0, true),
+                        new AgentInput.AskedConsult(agentId, 81, 0, 1, true),
                         new AgentInput.AskedNumber(agentId, 0, 5, 6), new AgentInput.AskedNumber(agentId, 80, 5, 7),
                         new AgentInput.AskedNumber(agentId, 0, 0, 0)));
 
-        stage.screens.show(0, new ShowEffect.GuestShown(agentId, 80, colleagueId, true));
+        stage.screens.show(0, new ShowEffect.GuestShown(agentId, 80, colleagueId, 0, true, true));
         JsonNode guest = page.hears("guest");
-        assertThat(guest.path("name").asText()).isEqualTo("#" + colleagueId);
+        assertThat(guest.path("nameEn").asText()).isEqualTo("#" + colleagueId);
         assertThat(guest.path("apart").asBoolean()).isTrue();
-        stage.screens.show(0, new ShowEffect.GuestShown(agentId, 80, 0, false));
+        stage.screens.show(0, new ShowEffect.GuestShown(agentId, 81, 0, 1, false, true));
+        JsonNode outside = page.hears("guest");
+        assertThat(outside.path("nameRu").asText()).isEqualTo("Служба доставки");
+        assertThat(outside.path("there").asBoolean()).isFalse();
+        stage.screens.show(0, new ShowEffect.GuestShown(agentId, 80, 0, 0, false, false));
         stage.ringFull = true;
         page.says("{\"type\":\"guest\",\"attemptId\":80,\"agentId\":1}");
         assertThat(page.hears("refused").path("code").asText()).isEqualTo("RING_FULL");

@@ -35,6 +35,7 @@ public final class Attempt {
     private int guestId;
     private boolean apart;
     private boolean everApart;
+    private final OutsideGuest outsideGuest = new OutsideGuest();
     private long follows;
     private long followedBy;
     private final List<Integer> leftAgents = new ArrayList<>();
@@ -284,6 +285,11 @@ public final class Attempt {
         guestId = guest;
     }
 
+    /** Somebody outside whom the agent has called into the conversation. */
+    public OutsideGuest outsideGuest() {
+        return outsideGuest;
+    }
+
     /** Whether agent and guest are between themselves, and the person hears neither. */
     public boolean apart() {
         return apart;
@@ -464,6 +470,7 @@ public final class Attempt {
         guestId = c.small(guestId);
         apart = c.flag(apart);
         everApart = c.flag(everApart);
+        outsideGuest.carry(c);
         follows = c.number(follows);
         followedBy = c.number(followedBy);
         int left = c.small(leftAgents.size());

@@ -101,6 +101,16 @@ public final class Attempts {
         return found;
     }
 
+    /** The one that has not ended and whose guest outside has this leg, null when it is nobody's. */
+    public @Nullable Attempt withGuestLeg(long legId) {
+        for (Attempt attempt : legId == 0 ? List.<Attempt>of() : all.inOrder()) {
+            if (attempt.outsideGuest().legId() == legId && attempt.state() != AttemptState.ENDED) {
+                return attempt;
+            }
+        }
+        return null;
+    }
+
     public int size() {
         return all.size();
     }

@@ -43,7 +43,30 @@ public sealed interface CallEffect extends Effect {
     record TakeOver(int nodeId, long attemptId, int seatId) implements CallEffect {
     }
 
-    /** Let a colleague, whose leg is {@code guestLegId}, hear and speak in the agent's conversation. */
+    /**
+     * Call somebody outside whom an agent wants to ask, and hold the answered leg among the agents'.
+     *
+     * @param agentId       who asks
+     * @param numberId      the person's number, by which the number that is shown is chosen as for the person
+     * @param destinationId one of the numbers outside that the configuration allows
+     */
+    record CallOutside(int nodeId, long legId, int agentId, int campaignId, long contactId, long numberId, int trunkId,
+            int destinationId) implements CallEffect {
+    }
+
+    /**
+     * Take the person out of the conversation and join them with the guest outside; if that one is gone, park the
+     * person.
+     *
+     * @param legId the guest's leg
+     */
+    record Connect(int nodeId, long attemptId, long legId) implements CallEffect {
+    }
+
+    /**
+     * Let a guest, whose leg is {@code guestLegId}, hear and speak in the agent's conversation. One who is called from
+     * outside is the agent's own guest, and {@code guestId} is the agent then.
+     */
     record JoinIn(int nodeId, long attemptId, int agentId, long legId, int guestId, long guestLegId)
             implements CallEffect {
     }

@@ -36,10 +36,13 @@ public sealed interface ShowEffect extends Effect {
     /**
      * Who is with the agent in the conversation, sent on each change.
      *
-     * @param guestId the colleague, 0 for nobody
-     * @param apart   whether the person hears neither of them
+     * @param guestId       the colleague, 0 for nobody or for somebody outside
+     * @param destinationId the number outside that is called or there, 0 for none
+     * @param there         whether the guest is in the conversation; false while somebody outside is being called
+     * @param apart         whether the person hears neither of them
      */
-    record GuestShown(int agentId, long attemptId, int guestId, boolean apart) implements ShowEffect {
+    record GuestShown(int agentId, long attemptId, int guestId, int destinationId, boolean there, boolean apart)
+            implements ShowEffect {
     }
 
     /** The person is off the line; the card stays until the outcome is chosen. */

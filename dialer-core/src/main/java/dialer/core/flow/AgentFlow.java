@@ -57,6 +57,7 @@ public final class AgentFlow {
             case AgentInput.AskedTransfer asked -> TransferFlow.asked(turn, agent, asked);
             case AgentInput.TakenOver taken -> TransferFlow.takenOver(turn, agent, taken);
             case AgentInput.AskedGuest asked -> GuestFlow.asked(turn, agent, asked);
+            case AgentInput.AskedConsult asked -> OutsideFlow.asked(turn, agent, asked);
             case AgentInput.AskedNumber asked -> NumberFlow.asked(turn, agent, asked);
             case AgentInput.PreviewAccepted accepted -> PreviewFlow.accepted(turn, agent, accepted.contactId());
             case AgentInput.PreviewSkipped skipped -> PreviewFlow.skipped(turn, agent, skipped.contactId());

@@ -93,6 +93,7 @@ final class AuditFlow {
     }
 
     private void settle(Attempt attempt, @Nullable LiveLeg listed) {
+        OutsideFlow.audited(turn, attempt, agents.get(attempt.outsideGuest().legId()), askedAtMs, fresh);
         if (listed == null) {
             missing(attempt);
             return;
@@ -156,7 +157,8 @@ final class AuditFlow {
             }
         }
         for (long legId : agents.keySet()) {
-            if (turn.state().agents().withLeg(legId) == null) {
+            if (turn.state().agents().withLeg(legId) == null
+                    && turn.state().attempts().withGuestLeg(legId) == null) {
                 turn.ask(new CallEffect.HangUpAgent(node.id(), legId, 0));
             }
         }

@@ -62,10 +62,15 @@ final class BridgeFlow {
 
     /** The free agent who has waited longest and could take this person; null when there is none. */
     static @Nullable Agent longestIdle(Turn turn, Attempt attempt) {
+        return longestIdle(turn, attempt, attempt.poolId());
+    }
+
+    /** The same, of the pool that is named. */
+    static @Nullable Agent longestIdle(Turn turn, Attempt attempt, int poolId) {
         DialerState state = turn.state();
         int nodeId = attempt.plan().nodeId();
         long skills = turn.campaign(attempt).settings().requiredSkills();
-        Ranking<Agent> free = state.agents().crew(attempt.poolId()).free();
+        Ranking<Agent> free = state.agents().crew(poolId).free();
         for (int n = 0; n < free.size(); n++) {
             Agent agent = free.get(n);
             if (agent.nodeId() == nodeId && agent.hasSkills(skills) && !attempt.hasTried(agent.id())) {

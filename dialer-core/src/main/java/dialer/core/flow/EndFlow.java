@@ -19,7 +19,7 @@ import java.util.List;
 final class EndFlow {
     private static final List<TimerKind> TIMERS = List.of(TimerKind.RING_OUT, TimerKind.ANSWER_LIMIT,
             TimerKind.BRIDGE_UNHEARD, TimerKind.NOBODYS_CALL, TimerKind.MESSAGE_OVER, TimerKind.GONE,
-            TimerKind.TRANSFER_OVER);
+            TimerKind.TRANSFER_OVER, TimerKind.GUEST_UNHEARD);
 
     private EndFlow() {
     }

@@ -44,18 +44,25 @@ final class GuestFlow {
     }
 
     private static Refusal refusal(Turn turn, Attempt attempt, Agent agent, @Nullable Agent guest) {
-        if (!turn.state().trunks().up(attempt.plan().nodeId())) {
-            return Refusal.NODE_DOWN;
-        }
-        boolean ends = turn.state().timers().runs(TimerKind.GONE, attempt.id()) || !attempt.mayBeJoined();
-        if (attempt.guestId() != 0 || attempt.transferring() || ends || !agent.leg().up()) {
-            return Refusal.TRANSFER_RUNS;
+        Refusal refusal = mayInvite(turn, attempt, agent);
+        if (refusal != Refusal.NONE) {
+            return refusal;
         }
         boolean comes = guest != null && guest.id() != agent.id() && guest.free() && guest.nodeId() == agent.nodeId();
         return comes ? Refusal.NONE : Refusal.NOBODY_TAKES_OVER;
     }
 
-    private static void begin(Turn turn, Attempt attempt, Agent agent, Agent guest, boolean apart) {
+    /** Whether the agent may ask anybody in at all: nobody is there, and nothing else goes on. */
+    static Refusal mayInvite(Turn turn, Attempt attempt, Agent agent) {
+        if (!turn.state().trunks().up(attempt.plan().nodeId())) {
+            return Refusal.NODE_DOWN;
+        }
+        boolean ends = turn.state().timers().runs(TimerKind.GONE, attempt.id()) || !attempt.mayBeJoined();
+        boolean guest = attempt.guestId() != 0 || attempt.outsideGuest().known();
+        return guest || attempt.transferring() || ends || !agent.leg().up() ? Refusal.TRANSFER_RUNS : Refusal.NONE;
+    }
+
+    static void begin(Turn turn, Attempt attempt, Agent agent, Agent guest, boolean apart) {
         attempt.invite(guest.id());
         AgentFlow.move(turn, guest, AgentState.JOINED, attempt.plan().campaignId());
         guest.join(attempt.id());
@@ -69,6 +76,7 @@ final class GuestFlow {
 
     /** The guest leaves the conversation, if there is one; the person is heard again. */
     static void over(Turn turn, Attempt attempt) {
+        OutsideFlow.over(turn, attempt);
         Agent guest = attempt.guestId() == 0 ? null : turn.state().agents().find(attempt.guestId());
         if (guest == null) {
             return;
@@ -140,10 +148,12 @@ final class GuestFlow {
     /** Tells the agent who is with them. */
     static void show(Turn turn, Attempt attempt) {
         int agentId = attempt.agentId() == 0 ? attempt.talkedWith() : attempt.agentId();
-        turn.show(new ShowEffect.GuestShown(agentId, attempt.id(), attempt.guestId(), attempt.apart()));
+        boolean there = attempt.guestId() != 0 || attempt.outsideGuest().joined();
+        turn.show(new ShowEffect.GuestShown(agentId, attempt.id(), attempt.guestId(),
+                attempt.outsideGuest().destinationId(), there, attempt.apart()));
     }
 
-    private static void hush(Turn turn, Attempt attempt, boolean apart) {
+    static void hush(Turn turn, Attempt attempt, boolean apart) {
         if (attempt.apart() == apart) {
             return;
         }

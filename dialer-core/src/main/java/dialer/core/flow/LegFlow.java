@@ -43,7 +43,7 @@ final class LegFlow {
     /** The leg stands in the holding bridge. */
     static void held(Turn turn, Agent agent, long legId) {
         if (legId == 0 || agent.legId() != legId) {
-            if (legId != 0 && turn.state().trunks().up(agent.nodeId())) {
+            if (legId != 0 && !OutsideFlow.held(turn, legId) && turn.state().trunks().up(agent.nodeId())) {
                 turn.ask(new CallEffect.HangUpAgent(agent.nodeId(), legId, agent.id()));
             }
             return;
@@ -110,6 +110,7 @@ final class LegFlow {
     /** The leg is gone, or could not be set up. */
     static void lost(Turn turn, Agent agent, long legId) {
         if (legId == 0 || agent.legId() != legId) {
+            OutsideFlow.lost(turn, legId);
             return;
         }
         turn.state().trunks().node(agent.nodeId()).removeLeg();

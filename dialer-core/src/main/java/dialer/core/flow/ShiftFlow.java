@@ -125,7 +125,7 @@ final class ShiftFlow {
         Attempt attempt = turn.state().attempts().find(agent.attemptId());
         if (attempt != null && (!attempt.state().unanswered() || attempt.follows() != 0)) {
             BridgeFlow.pop(turn, attempt, agent);
-            if (attempt.guestId() != 0) {
+            if (attempt.guestId() != 0 || attempt.outsideGuest().known()) {
                 GuestFlow.show(turn, attempt);
             }
         }

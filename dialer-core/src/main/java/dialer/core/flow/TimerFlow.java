@@ -15,7 +15,8 @@ public final class TimerFlow {
 
     public static void fire(Turn turn, Timer timer) {
         switch (timer.kind()) {
-            case RING_OUT, ANSWER_LIMIT, BRIDGE_UNHEARD, NOBODYS_CALL, MESSAGE_OVER, GONE, TRANSFER_OVER -> {
+            case RING_OUT, ANSWER_LIMIT, BRIDGE_UNHEARD, NOBODYS_CALL, MESSAGE_OVER, GONE, TRANSFER_OVER,
+                    GUEST_UNHEARD -> {
                 Attempt attempt = turn.state().attempts().live(timer.id());
                 if (attempt != null) {
                     fire(turn, timer.kind(), attempt);
@@ -47,6 +48,7 @@ public final class TimerFlow {
             }
             case GONE -> EndFlow.end(turn, attempt, gone(turn, attempt), false);
             case TRANSFER_OVER -> TransferFlow.over(turn, attempt);
+            case GUEST_UNHEARD -> OutsideFlow.unheard(turn, attempt);
             case PREVIEW_OVER, WRAP_UP_OVER, AWAY_OVER, LEG_CALL, LEG_UNHEARD, LEG_SETTLES -> { }
         }
     }
@@ -69,7 +71,8 @@ public final class TimerFlow {
             case LEG_CALL -> LegFlow.call(turn, agent);
             case LEG_UNHEARD -> LegFlow.unheard(turn, agent);
             case LEG_SETTLES -> LegFlow.settled(turn, agent);
-            case RING_OUT, ANSWER_LIMIT, BRIDGE_UNHEARD, NOBODYS_CALL, MESSAGE_OVER, GONE, TRANSFER_OVER -> { }
+            case RING_OUT, ANSWER_LIMIT, BRIDGE_UNHEARD, NOBODYS_CALL, MESSAGE_OVER, GONE, TRANSFER_OVER,
+                    GUEST_UNHEARD -> { }
         }
     }
 }

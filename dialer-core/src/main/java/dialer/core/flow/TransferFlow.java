@@ -45,6 +45,10 @@ final class TransferFlow {
             return;
         }
         turn.timer(TimerKind.TRANSFER_OVER, attempt.id(), PARKS_WITHIN_MS);
+        if (input.toDestinationId() != 0 && OutsideFlow.takesOver(attempt, input.toDestinationId())) {
+            OutsideFlow.connect(turn, attempt);
+            return;
+        }
         GuestFlow.makeWay(turn, attempt, input.toAgentId());
         if (input.toDestinationId() != 0) {
             attempt.sendOut();
@@ -116,6 +120,7 @@ final class TransferFlow {
 
     /** Nobody was reached outside: the person is back, and gets the agent who knows them, or any other. */
     static void returned(Turn turn, Attempt attempt) {
+        OutsideFlow.over(turn, attempt);
         attempt.returnFromOutside(turn.now());
         attempt.become(AttemptState.WAITING, turn.now());
         turn.timer(TimerKind.MESSAGE_OVER, attempt.id(), CallFlow.MESSAGE_AT_MOST_MS);

@@ -78,6 +78,20 @@ public sealed interface AgentInput extends Input {
     }
 
     /**
+     * The agent wants to ask before handing the person over: any free agent of a group, or somebody outside. Who is
+     * there already (or being called) is heard by the person, or not. {@link AskedGuest} with nobody lets them go,
+     * {@link AskedTransfer} to the same destination gives them the person.
+     *
+     * @param toPoolId        the pool whose longest idle agent is asked in; 0 with a destination
+     * @param toDestinationId a number outside, one of those that the configuration allows; 0 with a pool
+     * @param apart           true: agent and guest are between themselves and the person hears neither; false: all
+     *                        three hear each other
+     */
+    record AskedConsult(int agentId, long attemptId, int toPoolId, int toDestinationId, boolean apart)
+            implements AgentInput {
+    }
+
+    /**
      * A supervisor who listens to this agent takes the person over: the agent is out of the conversation, keeps the
      * card and owes the outcome.
      *

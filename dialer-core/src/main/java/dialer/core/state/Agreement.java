@@ -38,6 +38,8 @@ final class Agreement {
                     attempt.state() == AttemptState.BRIDGED ? AgentState.TALKING : AgentState.RESERVED;
             Check.that(agent.state() == expected, "the attempt's agent is " + expected, id);
         }
+        Check.that(!attempt.outsideGuest().known() || (attempt.guestId() == 0 && attempt.talkedWith() != 0
+                && attempt.state() != AttemptState.ENDED), "one guest, where one talks", id);
         switch (attempt.state()) {
             case DIALING, RINGING -> Check.that(attempt.talkedWith() == 0, "nobody talks before the answer", id);
             case ANSWERED -> Check.that(attempt.agentId() != 0, "somebody is being bridged", id);
@@ -109,6 +111,10 @@ final class Agreement {
             if (attempt.state() != AttemptState.ENDED) {
                 inUse.merge(attempt.plan().trunkId(), 1, Integer::sum);
                 legs.merge(attempt.plan().nodeId(), 1, Integer::sum);
+                if (attempt.outsideGuest().known()) {
+                    inUse.merge(attempt.outsideGuest().trunkId(), 1, Integer::sum);
+                    legs.merge(attempt.plan().nodeId(), 1, Integer::sum);
+                }
             }
         }
         for (Agent agent : state.agents().inOrder()) {

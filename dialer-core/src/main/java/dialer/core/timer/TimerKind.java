@@ -27,5 +27,7 @@ public enum TimerKind {
     /** Agent: the leg has had time enough to fall back into the holding bridge. */
     LEG_SETTLES,
     /** Attempt: the person should have been parked, or have found another agent, by now. */
-    TRANSFER_OVER
+    TRANSFER_OVER,
+    /** Attempt: nothing was heard of a call to somebody outside whom the agent wants to ask. */
+    GUEST_UNHEARD
 }

@@ -66,6 +66,7 @@ final class TypeNumbers {
         types.put(319, AgentInput.AskedNumber.class);
         types.put(320, AgentInput.AskedGuest.class);
         types.put(321, AgentInput.TakenOver.class);
+        types.put(322, AgentInput.AskedConsult.class);
 
         types.put(401, CampaignInput.PoolConfigured.class);
         types.put(402, CampaignInput.CampaignConfigured.class);

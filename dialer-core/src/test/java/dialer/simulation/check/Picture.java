@@ -153,7 +153,8 @@ public final class Picture {
             case AgentInput.SignedOff _, AgentInput.LegHeld _, AgentInput.LegRenewed _,
                     AgentInput.AskedReady _, AgentInput.AskedPause _,
                     AgentInput.AskedBreak _, AgentInput.AskedHangUp _, AgentInput.AskedTransfer _,
-                    AgentInput.AskedNumber _, AgentInput.AskedGuest _, AgentInput.TakenOver _,
+                    AgentInput.AskedNumber _, AgentInput.AskedGuest _, AgentInput.AskedConsult _,
+                    AgentInput.TakenOver _,
                     AgentInput.PreviewAccepted _,
                     AgentInput.PreviewSkipped _, AgentInput.ChoseOutcome _, AgentInput.OutcomeWaived _,
                     AgentInput.WrapUpExtended _, AgentInput.ReachedStep _, AgentInput.ScreenLost _,
@@ -288,6 +289,12 @@ public final class Picture {
                     line.handedOver = true;
                 }
             }
+            case CallEffect.Connect join -> {
+                Line line = openLines.get(join.attemptId());
+                if (line != null) {
+                    line.handedOver = true;
+                }
+            }
             case CallEffect.PlaySafeHarbour harbour -> {
                 Line line = openLines.get(harbour.attemptId());
                 if (line != null) {
@@ -301,7 +308,7 @@ public final class Picture {
                     line.reservedAgentId = 0;
                 }
             }
-            case CallEffect.JoinIn _, CallEffect.Leave _, CallEffect.Hush _ -> { }
+            case CallEffect.CallOutside _, CallEffect.JoinIn _, CallEffect.Leave _, CallEffect.Hush _ -> { }
             case CallEffect.CallAgent call -> person(call.agentId()).legId = call.legId();
             case CallEffect.HangUpAgent hangUp -> {
                 Person person = person(hangUp.agentId());

@@ -14,6 +14,8 @@ final class Dialplan {
     private static final int PARKED_MS = 25_000;
     private static final int OUTSIDE_RINGS_MS = 2_000;
     private static final int OUTSIDE_TALKS_MS = 20_000;
+    private static final int GUEST_WAITS_MS = 10_000;
+    private static final String GUEST = "DIALER_GUEST";
     private static final Map<String, Set<String>> EXTENSIONS = Map.ofEntries(
             Map.entry("dialer-agent", Set.of("hold")),
             Map.entry("dialer-customer", Set.of("answered")),
@@ -23,6 +25,8 @@ final class Dialplan {
             Map.entry("dialer-outside", Set.of("s")),
             Map.entry("dialer-take-over", Set.of("s")),
             Map.entry("dialer-join", Set.of("s")),
+            Map.entry("dialer-guest", Set.of("answered")),
+            Map.entry("dialer-connect", Set.of("s")),
             Map.entry("dialer-return", Set.of("s", "promise")),
             Map.entry("dialer-called-in", Set.of("s")),
             Map.entry("dialer-check", Set.of("silence", "sound", "h")));
@@ -64,6 +68,8 @@ final class Dialplan {
             case "dialer-outside" -> outside(line);
             case "dialer-take-over" -> takenOver(line);
             case "dialer-join" -> join(line);
+            case "dialer-guest" -> guest(line);
+            case "dialer-connect" -> connect(line);
             case "dialer-safe-harbour" -> safeHarbour(line);
             default -> hangUp.accept(line, 16);
         }
@@ -137,7 +143,36 @@ final class Dialplan {
         var host = line.variables().getOrDefault("DIALER_JOIN", "");
         line.runs("ChanSpy", host + ",quEB");
         if (host.isEmpty()) {
-            later(line, 1, () -> holdAgent(line));
+            later(line, 1, () -> {
+                if (line.variables().containsKey(GUEST)) {
+                    guest(line);
+                } else {
+                    holdAgent(line);
+                }
+            });
+        }
+    }
+
+    /** Somebody outside has answered and waits among the agents to be let in. */
+    private void guest(Line line) {
+        line.at("dialer-guest", "answered", 1);
+        line.runs("BridgeWait", "agents,participant,e(n)S(10)");
+        bridges.hold(line, "agents");
+        later(line, GUEST_WAITS_MS, () -> hangUp.accept(line, 16));
+    }
+
+    /** The person goes on with the guest outside, until that one hangs up; a guest who is gone is as good as none. */
+    private void connect(Line line) {
+        line.variables().put(BRIDGED, "0");
+        line.at("dialer-connect", "s", 2);
+        announcer.userEvent(line, "DialerOutside", "Attempt", attempt(line));
+        var guest = line.variables().getOrDefault(GUEST, "");
+        line.at("dialer-connect", "s", 5);
+        line.runs("Bridge", guest + ",x");
+        if (guest.isEmpty()) {
+            later(line, 1, () -> enter(line, "dialer-transfer", "s"));
+        } else {
+            later(line, OUTSIDE_TALKS_MS, () -> hangUp.accept(line, 16));
         }
     }
 

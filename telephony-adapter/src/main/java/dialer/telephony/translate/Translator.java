@@ -18,9 +18,6 @@ public final class Translator {
 
     /** After a Hangup of two meanings, so long for the event that decides between them. */
     private static final long PATIENCE_MS = 2_000;
-    /** Asterisk divides each sample by it; 16 bits have no greater one, and what is left is silence. */
-    private static final String SILENT = "-32767";
-    private static final String UNCHANGED = "0";
 
     private final ChannelBook book;
     private final Routes routes;
@@ -28,6 +25,7 @@ public final class Translator {
     private final Listeners listeners = new Listeners();
     private final Callers callers = new Callers();
     private final Telephones telephones;
+    private final Together together;
     private final Outlet outlet;
     private final long agentTimeoutMs;
 
@@ -43,6 +41,7 @@ public final class Translator {
         this.agentTimeoutMs = agentTimeoutMs;
         this.outlet = outlet;
         this.telephones = new Telephones(book, outlet);
+        this.together = new Together(book, routes, directory, listeners, outlet);
     }
 
     /** Legs known now; never waits for a translation that is going on. */
@@ -55,12 +54,14 @@ public final class Translator {
         switch (effect) {
             case CallEffect.Originate wish -> originate(wish, nowMs);
             case CallEffect.Bridge wish -> bridge(wish);
-            case CallEffect.Park wish -> park(wish);
-            case CallEffect.SendOut wish -> sendOut(wish);
-            case CallEffect.TakeOver wish -> takeOver(wish);
-            case CallEffect.JoinIn wish -> joinIn(wish);
-            case CallEffect.Leave wish -> leave(wish);
-            case CallEffect.Hush wish -> hush(wish);
+            case CallEffect.Park wish -> together.park(wish);
+            case CallEffect.SendOut wish -> together.sendOut(wish);
+            case CallEffect.TakeOver wish -> together.takeOver(wish);
+            case CallEffect.CallOutside wish -> together.callOutside(wish);
+            case CallEffect.Connect wish -> together.connect(wish);
+            case CallEffect.JoinIn wish -> together.joinIn(wish);
+            case CallEffect.Leave wish -> together.leave(wish);
+            case CallEffect.Hush wish -> together.hush(wish);
             case CallEffect.PlaySafeHarbour wish -> harbour(wish);
             case CallEffect.HangUp wish -> hangUp(wish);
             case CallEffect.CallAgent wish -> callAgent(wish);
@@ -74,11 +75,12 @@ public final class Translator {
             case CallEffect.Originate wish ->
                 outlet.tell(new CallInput.Ended(wish.attemptId(), HangupCause.NOT_PLACED, false));
             case CallEffect.CallAgent wish -> outlet.tell(new AgentInput.LegLost(wish.agentId(), wish.legId()));
+            case CallEffect.CallOutside wish -> outlet.tell(new AgentInput.LegLost(wish.agentId(), wish.legId()));
             case CallEffect.Bridge wish -> outlet.tell(new CallInput.BridgeFailed(wish.attemptId(), wish.agentId()));
             // the legs are settled when the node reports again
-            case CallEffect.Park _, CallEffect.SendOut _, CallEffect.TakeOver _, CallEffect.JoinIn _,
-                    CallEffect.Leave _, CallEffect.Hush _, CallEffect.PlaySafeHarbour _, CallEffect.HangUp _,
-                    CallEffect.HangUpAgent _ -> { }
+            case CallEffect.Park _, CallEffect.SendOut _, CallEffect.TakeOver _, CallEffect.Connect _,
+                    CallEffect.JoinIn _, CallEffect.Leave _, CallEffect.Hush _, CallEffect.PlaySafeHarbour _,
+                    CallEffect.HangUp _, CallEffect.HangUpAgent _ -> { }
         }
     }
 
@@ -314,65 +316,6 @@ public final class Translator {
         agent.belongsTo(wish.agentId());
         outlet.send(new AmiAction.SetVariable(customer.target(), "DIALER_BRIDGED", "1"));
         outlet.send(new AmiAction.Bridge(wish.attemptId(), wish.agentId(), customer.target(), agent.target()));
-    }
-
-    /** Only out of a conversation: whoever hears a message by now is not called back from it. */
-    private void park(CallEffect.Park wish) {
-        CustomerLeg customer = book.customer(wish.attemptId());
-        if (customer != null && customer.talkingIn() != null) {
-            outlet.send(new AmiAction.Redirect(customer.target(), "dialer-transfer", "s"));
-        }
-    }
-
-    /** The dial string is made here, of a number that the configuration allows; the dialplan only calls it. */
-    private void sendOut(CallEffect.SendOut wish) {
-        CustomerLeg customer = book.customer(wish.attemptId());
-        String digits = directory.destination(wish.destinationId());
-        String dialString = digits == null || !Routes.dialable(digits) ? null
-                : routes.customer(wish.trunkId(), digits);
-        if (customer != null && customer.talkingIn() != null && dialString != null) {
-            outlet.send(new AmiAction.SetVariable(customer.target(), "DIALER_OUTSIDE", dialString));
-            outlet.send(new AmiAction.Redirect(customer.target(), "dialer-outside", "s"));
-        }
-    }
-
-    /** The supervisor's leg leaves off listening and is joined with the person; if it is gone the person is parked. */
-    private void takeOver(CallEffect.TakeOver wish) {
-        CustomerLeg customer = book.customer(wish.attemptId());
-        if (customer != null && customer.talkingIn() != null) {
-            String listener = listeners.of(wish.seatId());
-            outlet.send(new AmiAction.SetVariable(customer.target(), "DIALER_SUPERVISOR",
-                    listener == null ? "" : listener));
-            outlet.send(new AmiAction.Redirect(customer.target(), "dialer-take-over", "s"));
-        }
-    }
-
-    /** The guest's leg listens to, and speaks into, the agent's; where that cannot be, it stays among the agents. */
-    private void joinIn(CallEffect.JoinIn wish) {
-        AgentLeg host = book.agent(wish.legId());
-        AgentLeg guest = book.agent(wish.guestLegId());
-        if (guest != null) {
-            guest.belongsTo(wish.guestId());
-            outlet.send(new AmiAction.SetVariable(guest.target(), "DIALER_JOIN", host == null ? "" : host.target()));
-            outlet.send(new AmiAction.Redirect(guest.target(), "dialer-join", "s"));
-        }
-    }
-
-    private void leave(CallEffect.Leave wish) {
-        AgentLeg agent = book.agent(wish.legId());
-        if (agent != null) {
-            outlet.send(new AmiAction.Redirect(agent.target(), "dialer-agent", "hold"));
-        }
-    }
-
-    /** Silence, not nothing: a guest's voice is mixed into the frames that reach the agent, so some must come. */
-    private void hush(CallEffect.Hush wish) {
-        CustomerLeg customer = book.customer(wish.attemptId());
-        if (customer != null) {
-            String volume = wish.apart() ? SILENT : UNCHANGED;
-            outlet.send(new AmiAction.SetVariable(customer.target(), "VOLUME(TX)", volume));
-            outlet.send(new AmiAction.SetVariable(customer.target(), "VOLUME(RX)", volume));
-        }
     }
 
     private void harbour(CallEffect.PlaySafeHarbour wish) {

@@ -20,6 +20,7 @@ class TogetherTest {
 
     private static final String GUEST_LEG = "d1-g-0000000000000008";
     private static final String GUEST = "PJSIP/seat-004-00000003";
+    private static final String OUTSIDE = "PJSIP/carrier-00000009";
     private static final String LISTENER = "d1-s-0000000000000005";
     private static final String SUPERVISOR = "PJSIP/web-009-00000004";
 
@@ -83,6 +84,48 @@ class TogetherTest {
             Translator.refuse(wish, talk);
         }
         assertThat(talk.told).as("the legs are settled when the node reports again").isEmpty();
+    }
+
+    @Test
+    void shouldCallAPermittedNumberOutsideLetItInAndGiveItThePerson() {
+        talk.ask(new CallEffect.CallOutside(1, 8, 42, 1, 1, 1, 1, 5));
+        assertThat(talk.sent).singleElement().isInstanceOfSatisfying(AmiAction.Originate.class, call -> {
+            assertThat(call.channelId()).isEqualTo(GUEST_LEG);
+            assertThat(call.context()).isEqualTo("dialer-guest");
+            assertThat(call.variables()).isEqualTo(Map.of("DIALER_AGENT", "42", "DIALER_GUEST", "1"));
+        });
+        talk.sent.clear();
+        talk.hear(new AmiEvent.ChannelCreated(GUEST_LEG, OUTSIDE));
+        talk.hear(new AmiEvent.Originated(GUEST_LEG, true, 4));
+        talk.hear(enteredHold(GUEST_LEG, OUTSIDE, "agents"));
+        assertThat(talk.told).containsExactly(new AgentInput.LegHeld(42, 8));
+        talk.told.clear();
+
+        talk.ask(new CallEffect.JoinIn(1, 1, 42, 7, 42, 8));
+        talk.ask(new CallEffect.Connect(1, 1, 8));
+        assertThat(talk.sent).containsExactly(new AmiAction.SetVariable(OUTSIDE, "DIALER_JOIN", SEAT),
+                new AmiAction.Redirect(OUTSIDE, "dialer-join", "s"),
+                new AmiAction.SetVariable(CHANNEL, "DIALER_GUEST", OUTSIDE),
+                new AmiAction.Redirect(CHANNEL, "dialer-connect", "s"));
+        talk.hear(new AmiEvent.ChannelEnded(GUEST_LEG, OUTSIDE, true, 16, 0));
+        assertThat(talk.told).containsExactly(new AgentInput.LegLost(42, 8));
+    }
+
+    @Test
+    void shouldTellThatSomebodyOutsideIsBusyNotPermittedOrGone() {
+        talk.ask(new CallEffect.CallOutside(1, 8, 42, 1, 1, 1, 1, 5));
+        talk.hear(new AmiEvent.ChannelCreated(GUEST_LEG, OUTSIDE));
+        talk.hear(new AmiEvent.ChannelEnded(GUEST_LEG, OUTSIDE, false, 17, 486));
+        talk.ask(new CallEffect.CallOutside(1, 9, 42, 1, 1, 1, 1, 4));
+        assertThat(talk.told).containsExactly(new AgentInput.LegLost(42, 8), new AgentInput.LegLost(42, 9));
+        talk.sent.clear();
+        talk.ask(new CallEffect.Connect(1, 1, 8));
+        assertThat(talk.sent).as("the dialplan parks whom nobody waits for").startsWith(
+                new AmiAction.SetVariable(CHANNEL, "DIALER_GUEST", ""));
+        talk.told.clear();
+        Translator.refuse(new CallEffect.CallOutside(1, 8, 42, 1, 1, 1, 1, 5), talk);
+        Translator.refuse(new CallEffect.Connect(1, 1, 8), talk);
+        assertThat(talk.told).containsExactly(new AgentInput.LegLost(42, 8));
     }
 
     @Test
