@@ -268,7 +268,7 @@ class House:
             sent, due = self.caller.audio.sent, (time.monotonic() - self.caller.at.get('up', time.monotonic())) * 50
             shown.append(f'caller {self.caller.state}: {self.caller.audio.received} frames heard, {sent} of {due:.0f} sent')
         shown.append(waits(self.env['ASTERISK_PID']))
-        shown += [f'call {call.state}, packets {call.audio and call.audio.received}, last {call.audio and time.monotonic() - call.audio.last_at:.1f} s ago' for call in calls]
+        shown += [f'call {call.state}, packets {call.audio and call.audio.received}, last {time.monotonic() - call.audio.last_at if call.audio else -1:.1f} s ago' for call in calls]
         (self.out / 'trace.txt').write_text('\n'.join(shown))
         return True
 

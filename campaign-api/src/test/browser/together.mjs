@@ -160,8 +160,7 @@ async function consult(page, destinationId) {
 async function askedOutside(page, { shoot }) {
   const person = (await ask('call')).number.replace('+', '');
   await consult(page, 2);
-  await page.waitForSelector('.notice-error', WAIT);
-  assert.ok((await page.textContent('.notice-error')).includes('На внешнем номере никого'));
+  await page.locator('.notice-error', { hasText: 'На внешнем номере никого' }).waitFor(WAIT);
   await page.click('.notice-error .quiet').catch(() => undefined);
   await bothHear(page, 'after the number outside was busy');
   await consult(page, 1);

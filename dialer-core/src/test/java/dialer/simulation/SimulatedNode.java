@@ -269,11 +269,7 @@ final class SimulatedNode {
         customers.remove(customer.attemptId());
         customer.life++;
         truth(customer).goneAtMs = world.nowMs();
-        Agent guest = customer.with;
-        customer.with = null;
-        if (guest != null) {
-            agentGone(guest);
-        }
+        letGo(customer);
         Agent agent = customer.peer;
         boolean agentFirst = chance.permille(800);
         if (agent != null && agentFirst) {
@@ -376,15 +372,18 @@ final class SimulatedNode {
         RuleBroken.unless(!agents.containsKey(asked.legId()), "duplicate-id", "%s", asked);
         Agent guest = new Agent(new CallEffect.CallAgent(asked.nodeId(), asked.legId(), asked.agentId(), 0));
         agents.put(asked.legId(), guest);
-        boolean answers = outside.permille(650);
-        later(guest, outside.between(300L, answers ? 12_000L : 30_000L), () -> {
-            if (answers) {
-                held(guest);
-                later(guest, outside.between(500L, 90_000L), () -> agentGone(guest));
-            } else {
-                agentGone(guest);
-            }
-        });
+        if (outside.permille(650)) {
+            later(guest, outside.between(300L, 12_000L), () -> held(guest));
+        }
+        later(guest, outside.between(12_500L, 90_000L), () -> agentGone(guest));
+    }
+
+    private void letGo(Customer customer) {
+        Agent guest = customer.with;
+        customer.with = null;
+        if (guest != null) {
+            agentGone(guest);
+        }
     }
 
     /** The person goes on with the guest outside, who may be gone by now: then the person is parked. */

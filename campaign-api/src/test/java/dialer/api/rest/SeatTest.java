@@ -153,7 +153,9 @@ class SeatTest {
         assertThat(guest.path("nameEn").asText()).isEqualTo("#" + colleagueId);
         assertThat(guest.path("apart").asBoolean()).isTrue();
         stage.screens.show(0, new ShowEffect.GuestShown(agentId, 81, 0, 1, false, true));
-        JsonNode outside = page.hears("guest");
+        LivePage again = new LivePage(stage, agent);
+        JsonNode outside = again.hears("guest");
+        again.closes();
         assertThat(outside.path("nameRu").asText()).isEqualTo("Служба доставки");
         assertThat(outside.path("there").asBoolean()).isFalse();
         stage.screens.show(0, new ShowEffect.GuestShown(agentId, 80, 0, 0, false, false));

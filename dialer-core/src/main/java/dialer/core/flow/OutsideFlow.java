@@ -70,24 +70,19 @@ final class OutsideFlow {
         AttemptPlan plan = attempt.plan();
         Trunk trunk = turn.state().trunks().wayOut(turn.campaign(attempt).settings().trunkIds(), plan.nodeId(),
                 turn.now());
-        if (trunk == null) {
+        if (trunk == null || !trunk.proven()) {
             turn.refuse(agent.id(), Refusal.NO_LINE_FREE);
             return;
         }
         long legId = turn.state().newLegId();
         turn.state().trunks().node(plan.nodeId()).addLeg(turn.now());
-        trunk.place(trial(legId), turn.now());
+        trunk.lend(turn.now());
         attempt.outsideGuest().call(legId, input.toDestinationId(), trunk.id(), agent.id(), turn.now());
         turn.ask(new CallEffect.CallOutside(plan.nodeId(), legId, agent.id(), plan.campaignId(), plan.contactId(),
                 plan.numberId(), trunk.id(), input.toDestinationId()));
         turn.timer(TimerKind.GUEST_UNHEARD, attempt.id(), ANSWERS_WITHIN_MS);
         GuestFlow.hush(turn, attempt, input.apart());
         GuestFlow.show(turn, attempt);
-    }
-
-    /** Under this the trunk's breaker knows the call: attempts have numbers above zero. */
-    private static long trial(long legId) {
-        return -legId;
     }
 
     /** The leg of a guest outside waits: it has answered, or is out of the conversation. False if it is nobody's. */
@@ -106,7 +101,6 @@ final class OutsideFlow {
         }
         turn.cancel(TimerKind.GUEST_UNHEARD, attempt.id());
         guest.join(turn.now());
-        turn.state().trunks().trunk(guest.trunkId()).breaker().heard();
         turn.ask(new CallEffect.JoinIn(attempt.plan().nodeId(), attempt.id(), host.id(), host.legId(), host.id(),
                 legId));
         GuestFlow.show(turn, attempt);
@@ -149,9 +143,7 @@ final class OutsideFlow {
 
     private static void gone(Turn turn, Attempt attempt) {
         OutsideGuest guest = attempt.outsideGuest();
-        Trunk trunk = turn.state().trunks().trunk(guest.trunkId());
-        trunk.free();
-        trunk.breaker().undecided(trial(guest.legId()));
+        turn.state().trunks().trunk(guest.trunkId()).free();
         turn.state().trunks().node(attempt.plan().nodeId()).removeLeg();
         turn.cancel(TimerKind.GUEST_UNHEARD, attempt.id());
         Agent host = turn.state().agents().find(guest.agentId());

@@ -63,6 +63,18 @@ public final class Trunk {
         inUse++;
     }
 
+    /** Whether calls get through by all that is known; one that is on trial is not for an agent who waits. */
+    public boolean proven() {
+        return breaker.state() == Breaker.State.CLOSED;
+    }
+
+    /** A line for a call that says nothing about the trunk: no person of a campaign is dialed by it. */
+    public void lend(long nowMs) {
+        Check.that(allows(nowMs) && proven(), "a trunk is used within its limits", id());
+        rate.take(nowMs);
+        inUse++;
+    }
+
     public void free() {
         Check.that(inUse > 0, "a line is freed that was in use", id());
         inUse--;

@@ -45,6 +45,29 @@ final class TypeNumbers {
         types.put(209, CallInput.OptedOut.class);
         types.put(210, CallInput.SentOut.class);
 
+        agentInputs(types);
+
+        types.put(401, CampaignInput.PoolConfigured.class);
+        types.put(402, CampaignInput.CampaignConfigured.class);
+        types.put(403, CampaignInput.CampaignStarted.class);
+        types.put(404, CampaignInput.CampaignPaused.class);
+        types.put(405, CampaignInput.CampaignFinished.class);
+        types.put(406, CampaignInput.RulesChanged.class);
+
+        types.put(501, HopperInput.ContactsOffered.class);
+        types.put(502, HopperInput.NothingDue.class);
+        types.put(503, HopperInput.ContactWithdrawn.class);
+        types.put(504, HopperInput.NumberSuppressed.class);
+
+        types.put(601, NodeInput.NodeConfigured.class);
+        types.put(602, NodeInput.TrunkConfigured.class);
+        types.put(603, NodeInput.NodeUp.class);
+        types.put(604, NodeInput.NodeAudited.class);
+        types.put(605, NodeInput.NodeDown.class);
+        types.put(606, NodeInput.TrunkReached.class);
+    }
+
+    private static void agentInputs(Map<Integer, Class<? extends Record>> types) {
         types.put(301, AgentInput.SignedOn.class);
         types.put(302, AgentInput.SignedOff.class);
         types.put(303, AgentInput.LegHeld.class);
@@ -67,25 +90,6 @@ final class TypeNumbers {
         types.put(320, AgentInput.AskedGuest.class);
         types.put(321, AgentInput.TakenOver.class);
         types.put(322, AgentInput.AskedConsult.class);
-
-        types.put(401, CampaignInput.PoolConfigured.class);
-        types.put(402, CampaignInput.CampaignConfigured.class);
-        types.put(403, CampaignInput.CampaignStarted.class);
-        types.put(404, CampaignInput.CampaignPaused.class);
-        types.put(405, CampaignInput.CampaignFinished.class);
-        types.put(406, CampaignInput.RulesChanged.class);
-
-        types.put(501, HopperInput.ContactsOffered.class);
-        types.put(502, HopperInput.NothingDue.class);
-        types.put(503, HopperInput.ContactWithdrawn.class);
-        types.put(504, HopperInput.NumberSuppressed.class);
-
-        types.put(601, NodeInput.NodeConfigured.class);
-        types.put(602, NodeInput.TrunkConfigured.class);
-        types.put(603, NodeInput.NodeUp.class);
-        types.put(604, NodeInput.NodeAudited.class);
-        types.put(605, NodeInput.NodeDown.class);
-        types.put(606, NodeInput.TrunkReached.class);
     }
 
     private static void storeEffects(Map<Integer, Class<? extends Record>> types) {

@@ -20,6 +20,8 @@ final class Line {
     long answerLimitMs;
     /** The agent of the last Bridge that has not failed, 0 for none. */
     int bridgeAgentId;
+    /** Whose leg was to be hung up while a bridge with it was asked for, 0 for nobody's. */
+    int hungUpAgentId;
     long bridgeAskedAtMs;
     boolean everJoined;
     /** Somebody asked that another agent goes on: from then on any pool's agent may. */
@@ -46,6 +48,11 @@ final class Line {
     boolean waitsForAgent() {
         return open() && answeredAtMs > 0 && bridgeAgentId == 0 && !everJoined && !harbourAsked && !harbourTold
                 && !endedTold && !hangUpAsked;
+    }
+
+    void agentHungUp() {
+        hungUpAgentId = bridgeAgentId;
+        bridgeAgentId = 0;
     }
 
     @Override

@@ -95,7 +95,8 @@ public final class Picture {
             case CallInput.Answered _ -> answered(step, line);
             case CallInput.Bridged bridged -> {
                 // that the first agent was joined may be told again when the person has been handed over
-                if (!line.handedOver || line.bridgeAgentId == bridged.agentId()) {
+                boolean hungUp = line.hungUpAgentId == bridged.agentId(); // joined for a moment by a leg that goes
+                if (!hungUp && (!line.handedOver || line.bridgeAgentId == bridged.agentId())) {
                     line.joined = true;
                     line.everJoined = true;
                     line.bridgeAgentId = bridged.agentId();
@@ -255,6 +256,20 @@ public final class Picture {
         }
     }
 
+    private void handedOver(long attemptId) {
+        Line line = openLines.get(attemptId);
+        if (line != null) {
+            line.handedOver = true;
+        }
+    }
+
+    private void harbourAsked(long attemptId) {
+        Line line = openLines.get(attemptId);
+        if (line != null) {
+            line.harbourAsked = true;
+        }
+    }
+
     private void wished(Step step, CallEffect effect) {
         switch (effect) {
             case CallEffect.Originate originate -> {
@@ -268,39 +283,15 @@ public final class Picture {
                 Line line = openLines.get(bridge.attemptId());
                 if (line != null) {
                     line.bridgeAgentId = bridge.agentId();
+                    line.hungUpAgentId = 0;
                     line.bridgeAskedAtMs = step.nowMs();
                 }
             }
-            case CallEffect.Park park -> {
-                Line line = openLines.get(park.attemptId());
-                if (line != null) {
-                    line.handedOver = true;
-                }
-            }
-            case CallEffect.SendOut out -> {
-                Line line = openLines.get(out.attemptId());
-                if (line != null) {
-                    line.handedOver = true;
-                }
-            }
-            case CallEffect.TakeOver over -> {
-                Line line = openLines.get(over.attemptId());
-                if (line != null) {
-                    line.handedOver = true;
-                }
-            }
-            case CallEffect.Connect join -> {
-                Line line = openLines.get(join.attemptId());
-                if (line != null) {
-                    line.handedOver = true;
-                }
-            }
-            case CallEffect.PlaySafeHarbour harbour -> {
-                Line line = openLines.get(harbour.attemptId());
-                if (line != null) {
-                    line.harbourAsked = true;
-                }
-            }
+            case CallEffect.Park park -> handedOver(park.attemptId());
+            case CallEffect.SendOut out -> handedOver(out.attemptId());
+            case CallEffect.TakeOver over -> handedOver(over.attemptId());
+            case CallEffect.Connect join -> handedOver(join.attemptId());
+            case CallEffect.PlaySafeHarbour harbour -> harbourAsked(harbour.attemptId());
             case CallEffect.HangUp hangUp -> {
                 Line line = openLines.get(hangUp.attemptId());
                 if (line != null) {
@@ -313,6 +304,10 @@ public final class Picture {
             case CallEffect.HangUpAgent hangUp -> {
                 Person person = person(hangUp.agentId());
                 person.legUp &= person.legId != hangUp.legId();
+                if (person.legId == hangUp.legId()) {
+                    openLines.values().stream().filter(line -> line.bridgeAgentId == hangUp.agentId() && !line.joined)
+                            .forEach(Line::agentHungUp);
+                }
             }
         }
     }

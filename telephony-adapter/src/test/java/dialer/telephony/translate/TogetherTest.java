@@ -88,7 +88,7 @@ class TogetherTest {
 
     @Test
     void shouldCallAPermittedNumberOutsideLetItInAndGiveItThePerson() {
-        talk.ask(new CallEffect.CallOutside(1, 8, 42, 1, 1, 1, 1, 5));
+        talk.ask(new CallEffect.CallOutside(1, 8, 42, 1, 1, 1, 1, 4));
         assertThat(talk.sent).singleElement().isInstanceOfSatisfying(AmiAction.Originate.class, call -> {
             assertThat(call.channelId()).isEqualTo(GUEST_LEG);
             assertThat(call.context()).isEqualTo("dialer-guest");
@@ -113,17 +113,17 @@ class TogetherTest {
 
     @Test
     void shouldTellThatSomebodyOutsideIsBusyNotPermittedOrGone() {
-        talk.ask(new CallEffect.CallOutside(1, 8, 42, 1, 1, 1, 1, 5));
+        talk.ask(new CallEffect.CallOutside(1, 8, 42, 1, 1, 1, 1, 4));
         talk.hear(new AmiEvent.ChannelCreated(GUEST_LEG, OUTSIDE));
         talk.hear(new AmiEvent.ChannelEnded(GUEST_LEG, OUTSIDE, false, 17, 486));
-        talk.ask(new CallEffect.CallOutside(1, 9, 42, 1, 1, 1, 1, 4));
+        talk.ask(new CallEffect.CallOutside(1, 9, 42, 1, 1, 1, 1, 5));
         assertThat(talk.told).containsExactly(new AgentInput.LegLost(42, 8), new AgentInput.LegLost(42, 9));
         talk.sent.clear();
         talk.ask(new CallEffect.Connect(1, 1, 8));
         assertThat(talk.sent).as("the dialplan parks whom nobody waits for").startsWith(
                 new AmiAction.SetVariable(CHANNEL, "DIALER_GUEST", ""));
         talk.told.clear();
-        Translator.refuse(new CallEffect.CallOutside(1, 8, 42, 1, 1, 1, 1, 5), talk);
+        Translator.refuse(new CallEffect.CallOutside(1, 8, 42, 1, 1, 1, 1, 4), talk);
         Translator.refuse(new CallEffect.Connect(1, 1, 8), talk);
         assertThat(talk.told).containsExactly(new AgentInput.LegLost(42, 8));
     }
