@@ -41,6 +41,13 @@ final class LivePage implements WebSocket.Listener {
                 found -> found.isPresent()).orElseThrow();
     }
 
+    /** Waits until this page is refused something for this reason, whatever it was refused before. */
+    void isRefused(String code) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> heard.stream()
+                .filter(message -> message.path("type").asText().equals("refused"))
+                .anyMatch(message -> message.path("code").asText().equals(code)));
+    }
+
     void says(String message) {
         socket.sendText(message, true).join();
     }

@@ -43,7 +43,7 @@ class SeatTest {
         LivePage page = new LivePage(stage, agent);
         assertThat(page.hears("hello").path("seatKinds").toString()).isEqualTo("[\"PHONE\",\"WEB\"]");
         page.says("{\"type\":\"signOn\",\"seat\":\"web\"}");
-        assertThat(page.hears("refused").path("code").asText()).isEqualTo("PHONE_NOT_CONNECTED");
+        page.isRefused("PHONE_NOT_CONNECTED");
 
         page.says("{\"type\":\"takeSeat\"}");
         JsonNode seat = page.hears("seat");
@@ -89,7 +89,7 @@ class SeatTest {
     void shouldLetAgentsSayWhichTelephoneStandsOnTheirDesk() {
         LivePage page = new LivePage(stage, agent);
         page.says("{\"type\":\"signOn\",\"seat\":\"phone\",\"seatNumber\":1000}");
-        assertThat(page.hears("refused").path("code").asText()).isEqualTo("SEAT_NOT_FREE");
+        page.isRefused("SEAT_NOT_FREE");
         page.says("{\"type\":\"signOn\",\"seat\":\"phone\",\"seatNumber\":2}");
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(stage.inputs)
                 .filteredOn(AgentInput.SignedOn.class::isInstance)
@@ -111,7 +111,7 @@ class SeatTest {
         page.says("{\"type\":\"transfer\",\"attemptId\":70,\"agentId\":" + colleagueId + ",\"poolId\":1}");
         page.says("{\"type\":\"transfer\",\"attemptId\":71,\"poolId\":1}");
         page.says("{\"type\":\"transfer\",\"attemptId\":72,\"destinationId\":2}");
-        assertThat(page.hears("refused").path("code").asText()).isEqualTo("DESTINATION_NOT_PERMITTED");
+        page.isRefused("DESTINATION_NOT_PERMITTED");
         page.says("{\"type\":\"transfer\",\"attemptId\":73,\"destinationId\":1}");
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(stage.inputs)
                 .filteredOn(AgentInput.AskedTransfer.class::isInstance).containsExactly(
@@ -132,7 +132,7 @@ class SeatTest {
         page.says("{\"type\":\"guest\",\"attemptId\":80}");
         page.says("{\"type\":\"guest\",\"attemptId\":81,\"poolId\":1,\"apart\":true}");
         page.says("{\"type\":\"guest\",\"attemptId\":81,\"destinationId\":2,\"apart\":true}");
-        assertThat(page.hears("refused").path("code").asText()).isEqualTo("DESTINATION_NOT_PERMITTED");
+        page.isRefused("DESTINATION_NOT_PERMITTED");
         page.says("{\"type\":\"guest\",\"attemptId\":81,\"destinationId\":1,\"apart\":true}");
         page.says("{\"type\":\"dial\",\"contactId\":5,\"numberId\":6}");
         page.says("{\"type\":\"dial\",\"attemptId\":80,\"contactId\":5,\"numberId\":7}");
@@ -161,7 +161,7 @@ class SeatTest {
         stage.screens.show(0, new ShowEffect.GuestShown(agentId, 80, 0, 0, false, false));
         stage.ringFull = true;
         page.says("{\"type\":\"guest\",\"attemptId\":80,\"agentId\":1}");
-        assertThat(page.hears("refused").path("code").asText()).isEqualTo("RING_FULL");
+        page.isRefused("RING_FULL");
         stage.ringFull = false;
         page.closes();
     }

@@ -98,7 +98,7 @@ class SlotApiTest {
         assertThat(card.path("script").path("translations").path(0).path("language").asText()).isEqualTo("en");
         assertThat(page.hears("slots").path("attemptId").asLong()).isEqualTo(attemptId);
         page.says(ApiStage.text(Map.of("type", "outcome", "attemptId", attemptId, "outcomeId", 3)));
-        assertThat(page.hears("refused").path("code").asText()).isEqualTo("FORM_MISSING");
+        page.isRefused("FORM_MISSING");
         Map<String, Object> form = with(attemptId, "outcomeId", 3);
         form.put("data", Map.of("reason", "too-late"));
         long formId = json(agent.send("POST", "/v1/agent/forms", form)).path("formId").asLong();
