@@ -7,6 +7,7 @@ import dialer.api.hours.HoursCommand;
 import dialer.api.numbers.NumbersCommand;
 import dialer.api.registry.NumberingCommand;
 import dialer.engine.SystemClock;
+import dialer.engine.processor.Precedence;
 import dialer.engine.tool.JournalTool;
 import dialer.telephony.Rehearsal;
 import java.io.BufferedOutputStream;
@@ -73,6 +74,7 @@ public final class Main {
     private static void serve(String[] words) throws InterruptedException {
         DialerConfig config = ConfigFile.read(configFile("serve", words));
         Product product = Product.start(config, new SystemClock());
+        Precedence.BACKGROUND.giveToTheMachine();
         Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(config.dataDirectory()));
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {

@@ -127,7 +127,7 @@ public final class DialerEngine implements AutoCloseable {
         outboxStage = new OutboxStage(outboxJournal, freeze, snapshots::accept, epoch, firstSeq,
                 last.outboxPosition());
         ring = new Disruptor<>(RingCell::new, settings.ringSize(),
-                StageThread.named("journal", "core", "show", "outbox"), ProducerType.MULTI,
+                StageThread.named(2, "journal", "core", "show", "outbox"), ProducerType.MULTI,
                 settings.waiting().strategy());
         ring.handleEventsWith(inBatches(journalStage), inBatches(coreStage))
                 .then(inBatches(showStage), inBatches(outboxStage));

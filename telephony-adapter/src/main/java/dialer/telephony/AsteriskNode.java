@@ -4,6 +4,7 @@ import dialer.core.effect.CallEffect;
 import dialer.core.input.Input;
 import dialer.engine.InputGate;
 import dialer.engine.WallClock;
+import dialer.engine.processor.Precedence;
 import dialer.telephony.ami.AmiLink;
 import dialer.telephony.ami.LinkFailed;
 import dialer.telephony.translate.AmiAction;
@@ -247,6 +248,7 @@ final class AsteriskNode implements Outlet, AutoCloseable {
     }
 
     private void write() {
+        Precedence.CALLS.take();
         try {
             while (!closing) {
                 AmiAction action = queue.take();

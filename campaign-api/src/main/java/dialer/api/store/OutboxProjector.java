@@ -4,6 +4,7 @@ import dialer.core.effect.StoreEffect;
 import dialer.engine.Outbox;
 import dialer.engine.OutboxEntry;
 import dialer.engine.journal.JournalTrouble;
+import dialer.engine.processor.Precedence;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -102,6 +103,7 @@ public final class OutboxProjector implements AutoCloseable {
     }
 
     private void run() {
+        Precedence.BACKGROUND.take();
         long retryMs = FIRST_RETRY_MS;
         boolean placed = false;
         while (true) {

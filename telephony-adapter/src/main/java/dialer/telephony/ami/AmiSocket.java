@@ -1,5 +1,6 @@
 package dialer.telephony.ami;
 
+import dialer.engine.processor.Precedence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,6 +45,7 @@ final class AmiSocket implements SocketConnectionFacade {
     public @Nullable String readLine() throws IOException {
         if (!greeted) {
             greeted = true;
+            Precedence.CALLS.take();
             return in.readLine();
         }
         while (ready.isEmpty()) {

@@ -1,0 +1,50 @@
+package dialer.engine.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class PrecedenceTest {
+
+    /** proc(5), /proc/[pid]/stat: the nineteenth field is the nice value; fields are counted behind the name. */
+    private static final int NICE = 19 - 3;
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = {"amd64", "aarch64"})
+    void shouldChangeTheThreadThatAsksAndWhatItStarts() throws Exception {
+        FutureTask<List<Integer>> seen = new FutureTask<>(() -> {
+            int before = nice("/proc/thread-self/stat");
+            assertThat(Precedence.BACKGROUND.take()).isTrue();
+            Process child = new ProcessBuilder("cat", "/proc/self/stat").start();
+            String words = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return List.of(before, nice("/proc/thread-self/stat"), niceOf(words));
+        });
+        Thread.ofPlatform().start(seen).join();
+        int before = seen.get().getFirst();
+        int nicer = Math.min(before + 10, 19);
+        assertThat(seen.get()).containsExactly(before, nicer, nicer);
+        assertThat(nice("/proc/thread-self/stat")).as("others are as they were").isEqualTo(before);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = {"amd64", "aarch64"})
+    void shouldFindTheThreadsOfTheMachine() {
+        assertThat(Precedence.BACKGROUND.giveToTheMachine()).isPositive();
+    }
+
+    private static int nice(String file) throws IOException {
+        return niceOf(Files.readString(Path.of(file)));
+    }
+
+    private static int niceOf(String stat) {
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[NICE]);
+    }
+}
