@@ -17,14 +17,13 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
-import time
 from datetime import datetime, timedelta, timezone
 
 import parts
 from ami import Ami, environment
 from carrier import World
-from product import Product, Refused, REPOSITORY
+from house import House, lived_in
+from product import Refused, REPOSITORY
 from recordings import RecordedAgent, Recorder
 from watch import until
 
@@ -92,16 +91,14 @@ class Clerk(RecordedAgent):
         self.slots = None
 
 
-class House:
-    def __init__(self, env, out):
-        self.env, self.out, self.failures, self.figures, self.agents = env, pathlib.Path(out), [], {}, []
-        self.directory = pathlib.Path(tempfile.mkdtemp(prefix='dialer-courier-'))
-        self.sample, self.port, self.recorder = None, HTTP_PORT, Recorder(self)
+class Served(House):
+    """With a courier outside: the sample of the documentation."""
 
-    def holds(self, claim, truth, detail=''):
-        print(('holds: ' if truth else 'DOES NOT HOLD: ') + claim + (f' ({detail})' if detail and not truth else ''), flush=True)
-        if not truth:
-            self.failures.append(claim)
+    name = 'courier'
+
+    def __init__(self, env, out):
+        super().__init__(env, out)
+        self.sample, self.port, self.recorder = None, HTTP_PORT, Recorder(self)
 
     async def open(self):
         self.world = await World(self.env, agents=10).start()
@@ -109,10 +106,7 @@ class House:
         self.ami = Ami.of(self.env)
         await self.ami.connect()
         text = parts.configuration(self.env, self.directory, HTTP_PORT, self.env['AMI_PORT']) + RETENTION.format(recordings=self.env['MONITOR'])
-        self.product = Product(self.directory, HTTP_PORT, text, DIALER_AMI_SECRET=self.env['AMI_SECRET'])
-        await self.product.start()
-        self.admin = self.product.session()
-        await parts.first_log_in(self)
+        await self.product_up(HTTP_PORT, text)
         self.campaign = await parts.campaign(self, 'Courier', [], record=True)
         courier = (await self.admin.post('/v1/couriers', {'code': 'lab', 'name': 'Лаборатория'}))['id']
         key = (await self.admin.post(f'/v1/couriers/{courier}/keys', {'name': 'lab'}))['key']
@@ -135,18 +129,12 @@ class House:
     async def close(self):
         if self.sample:
             self.sample.terminate()
-        for agent in self.agents:
-            agent.wanted = False
-        if hasattr(self, 'product'):
-            await asyncio.to_thread(self.product.stop)
-            self.out.mkdir(parents=True, exist_ok=True)
-            (self.out / 'courier-serve.log').write_text(self.product.log.read_text())
+        await super().close()
 
-    async def agent_legs(self):
-        return [c for c in await parts.channels(self.ami) if '-g-' in c['Uniqueid']]
-
-    async def customer_legs(self):
-        return [c for c in await parts.channels(self.ami) if '-a-' in c['Uniqueid']]
+    def report(self):
+        super().report()
+        if hasattr(self, 'heard'):
+            (self.out / 'courier.log').write_text(self.heard.read_text())
 
     def told(self, event):
         """Subjects of an event with what it said, as the sample courier has printed them."""
@@ -245,34 +233,13 @@ async def destroyed(house):
     house.holds('acts are signed', act['algorithm'] == 'Ed25519')
 
 
-async def run(args):
-    house = House(environment(args.env), args.out)
-    started = time.monotonic()
-    try:
-        await house.open()
-        for part in (results, again, destroyed):
-            print(f'--- {part.__name__}', flush=True)
-            await part(house)
-    except (AssertionError, Refused, OSError) as problem:
-        house.failures.append(f'{type(problem).__name__}: {problem}')
-    finally:
-        await house.close()
-    house.figures['seconds'] = round(time.monotonic() - started)
-    house.out.mkdir(parents=True, exist_ok=True)
-    if hasattr(house, 'heard'):
-        (house.out / 'courier.log').write_text(house.heard.read_text())
-    (house.out / 'courier.json').write_text(json.dumps(house.figures, indent=2))
-    print(json.dumps(house.figures))
-    for failure in house.failures:
-        print('courier.py: ' + failure, file=sys.stderr)
-    return 1 if house.failures else 0
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('env')
     parser.add_argument('--out', default='target/lab')
-    sys.exit(asyncio.run(run(parser.parse_args())))
+    args = parser.parse_args()
+    order_of_play = {part.__name__: part for part in (results, again, destroyed)}
+    sys.exit(asyncio.run(lived_in(Served(environment(args.env), args.out), order_of_play)))
 
 
 if __name__ == '__main__':
