@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dialer.core.attempt.HangupCause;
 import dialer.core.effect.CallEffect;
@@ -71,18 +72,21 @@ class LinkFaultsTest {
     }
 
     @Test
-    void shouldAskForAllLegsAgainWhenAnEventCouldNotBeTakenIn() {
-        try (Bench bench = new Bench(asterisk.port(), 50, LinkTiming.ORDINARY).up()) {
+    void shouldAskForAllLegsAgainWhenAnEventCouldNotBeTakenInAndQuoteNothingOfIt() {
+        try (Overheard log = new Overheard();
+                Bench bench = new Bench(asterisk.port(), 50, LinkTiming.ORDINARY).up()) {
             bench.dial(1, "79160000000", 1, 25_000);
             bench.gate.forget();
             bench.gate.reactsWith(_ -> {
                 bench.gate.reactsWith(_ -> { });
-                throw new IllegalArgumentException("planted");
+                throw new IllegalArgumentException("For input string: 79160000000@carrier");
             });
             asterisk.write(life(1));
             bench.gate.awaits(NodeInput.NodeAudited.class, _ -> true);
             assertThat(bench.report().missedEvents()).isEqualTo(1);
             assertThat(bench.report().up()).isTrue();
+            assertThat(log.lines()).filteredOn(line -> line.startsWith("Newchannel could not")).singleElement()
+                    .asString().contains("IllegalArgumentException", "LinkFaultsTest").doesNotContain("79160000000");
         }
     }
 
@@ -127,23 +131,38 @@ class LinkFaultsTest {
 
     @Test
     void shouldNeverShowTheSecretAnywhere() {
-        List<Logger> loggers = List.of((Logger) LoggerFactory.getLogger("dialer"),
-                (Logger) LoggerFactory.getLogger("org.asteriskjava"));
-        ListAppender<ILoggingEvent> all = new ListAppender<>();
-        all.start();
-        for (Logger logger : loggers) {
-            logger.setLevel(Level.TRACE);
-            logger.setAdditive(false);
-            logger.addAppender(all);
-        }
-        try (Bench bench = new Bench(asterisk.port()).up()) {
+        try (Overheard log = new Overheard(); Bench bench = new Bench(asterisk.port()).up()) {
             bench.dial(1, "79160000000");
             await().until(() -> asterisk.actions().toString().contains("Originate"));
             assertThat(asterisk.actions().toString()).doesNotContain(Bench.SECRET);
             assertThat(bench.nodes.states().toString()).doesNotContain(Bench.SECRET);
-            assertThat(List.copyOf(all.list)).isNotEmpty()
-                    .noneMatch(line -> line.getFormattedMessage().contains(Bench.SECRET));
-        } finally {
+            assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains(Bench.SECRET));
+        }
+    }
+
+    /** Everything that is logged meanwhile, with what stands behind it. */
+    private static final class Overheard implements AutoCloseable {
+
+        private final List<Logger> loggers = List.of((Logger) LoggerFactory.getLogger("dialer"),
+                (Logger) LoggerFactory.getLogger("org.asteriskjava"));
+        private final ListAppender<ILoggingEvent> all = new ListAppender<>();
+
+        Overheard() {
+            all.start();
+            for (Logger logger : loggers) {
+                logger.setLevel(Level.TRACE);
+                logger.setAdditive(false);
+                logger.addAppender(all);
+            }
+        }
+
+        List<String> lines() {
+            return List.copyOf(all.list).stream().map(line -> line.getFormattedMessage()
+                    + ThrowableProxyUtil.asString(line.getThrowableProxy())).toList();
+        }
+
+        @Override
+        public void close() {
             for (Logger logger : loggers) {
                 logger.setLevel(Level.OFF);
                 logger.setAdditive(true);

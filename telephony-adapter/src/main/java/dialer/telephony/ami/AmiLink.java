@@ -5,9 +5,12 @@ import dialer.telephony.translate.AmiEvent;
 import dialer.telephony.translate.ChannelIds;
 import dialer.telephony.translate.LiveChannel;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.CoreSettingsAction;
@@ -58,6 +61,7 @@ public final class AmiLink implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(AmiLink.class);
+    private static final int PLACES = 8;
 
     private final AmiConnection connection;
     private final EventDecoder decoder;
@@ -197,9 +201,15 @@ public final class AmiLink implements AutoCloseable {
                 }
             }
         } catch (RuntimeException unforeseen) {
-            LOG.error("{} could not be taken in", block.name(), unforeseen);
+            LOG.error("{} could not be taken in: {}", block.name(), place(unforeseen));
             listener.missed();
         }
+    }
+
+    /** What broke and where; not its message, which may quote the event and so a person's number. */
+    private static String place(RuntimeException unforeseen) {
+        return Stream.concat(Stream.of(unforeseen.getClass().getName()), Arrays.stream(unforeseen.getStackTrace())
+                .limit(PLACES).map(StackTraceElement::toString)).collect(Collectors.joining(" < "));
     }
 
     private static @Nullable Answer answer(@Nullable ManagerResponse response) {
