@@ -1,5 +1,6 @@
 package dialer.api.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dialer.api.config.ConfigFile;
 import dialer.api.store.Database;
 import dialer.core.campaign.DialMode;
@@ -49,6 +50,7 @@ public final class RestartProof {
     private static final double KILLED_UNTIL = 0.7;
     /** An event that the courier refused twice is told again after five minutes. */
     private static final double MINUTES_TO_TELL = 12;
+    private static final int WORD_EVERY_S = 30;
 
     private final int jobs;
     private final int kills;
@@ -58,6 +60,7 @@ public final class RestartProof {
     private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(HANDS,
             Thread.ofPlatform().name("agents-", 0).daemon().factory());
     private final Map<Long, Instant> recalled = new HashMap<>();
+    private final long startedNanos = SystemClock.monotonicNanos();
     private final List<DemoAgent> everybody = new ArrayList<>();
 
     private RestartProof(int jobs, int kills, long seed, int agents) {
@@ -117,6 +120,7 @@ public final class RestartProof {
                 }
                 sitDown(seats);
                 stage.start();
+                timers.scheduleAtFixedRate(() -> tell(stage, courier), WORD_EVERY_S, WORD_EVERY_S, TimeUnit.SECONDS);
                 for (int kill = 0; kill < kills; kill++) {
                     kill(product, courier, kill);
                     sitDown(seats);
@@ -128,6 +132,24 @@ public final class RestartProof {
         } finally {
             timers.shutdownNow();
         }
+    }
+
+    /** What the run is busy with, so that nobody waits for one that hangs. */
+    private void tell(DemoStage stage, ProofCourier courier) {
+        String busy;
+        try {
+            JsonNode board = stage.admin().get("/v1/board");
+            JsonNode calls = board.path("campaigns").path(0);
+            JsonNode pool = board.path("pools").path(0);
+            busy = String.format(Locale.ROOT, "%d attempts; %d ringing; agents: %d ready, %d talking, %d in wrap-up, "
+                    + "%d at a break", calls.path("attempts").asLong(), calls.path("dialing").asInt()
+                    + calls.path("ringing").asInt(), pool.path("ready").asInt() + pool.path("reserved").asInt(),
+                    pool.path("talking").asInt(), pool.path("wrapUp").asInt(), pool.path("paused").asInt());
+        } catch (IllegalStateException killed) {
+            busy = "between two lives";
+        }
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(SystemClock.monotonicNanos() - startedNanos);
+        System.out.println(seconds + " s: " + courier.outcomes() + " of " + jobs + " have an outcome; " + busy);
     }
 
     /** In turn: at any moment; while the courier takes an event; behind PostgreSQL. Spread over the whole run. */
