@@ -3,6 +3,7 @@ package dialer.api.rest;
 import dialer.api.security.Accounts;
 import dialer.api.security.Caller;
 import dialer.api.security.LoginThrottle;
+import dialer.api.security.LoginThrottle.Guess;
 import dialer.api.security.Passwords;
 import dialer.api.security.SecondFactors;
 import dialer.api.security.Sessions;
@@ -65,13 +66,12 @@ final class LoginRoutes {
         String password = checks.text("/password", body.password(), Passwords.LONGEST);
         checks.done();
         String address = ctx.req().getRemoteAddr();
-        long waitMs = throttle.waitMs(login, address);
-        if (waitMs > 0) {
-            throw ProblemException.slowDown(waitMs);
+        Guess<User> guess = throttle.guess(login, address, () -> accounts.authenticate(login, password));
+        if (guess.waitMs() > 0) {
+            throw ProblemException.slowDown(guess.waitMs());
         }
-        Optional<User> user = accounts.authenticate(login, password);
+        Optional<User> user = guess.found();
         if (user.isEmpty()) {
-            throttle.failed(login, address);
             throw ProblemException.of(401, "log-in", "Login or password is wrong",
                     "Check both; capital letters matter in the password.");
         }
@@ -124,8 +124,13 @@ final class LoginRoutes {
                 "A password has at least " + Passwords.SHORTEST + " characters.").done();
         if (!user.mustChangePassword()) {
             String current = body.currentPassword() == null ? "" : body.currentPassword();
-            checks.that(passwords.matches(current, user.passwordHash()), "/currentPassword", "wrong",
-                    "The current password is wrong.").done();
+            Guess<User> guess = throttle.guess(user.login(), ctx.req().getRemoteAddr(),
+                    () -> Optional.of(user).filter(one -> passwords.matches(current, one.passwordHash())));
+            if (guess.waitMs() > 0) {
+                throw ProblemException.slowDown(guess.waitMs());
+            }
+            checks.that(guess.found().isPresent(), "/currentPassword", "wrong", "The current password is wrong.")
+                    .done();
         }
         checks.that(!passwords.matches(password, user.passwordHash()), "/password", "same",
                 "Choose a password that differs from the current one.").done();

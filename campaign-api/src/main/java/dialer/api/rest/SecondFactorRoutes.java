@@ -2,12 +2,14 @@ package dialer.api.rest;
 
 import dialer.api.security.Accounts;
 import dialer.api.security.LoginThrottle;
+import dialer.api.security.LoginThrottle.Guess;
 import dialer.api.security.Passwords;
 import dialer.api.security.SecondFactors;
 import dialer.api.store.UserStore.User;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A person's second factor: offered, confirmed with its first code, taken away with the password. */
@@ -83,9 +85,12 @@ final class SecondFactorRoutes {
         Checks checks = new Checks();
         String password = checks.text("/password", Json.body(ctx, PasswordAgain.class).password(), Passwords.LONGEST);
         checks.done();
-        slowDown(ctx, user);
-        if (!passwords.matches(password, user.passwordHash())) {
-            throttle.failed(user.login(), ctx.req().getRemoteAddr());
+        Guess<User> guess = throttle.guess(user.login(), ctx.req().getRemoteAddr(),
+                () -> Optional.of(user).filter(one -> passwords.matches(password, one.passwordHash())));
+        if (guess.waitMs() > 0) {
+            throw ProblemException.slowDown(guess.waitMs());
+        }
+        if (guess.found().isEmpty()) {
             throw ProblemException.invalid("/password", "wrong", "The password is wrong.");
         }
         factors.remove(user.userId());

@@ -12,7 +12,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Passwords as Argon2id hashes in the PHC string format (RFC 9106; 19 MiB, two passes, as OWASP recommends). At most
- * two are computed at once, so that log-ins cannot eat the memory.
+ * as many are computed at once as leave half of the processors to the calls.
  */
 public final class Passwords {
 
@@ -28,7 +28,8 @@ public final class Passwords {
     private static final String READABLE = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
     private final SecureRandom random = new SecureRandom();
-    private final Semaphore working = new Semaphore(2);
+    private final Semaphore working =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
     private final String nobodysHash = hash("nobody's password");
 
     /** Hash of a password, with a salt of its own. */
