@@ -191,6 +191,7 @@ public final class Api implements AutoCloseable {
     private void protect(Context ctx) {
         RequestIds.passOn(ctx);
         ctx.header("Content-Security-Policy", policy);
+        ctx.header("Vary", "Accept-Encoding");
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("X-Frame-Options", "DENY");
         ctx.header("Referrer-Policy", "no-referrer");

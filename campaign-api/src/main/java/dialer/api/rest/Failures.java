@@ -5,6 +5,7 @@ import dialer.api.words.Blame;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +68,8 @@ final class Failures {
 
     private static void answer(Context ctx, ProblemException e) {
         e.headers().forEach(ctx::header);
-        ctx.status(e.status()).contentType(Problem.CONTENT_TYPE).result(Json.text(e.problem(ctx.path())));
+        // as bytes: the server takes text of this type for Latin-1, and puts a question mark for any other letter
+        ctx.status(e.status()).contentType(Problem.CONTENT_TYPE)
+                .result(Json.text(e.problem(ctx.path())).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -88,8 +88,7 @@ final class Idempotency {
     }
 
     private static void send(Context ctx, Reply reply) {
-        ctx.status(reply.status()).contentType(reply.status() < 400 ? "application/json" : Problem.CONTENT_TYPE)
-                .result(reply.body());
+        ctx.status(reply.status()).contentType("application/json").result(reply.body());
     }
 
     private static String fingerprint(Context ctx, byte[] body) {

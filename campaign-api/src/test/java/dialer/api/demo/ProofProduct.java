@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -109,9 +110,13 @@ final class ProofProduct implements AutoCloseable {
 
     private Process start() throws IOException {
         starts++;
-        List<String> command = List.of(ProcessHandle.current().info().command().orElse("java"),
-                "@config/jvm.options", "-Dlogback.configurationFile=config/logback-quiet.xml", "-cp",
-                System.getProperty("java.class.path"), "dialer.api.Main", "serve", "--config", config.toString());
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
+                "@config/jvm.options", "-Dlogback.configurationFile=config/logback-quiet.xml"));
+        // as the launcher does
+        command.addAll(Pattern.compile("\\s+").splitAsStream(System.getenv().getOrDefault("DIALER_JAVA_OPTS", ""))
+                .filter(flag -> !flag.isEmpty()).toList());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dialer.api.Main", "serve", "--config",
+                config.toString()));
         Process started = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile())
                 .start();
         long end = SystemClock.monotonicNanos() + PATIENCE_NANOS;

@@ -120,6 +120,7 @@ class ApiTest {
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("frame-ancestors 'none'");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("Vary")).as("packed for some").contains("Accept-Encoding");
     }
 
     @Test

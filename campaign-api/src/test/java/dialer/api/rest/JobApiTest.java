@@ -308,7 +308,9 @@ class JobApiTest {
                     taken.path("id").asLong());
         });
         assertThat(courier.send("POST", path(taken) + ":delivered", "").statusCode()).isEqualTo(200);
-        assertThat(courier.send("POST", path(taken) + ":rerun", "").statusCode()).isEqualTo(409);
+        HttpResponse<String> gone = courier.send("POST", path(taken) + ":rerun", "");
+        assertThat(gone.statusCode()).isEqualTo(409);
+        assertThat(ApiStage.parse(gone.body()).path("detail").asText()).as("in UTF-8").endsWith("{\"job\": {…}}.");
         HttpResponse<String> anew = courier.send("POST", path(taken) + ":rerun", Map.of("job", job));
         assertThat(anew.statusCode()).isEqualTo(200);
         assertThat(ApiStage.parse(anew.body()).path("run").asInt()).isEqualTo(3);
