@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,8 @@ public final class SlotStore {
     }
 
     /**
-     * Replaces the quotas of the days that are named. A slot that is not named any more takes nobody else; who has it
-     * keeps it.
+     * Replaces the quotas of the days that are named. A slot that is not named any more is not offered and takes
+     * nobody else; who has it keeps it.
      *
      * @return how many slots stand now
      */
@@ -89,7 +90,8 @@ public final class SlotStore {
             // one writer at a time for each courier, so that two sets never mix
             h.createQuery("SELECT 1 FROM couriers WHERE courier_id = :id FOR UPDATE").bind("id", courierId)
                     .mapTo(Integer.class).list();
-            h.createUpdate("UPDATE courier_slots SET capacity = 0 WHERE courier_id = :id AND day IN (<days>)")
+            h.createUpdate("UPDATE courier_slots SET capacity = 0, withdrawn = true WHERE courier_id = :id"
+                    + " AND day IN (<days>)")
                     .bind("id", courierId).bindList("days", days).execute();
             List<Long> named = quotas.stream().map(quota -> put(h, courierId, quota)).toList();
             h.createUpdate("""
@@ -106,7 +108,8 @@ public final class SlotStore {
                 INSERT INTO courier_slots (courier_id, zone, day, from_time, to_time, capacity, cutoff_at)
                 VALUES (:courierId, :zone, :day, :from, :to, :capacity, :cutoff)
                 ON CONFLICT (courier_id, zone, day, from_time, to_time)
-                DO UPDATE SET capacity = excluded.capacity, cutoff_at = excluded.cutoff_at RETURNING slot_id""")
+                DO UPDATE SET capacity = excluded.capacity, cutoff_at = excluded.cutoff_at, withdrawn = false
+                RETURNING slot_id""")
                 .bind("courierId", courierId).bind("zone", q.zone()).bind("day", q.day()).bind("from", q.from())
                 .bind("to", q.to()).bind("capacity", q.capacity())
                 .bind("cutoff", q.cutoffAt() == null ? null : q.cutoffAt().atOffset(ZoneOffset.UTC))
@@ -114,7 +117,7 @@ public final class SlotStore {
     }
 
     /**
-     * Slots of the first zone that has any, with what is left of them, soonest first.
+     * Each day's slots of the first zone that has any on that day, with what is left of them, soonest first.
      *
      * @param zones candidates, the most particular first
      */
@@ -123,11 +126,12 @@ public final class SlotStore {
                 SELECT s.*, greatest(0, s.capacity - (SELECT count(*) FROM slot_holds t WHERE t.slot_id = s.slot_id
                        AND (t.state IN ('CONFIRMED', 'KEPT') OR (t.state = 'HELD' AND t.expires_at > :now)))) AS places
                 FROM courier_slots s
-                WHERE s.courier_id = :id AND s.day BETWEEN :from AND :to AND s.zone IN (<zones>)
+                WHERE s.courier_id = :id AND s.day BETWEEN :from AND :to AND s.zone IN (<zones>) AND NOT s.withdrawn
                 ORDER BY s.day, s.from_time, s.to_time""").bind("id", courierId).bind("from", from).bind("to", to)
                 .bind("now", now.atOffset(ZoneOffset.UTC)).bindList("zones", zones)
                 .map((row, context) -> SlotRows.slot(row, row.getString("slot_id"), row.getInt("places"))).list());
-        return zones.stream().map(zone -> all.stream().filter(slot -> slot.zone().equals(zone)).toList())
-                .filter(own -> !own.isEmpty()).findFirst().orElse(List.of());
+        Map<LocalDate, Integer> nearest = all.stream().collect(Collectors.toMap(Slot::day,
+                slot -> zones.indexOf(slot.zone()), Math::min));
+        return all.stream().filter(slot -> zones.indexOf(slot.zone()) == nearest.getOrDefault(slot.day(), -1)).toList();
     }
 }

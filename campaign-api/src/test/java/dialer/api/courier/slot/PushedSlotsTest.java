@@ -197,7 +197,21 @@ class PushedSlotsTest {
         stage.slots.push(stage.courierId, List.of(quota("*", 1, 14, 18, 4)));
         assertThat(stage.slots.offer(stage.visit(2, "101000")).slots())
                 .extracting(slot -> slot.day().getDayOfMonth() + " " + slot.from() + " " + slot.left())
-                .containsExactly("27 10:00 0", "27 14:00 4", "28 10:00 2");
+                .containsExactly("27 14:00 4", "28 10:00 2");
+    }
+
+    /** Whoever was promised the slot of a zone that is no more keeps it; everybody else is offered the wider zone. */
+    @Test
+    void shouldOfferEachDaysWiderZoneWhereTheParticularOneIsWithdrawn() throws Exception {
+        stage.slots.push(stage.courierId, List.of(quota("10", 1, 10, 14, 1), quota("10", 2, 10, 14, 1)));
+        hold(1, stage.slots.offer(stage.visit(1, "101000")).slots().getFirst().slotId());
+        stage.slots.push(stage.courierId, List.of(quota("*", 1, 10, 18, 3)));
+        assertThat(stage.slots.offer(stage.visit(2, "101000")).slots())
+                .extracting(slot -> slot.day().getDayOfMonth() + " " + slot.zone() + " " + slot.left())
+                .containsExactly("27 * 3", "28 10 1");
+        stage.slots.push(stage.courierId, List.of(quota("10", 1, 10, 14, 2)));
+        assertThat(stage.slots.offer(stage.visit(2, "101000")).slots()).extracting(Slot::left)
+                .as("named again, with the promise counted").containsExactly(1, 1);
     }
 
     private SlotHold hold(long contactId, String slotId) throws SlotGone, SlotSilence {
