@@ -10,7 +10,8 @@ import java.util.Set;
  * @param talkMs          a call begins so long before closing at the latest, besides the time it may ring
  * @param ringAtLeastMs   nobody's telephone rings shorter; 15 s is the floor
  * @param limits          attempts
- * @param abandonedLockMs a person who was abandoned is left alone so long, unless an agent is kept for the call
+ * @param abandonedLockMs a person who was abandoned is left alone so long from the end of that call, unless an agent is
+ *                        kept for the next one
  * @param machineLockMs   the same after a verdict "machine"
  * @param abandon         the rule for abandoned calls
  * @param needsLabel      whether the caller-id must stand in the label registry

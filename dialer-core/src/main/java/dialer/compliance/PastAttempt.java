@@ -1,9 +1,11 @@
 package dialer.compliance;
 
 /**
- * One earlier try, as far as limits and locks care.
+ * One earlier try, as far as limits and locks care. Limits count from its beginning, locks from its end: whoever was
+ * abandoned is left alone from then on, not from when the telephone began to ring.
  *
  * @param startedAtMs  when it was sent to the carrier, UTC
+ * @param endedAtMs    when it was over, UTC; its beginning where it is not over or nobody knows
  * @param sameNumber   at the number in question
  * @param sameContact  at the contact in question
  * @param sameSeller   in the name of the same seller
@@ -12,12 +14,18 @@ package dialer.compliance;
  * @param abandoned    a person took it and got no agent in time
  * @param machine      a machine took it
  */
-public record PastAttempt(long startedAtMs, boolean sameNumber, boolean sameContact, boolean sameSeller,
-        boolean answered, boolean conversation, boolean abandoned, boolean machine) {
+public record PastAttempt(long startedAtMs, long endedAtMs, boolean sameNumber, boolean sameContact,
+        boolean sameSeller, boolean answered, boolean conversation, boolean abandoned, boolean machine) {
+
+    public PastAttempt {
+        if (endedAtMs < startedAtMs) {
+            throw new IllegalArgumentException("A try does not end before it begins");
+        }
+    }
 
     /** A try at the number in question of which nothing else is known. */
     public static PastAttempt atNumber(long startedAtMs) {
-        return new PastAttempt(startedAtMs, true, false, false, false, false, false, false);
+        return new PastAttempt(startedAtMs, startedAtMs, true, false, false, false, false, false, false);
     }
 
     boolean counts(AttemptLimit limit) {

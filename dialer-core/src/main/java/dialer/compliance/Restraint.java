@@ -8,6 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * Something in the past that forbids the next attempt for a while.
@@ -30,12 +31,13 @@ public record Restraint(Reason reason, String packId, int counted, int atMost, S
         for (AttemptLimit limit : terms.everyLimit()) {
             all.add(limit(pack, limit, places, history, nowMs));
         }
-        all.add(after(Reason.GAP, pack, terms.limits().gapMs(), history, PastAttempt::sameNumber));
+        all.add(after(Reason.GAP, pack, terms.limits().gapMs(), history, PastAttempt::sameNumber,
+                PastAttempt::startedAtMs));
         // the lock after an abandoned call protects the person from a second silence, which a kept agent rules out
         all.add(after(Reason.ABANDONED_LOCK, pack, agentKept ? 0 : terms.abandonedLockMs(), history,
-                past -> past.abandoned() && (past.sameNumber() || past.sameContact())));
+                past -> past.abandoned() && (past.sameNumber() || past.sameContact()), PastAttempt::endedAtMs));
         all.add(after(Reason.MACHINE_LOCK, pack, agentKept ? 0 : terms.machineLockMs(), history,
-                past -> past.machine() && past.sameNumber()));
+                past -> past.machine() && past.sameNumber(), PastAttempt::endedAtMs));
         return all;
     }
 
@@ -84,9 +86,10 @@ public record Restraint(Reason reason, String packId, int counted, int atMost, S
     }
 
     private static Restraint after(
-            Reason reason, RulePack pack, long lockMs, History history, Predicate<PastAttempt> which) {
+            Reason reason, RulePack pack, long lockMs, History history, Predicate<PastAttempt> which,
+            ToLongFunction<PastAttempt> since) {
         long untilMs = lockMs == 0 ? 0 : history.attempts().stream().filter(which)
-                .mapToLong(PastAttempt::startedAtMs).max().orElse(-lockMs) + lockMs;
+                .mapToLong(since).max().orElse(-lockMs) + lockMs;
         return new Restraint(reason, pack.id(), 0, 0, "", untilMs);
     }
 

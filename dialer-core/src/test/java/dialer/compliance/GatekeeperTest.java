@@ -26,6 +26,7 @@ class GatekeeperTest {
     private static final List<Place> MOSCOW = List.of(Place.of(ZoneId.of("Europe/Moscow")));
     /** A Tuesday, 15:00 in Moscow. */
     private static final long NOW = ms("2026-11-24T12:00:00Z");
+    private static final long TOOK_MS = 22_000;
 
     @ParameterizedTest
     @CsvSource({
@@ -66,8 +67,8 @@ class GatekeeperTest {
 
     @Test
     void shouldCountOnlyWhatTheLimitIsAbout() {
-        PastAttempt unanswered = new PastAttempt(NOW - HOUR_MS, true, true, true, false, false, false, false);
-        PastAttempt elsewhere = new PastAttempt(NOW - HOUR_MS, false, true, false, true, true, false, false);
+        PastAttempt unanswered = past(true, false, false, false, false);
+        PastAttempt elsewhere = past(false, true, true, false, false);
         assertThat(judge(open(limit(Scope.NUMBER, Counted.ANSWERS)), true, unanswered).allowed()).isTrue();
         assertThat(judge(open(limit(Scope.NUMBER, Counted.ATTEMPTS)), true, elsewhere).allowed()).isTrue();
         assertThat(judge(open(limit(Scope.CONTACT, Counted.CONVERSATIONS)), true, elsewhere).allowed()).isFalse();
@@ -75,17 +76,24 @@ class GatekeeperTest {
         assertThat(judge(open(limit(Scope.SELLER, Counted.ATTEMPTS)), true, elsewhere).allowed()).isTrue();
     }
 
+    /** Begun an hour ago; elsewhere is another number of the same contact, called by another seller. */
+    private static PastAttempt past(
+            boolean here, boolean answered, boolean conversation, boolean abandoned, boolean machine) {
+        return new PastAttempt(NOW - HOUR_MS, NOW - HOUR_MS + TOOK_MS, here, true, here, answered, conversation,
+                abandoned, machine);
+    }
+
     @Test
     void shouldLeaveAnAbandonedPersonAloneUnlessAnAgentIsKept() {
-        PastAttempt abandoned = new PastAttempt(NOW - HOUR_MS, true, true, true, true, false, true, false);
+        PastAttempt abandoned = past(true, true, false, true, false);
         Verdict verdict = judge(open(), false, abandoned);
         assertThat(verdict.reason()).isEqualTo(Reason.ABANDONED_LOCK);
-        assertThat(verdict.nextAllowedAtMs()).isEqualTo(NOW - HOUR_MS + 72 * HOUR_MS);
+        assertThat(verdict.nextAllowedAtMs()).isEqualTo(NOW - HOUR_MS + TOOK_MS + 72 * HOUR_MS);
         assertThat(judge(open(), true, abandoned).allowed()).isTrue();
 
-        PastAttempt machine = new PastAttempt(NOW - HOUR_MS, true, true, true, true, false, false, true);
+        PastAttempt machine = past(true, true, false, false, true);
         assertThat(judge(open(), false, machine).reason()).isEqualTo(Reason.MACHINE_LOCK);
-        assertThat(judge(open(), false, machine).nextAllowedAtMs()).isEqualTo(NOW + 23 * HOUR_MS);
+        assertThat(judge(open(), false, machine).nextAllowedAtMs()).isEqualTo(NOW + TOOK_MS + 23 * HOUR_MS);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dialer.api.security.Passwords;
 import dialer.api.security.RequestLimits;
 import dialer.api.security.SecondFactors;
 import dialer.api.security.Sessions;
+import dialer.api.store.AbandonedContacts;
 import dialer.api.store.AttemptStore;
 import dialer.api.store.AuditStore;
 import dialer.api.store.CallerIdStore;
@@ -131,8 +132,8 @@ public final class Api implements AutoCloseable {
                 new SuppressionRoutes(new SuppressionStore(g.database()), campaigns, engine, g.surroundings(),
                         settings.maxUploadBytes()).routes(),
                 new RuleRoutes(campaigns, new RulesStore(g.database()), waiting, g.surroundings(), g.clock()).routes(),
-                new DiagnosisRoutes(campaigns, contacts, attempts, new GateHistory(g.database()), waiting, g.live(),
-                        g.surroundings(), g.clock()).routes(),
+                new DiagnosisRoutes(campaigns, contacts, attempts, new GateHistory(g.database()), waiting,
+                        new AbandonedContacts(g.database()), g.live(), g.surroundings(), g.clock()).routes(),
                 new CallerIdRoutes(new CallerIdStore(g.database()), g.surroundings().ruleBook(), g.clock()).routes(),
                 new ConsentRoutes(new ConsentStore(g.database()), new ListStore(g.database()), g.surroundings(),
                         g.clock(), settings.maxUploadBytes()).routes(),

@@ -1,7 +1,9 @@
 package dialer.api.rest;
 
 import dialer.api.live.Live;
+import dialer.api.rules.AbandonedLock;
 import dialer.api.rules.Forecast;
+import dialer.api.store.AbandonedContacts;
 import dialer.api.store.AttemptStore;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.ClaimRules;
@@ -41,17 +43,20 @@ final class DiagnosisRoutes {
     private final AttemptStore attempts;
     private final GateHistory history;
     private final WaitingContacts waiting;
+    private final AbandonedContacts abandoned;
     private final Live live;
     private final Surroundings surroundings;
     private final WallClock clock;
 
     DiagnosisRoutes(CampaignStore campaigns, ContactStore contacts, AttemptStore attempts, GateHistory history,
-            WaitingContacts waiting, Live live, Surroundings surroundings, WallClock clock) {
+            WaitingContacts waiting, AbandonedContacts abandoned, Live live, Surroundings surroundings,
+            WallClock clock) {
         this.campaigns = campaigns;
         this.contacts = contacts;
         this.attempts = attempts;
         this.history = history;
         this.waiting = waiting;
+        this.abandoned = abandoned;
         this.live = live;
         this.surroundings = surroundings;
         this.clock = clock;
@@ -126,7 +131,18 @@ final class DiagnosisRoutes {
                 .map(c -> c.health()).findFirst().orElse(CampaignHealth.NOT_RUNNING);
         Json.answer(ctx, 200, new Diagnosis(health, Sentences.RU.of("health." + health),
                 Sentences.EN.of("health." + health), forecast.total(), forecast.callableAt(nowMs),
-                whys(waiting.reasons(campaignId, nowMs), forecast), ready, forecast.perHour()));
+                whys(reasons(campaignId, rules, nowMs), forecast), ready, forecast.perHour()));
+    }
+
+    /** As stored, but for those who wait for a try that no rule would let happen before a lock has ended. */
+    private List<ReasonCount> reasons(int campaignId, ClaimRules rules, long nowMs) {
+        List<AbandonedLock.Locked> locked = new AbandonedLock(rules)
+                .among(abandoned.waiting(campaignId, nowMs), nowMs);
+        List<ReasonCount> counts = new ArrayList<>(waiting.reasons(campaignId,
+                locked.stream().map(AbandonedLock.Locked::contactId).toList(), nowMs));
+        locked.forEach(one -> counts.add(
+                new ReasonCount(one.state(), Reason.ABANDONED_LOCK.name(), 1, one.nextAt())));
+        return counts;
     }
 
     /** The store knows what rules have said; of those whose time has come the gate says what it would say now. */
@@ -166,8 +182,7 @@ final class DiagnosisRoutes {
         Instead instead = instead(contact, standing, nowMs);
         String reason = instead == null ? verdict.reason().name() : instead.reason();
         boolean allowed = verdict.allowed() && instead == null;
-        Instant next = instead != null ? instead.nextAt()
-                : verdict.nextAllowedAtMs() == 0 ? null : Instant.ofEpochMilli(verdict.nextAllowedAtMs());
+        Instant next = instead != null ? instead.nextAt() : next(contact, verdict, nowMs);
         return new NumberDecision(standing.numberId(), allowed, reason,
                 Why.words(reason, Sentences.RU), Why.words(reason, Sentences.EN), next,
                 allowed ? Instant.ofEpochMilli(verdict.spans().getFirst().lastMs()) : null,
@@ -191,9 +206,22 @@ final class DiagnosisRoutes {
         if (standing.givenUp() != null) {
             return new Instead(standing.givenUp(), null);
         }
-        boolean waits = state.equals("WAITING") && standing.verdict().allowed()
+        boolean waits = (state.equals("WAITING") || state.equals("OPEN")) && standing.verdict().allowed()
                 && nextAt != null && nextAt.toEpochMilli() > nowMs;
-        return waits ? new Instead(contact.callback() ? "CALLBACK" : "RETRY", nextAt) : null;
+        String engine = contact.waitReason() == null || WaitingContacts.saidByRule(contact.waitReason())
+                ? contact.callback() ? "CALLBACK" : "RETRY" : contact.waitReason();
+        return waits ? new Instead(engine, nextAt) : null;
+    }
+
+    /** From when on the gate would let a call happen and the campaign itself would try again; null for not known. */
+    private static @Nullable Instant next(Contact contact, Gatekeeper.Verdict verdict, long nowMs) {
+        if (verdict.nextAllowedAtMs() == 0) {
+            return null;
+        }
+        Instant gate = Instant.ofEpochMilli(verdict.nextAllowedAtMs());
+        // a reason of the gate's own has put the contact off to the instant that is found anew here
+        Instant plan = contact.state().equals("WAITING") && contact.waitReason() == null ? contact.nextAt() : null;
+        return plan != null && plan.toEpochMilli() > nowMs && plan.isAfter(gate) ? plan : gate;
     }
 
     private static List<Map<String, String>> packs(Standing standing) {

@@ -38,6 +38,8 @@ final class ContactClaims {
     private static final long NO_HOUR_PAUSE_MS = TimeUnit.HOURS.toMillis(6);
     /** Promised calls are claimed a little before their time: the pacer keeps an agent for them. */
     private static final long PROMISED_AHEAD_MS = 30_000;
+    /** As long as the engine itself puts a contact off whose number it has already. */
+    private static final long ELSEWHERE_PAUSE_MS = TimeUnit.MINUTES.toMillis(1);
     private static final int MOST_NUMBERS = 10;
     private static final int REGIONS = 30_000;
 
@@ -126,6 +128,10 @@ final class ContactClaims {
             List<NumberOffer> allowed = new ArrayList<>();
             Held held = new Held();
             for (GateFacts.NumberFacts number : facts.numbers(row.contactId())) {
+                if (facts.underWay(number)) {
+                    held.elsewhere(nowMs + ELSEWHERE_PAUSE_MS);
+                    continue;
+                }
                 GateFacts.Judged judged = facts.judge(number, HORIZON_MS);
                 Gatekeeper.Verdict verdict = judged.verdict();
                 held.add(verdict);
@@ -178,7 +184,7 @@ final class ContactClaims {
     /** What keeps a contact back: of several numbers, the one that is free again first. */
     private static final class Held {
         private boolean anySuppressed;
-        private @Nullable Reason reason;
+        private @Nullable String reason;
         private long nextAtMs;
 
         private void add(Gatekeeper.Verdict verdict) {
@@ -186,8 +192,16 @@ final class ContactClaims {
             anySuppressed |= suppressed;
             boolean sooner = verdict.nextAllowedAtMs() > 0 && (nextAtMs == 0 || verdict.nextAllowedAtMs() < nextAtMs);
             if (sooner || (reason == null && !suppressed)) {
-                reason = verdict.reason();
+                reason = verdict.reason().name();
                 nextAtMs = sooner ? verdict.nextAllowedAtMs() : nextAtMs;
+            }
+        }
+
+        /** Somebody else's call with the number is under way. */
+        private void elsewhere(long againMs) {
+            if (nextAtMs == 0 || againMs < nextAtMs) {
+                reason = WaitReasons.NUMBER_ELSEWHERE;
+                nextAtMs = againMs;
             }
         }
 
@@ -195,8 +209,8 @@ final class ContactClaims {
         private void putBack(GateNotes notes, long contactId, boolean tried, long nowMs) {
             if (reason == null) {
                 notes.finished(contactId, anySuppressed ? "SUPPRESSED" : "NO_NUMBERS_LEFT");
-            } else if (reason == Reason.DEADLINE_PASSED) {
-                notes.finished(contactId, reason.name());
+            } else if (reason.equals(Reason.DEADLINE_PASSED.name())) {
+                notes.finished(contactId, reason);
             } else {
                 notes.waits(contactId, tried, reason, nextAtMs > 0 ? nextAtMs : nowMs + NO_HOUR_PAUSE_MS);
             }

@@ -36,7 +36,7 @@ public final class ContactStore {
     /** A contact for lists and reports. */
     public record Contact(long contactId, int campaignId, int listId, long rowNo, String courier, String state,
             @Nullable String heldFor, int priority, @Nullable Instant nextAt, int attemptsMade,
-            @Nullable String lastDisposition, boolean callback,
+            @Nullable String lastDisposition, boolean callback, @Nullable String waitReason,
             @Nullable String finishReason, Map<String, String> card, List<ContactNumber> numbers) {
         @Override
         public String toString() {
@@ -212,7 +212,7 @@ public final class ContactStore {
             List<Contact> contacts = h.createQuery("""
                     SELECT c.contact_id, c.campaign_id, c.list_id, c.row_no, c.courier, c.held_for, c.state,
                            c.priority, c.attempts_made,
-                           c.last_disposition, c.callback, c.finish_reason, CAST(k.card AS text) AS card,
+                           c.last_disposition, c.callback, c.wait_reason, c.finish_reason, CAST(k.card AS text) AS card,
                            CASE WHEN isfinite(c.next_at) THEN c.next_at END AS next_at
                     FROM contacts c LEFT JOIN cards k USING (contact_id)
                     """ + where + " ORDER BY c.contact_id LIMIT :limit")
@@ -242,7 +242,8 @@ public final class ContactStore {
         return new Contact(contactId, row.getInt("campaign_id"), row.getInt("list_id"), row.getLong("row_no"),
                 row.getString("courier"), row.getString("state"), row.getString("held_for"),
                 row.getInt("priority"), nextAt == null ? null : nextAt.toInstant(), row.getInt("attempts_made"),
-                row.getString("last_disposition"), row.getBoolean("callback"), row.getString("finish_reason"),
+                row.getString("last_disposition"), row.getBoolean("callback"), row.getString("wait_reason"),
+                row.getString("finish_reason"),
                 card == null ? Map.of() : Documents.texts(card), own);
     }
 

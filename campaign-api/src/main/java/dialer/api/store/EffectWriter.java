@@ -1,8 +1,6 @@
 package dialer.api.store;
 
-import dialer.compliance.Reason;
 import dialer.core.attempt.Disposition;
-import dialer.core.contact.ReturnReason;
 import dialer.core.effect.StoreEffect;
 import dialer.engine.OutboxEntry;
 import java.time.Instant;
@@ -128,8 +126,8 @@ final class EffectWriter {
                 UPDATE contacts SET state = CASE WHEN attempts_made > 0 THEN 'WAITING' ELSE 'OPEN' END,
                        next_at = greatest(next_at, :notBefore), wait_reason = :waitReason, lease_epoch = NULL
                 WHERE contact_id = :contactId AND state NOT IN ('FINISHED', 'WITHDRAWN', 'HELD')""")
-                .bind("waitReason", e.reason() == ReturnReason.WINDOW_CLOSED ? Reason.OUTSIDE_HOURS.name() : null)
-                .bind("notBefore", at(Math.max(1, e.notBeforeMs()))).bind("contactId", e.contactId()).execute();
+                .bind("waitReason", WaitReasons.of(e.reason())).bind("notBefore", at(e.notBeforeMs()))
+                .bind("contactId", e.contactId()).execute();
         if (open == 0) {
             // withdrawn meanwhile: the engine has let go of it
             handle.createUpdate("UPDATE contacts SET lease_epoch = NULL WHERE contact_id = :contactId"

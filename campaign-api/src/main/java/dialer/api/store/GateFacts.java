@@ -122,6 +122,11 @@ final class GateFacts {
         return numbers.getOrDefault(contactId, List.of());
     }
 
+    /** Whether the number is being called or spoken to for another contact at this moment. */
+    boolean underWay(NumberFacts number) {
+        return past.underWay(number.numberId(), nowMs);
+    }
+
     /** Judges one number. */
     Judged judge(NumberFacts number, long horizonMs) {
         ContactFacts contact = contacts.get(number.contactId());

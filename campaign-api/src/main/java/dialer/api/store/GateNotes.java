@@ -2,7 +2,6 @@ package dialer.api.store;
 
 import dialer.compliance.Gatekeeper;
 import dialer.compliance.Place;
-import dialer.compliance.Reason;
 import dialer.compliance.Restraint;
 import dialer.compliance.RulePack;
 import java.time.Instant;
@@ -35,7 +34,7 @@ final class GateNotes {
     private record Decided(long contactId, long numberId, String document) {
     }
 
-    private record Waits(long contactId, boolean tried, Reason reason, long nextAtMs) {
+    private record Waits(long contactId, boolean tried, String reason, long nextAtMs) {
     }
 
     /** The number may be dialed: by which packs, where, and with what counted. */
@@ -72,8 +71,8 @@ final class GateNotes {
                 "atMost", restraint.atMost());
     }
 
-    /** The contact waits until then. */
-    void waits(long contactId, boolean tried, Reason reason, long nextAtMs) {
+    /** The contact waits until then; {@code reason}: a rule's name, or what the engine would say. */
+    void waits(long contactId, boolean tried, String reason, long nextAtMs) {
         waiting.add(new Waits(contactId, tried, reason, nextAtMs));
     }
 
@@ -94,7 +93,7 @@ final class GateNotes {
             PreparedBatch batch = handle.prepareBatch("UPDATE contacts SET state = :state, next_at = :nextAt,"
                     + " wait_reason = :reason, lease_epoch = NULL WHERE contact_id = :id");
             waiting.forEach(w -> batch.bind("state", w.tried() ? "WAITING" : "OPEN").bind("nextAt", at(w.nextAtMs()))
-                    .bind("reason", w.reason().name()).bind("id", w.contactId()).add());
+                    .bind("reason", w.reason()).bind("id", w.contactId()).add());
             batch.execute();
         }
         if (!finished.isEmpty()) {

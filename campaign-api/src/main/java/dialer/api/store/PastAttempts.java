@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,16 @@ final class PastAttempts {
     /** Said by an agent's outcome, or by answering-machine detection where it is on. */
     private static final String MACHINE = "MACHINE";
 
+    /** What has not ended after so long was lost, and keeps nobody back. */
+    private static final long LONGEST_MS = TimeUnit.HOURS.toMillis(6);
+
     private static final String READ = """
             SELECT a.number_id, a.contact_id, CASE WHEN o.kind = 'MACHINE' THEN 'MACHINE' ELSE a.disposition END AS
                        disposition, a.answered_at IS NOT NULL AS answered,
                    a.bridged_at IS NOT NULL AS bridged, a.campaign_id, coalesce(c.courier, '') AS courier,
-                   CAST(extract(epoch FROM a.started_at) * 1000 AS bigint) AS started_ms
+                   CAST(extract(epoch FROM a.started_at) * 1000 AS bigint) AS started_ms,
+                   CAST(extract(epoch FROM coalesce(a.ended_at, a.started_at)) * 1000 AS bigint) AS ended_ms,
+                   a.ended_at IS NULL AS under_way
             FROM attempts a LEFT JOIN contacts c ON c.contact_id = a.contact_id
                  LEFT JOIN outcomes o ON o.campaign_id = a.campaign_id AND o.outcome_id = a.outcome_id
             WHERE a.started_at > :since AND (a.number_id IN (<numbers>) OR a.contact_id IN (<contacts>))""";
@@ -35,8 +41,9 @@ final class PastAttempts {
     private final Map<Long, List<Row>> byNumber = new HashMap<>();
     private final Map<Long, List<Row>> byContact = new HashMap<>();
 
-    private record Row(long numberId, long contactId, long startedMs, @Nullable String disposition,
-            boolean answered, boolean bridged, int campaignId, String courier) {
+    private record Row(long numberId, long contactId, long startedMs, long endedMs,
+            boolean underWay, @Nullable String disposition, boolean answered, boolean bridged, int campaignId,
+            String courier) {
     }
 
     private final Seller seller;
@@ -85,20 +92,30 @@ final class PastAttempts {
         return attempts.isEmpty() ? History.NONE : new History(attempts);
     }
 
+    /**
+     * Whether the number is being called or spoken to for somebody else: how that will end nobody can count yet, and
+     * the engine may have forgotten it by the time it is offered the number once more.
+     */
+    boolean underWay(long numberId, long nowMs) {
+        return byNumber.getOrDefault(numberId, List.of()).stream()
+                .anyMatch(row -> row.underWay() && row.startedMs() > nowMs - LONGEST_MS);
+    }
+
     private boolean sameSeller(Row row, int campaignId, String courier) {
         String then = seller.of(row.courier(), row.campaignId());
         return then.equals(courier) && (!courier.isEmpty() || row.campaignId() == campaignId);
     }
 
     private static PastAttempt past(Row row, boolean sameNumber, boolean sameContact, boolean sameSeller) {
-        return new PastAttempt(row.startedMs(), sameNumber, sameContact, sameSeller, row.answered(),
-                row.bridged(), ABANDONED.equals(row.disposition()), MACHINE.equals(row.disposition()));
+        return new PastAttempt(row.startedMs(), Math.max(row.startedMs(), row.endedMs()), sameNumber, sameContact,
+                sameSeller, row.answered(), row.bridged(), ABANDONED.equals(row.disposition()),
+                MACHINE.equals(row.disposition()));
     }
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(row.getLong("number_id"), row.getLong("contact_id"), row.getLong("started_ms"),
-                row.getString("disposition"), row.getBoolean("answered"),
-                row.getBoolean("bridged"), row.getInt("campaign_id"),
+                row.getLong("ended_ms"), row.getBoolean("under_way"), row.getString("disposition"),
+                row.getBoolean("answered"), row.getBoolean("bridged"), row.getInt("campaign_id"),
                 row.getString("courier"));
     }
 }

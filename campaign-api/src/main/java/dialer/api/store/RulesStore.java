@@ -73,7 +73,8 @@ public final class RulesStore {
     public int lookAgain(int campaignId) {
         return jdbi.withHandle(h -> h.createUpdate("""
                 UPDATE contacts SET next_at = now(), wait_reason = NULL
-                WHERE campaign_id = :id AND wait_reason IS NOT NULL AND state IN ('OPEN', 'WAITING')""")
+                WHERE campaign_id = :id AND wait_reason IS NOT NULL AND wait_reason NOT IN (<engine>)
+                      AND state IN ('OPEN', 'WAITING')""").bindList("engine", WaitReasons.OF_ENGINE)
                 .bind("id", campaignId).execute());
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,23 @@ public final class WaitingContacts {
                        WHEN state IN ('FINISHED', 'WITHDRAWN', 'HELD') THEN coalesce(finish_reason, state)
                        WHEN state IN ('IN_HOPPER', 'IN_ATTEMPT') THEN state
                        WHEN deadline <= :now THEN 'DEADLINE_PASSED'
-                       WHEN wait_reason IS NOT NULL THEN wait_reason
+                       WHEN wait_reason IS NOT NULL AND (next_at > :now OR wait_reason NOT IN (<engine>))
+                            THEN wait_reason
                        WHEN next_at <= :now THEN 'DUE'
                        WHEN callback THEN 'CALLBACK'
                        ELSE 'RETRY' END AS reason,
                    count(*) AS contacts,
-                   min(CASE WHEN isfinite(next_at) AND state IN ('OPEN', 'WAITING') THEN next_at END) AS next_at
-            FROM contacts WHERE campaign_id = :id GROUP BY 1, 2 ORDER BY 3 DESC, 2""";
+                   min(CASE WHEN isfinite(next_at) AND next_at > :now AND state IN ('OPEN', 'WAITING') THEN next_at END)
+                       AS next_at
+            FROM contacts WHERE campaign_id = :id AND contact_id <> ALL(:besides) GROUP BY 1, 2 ORDER BY 3 DESC, 2""";
 
     private static final String GROUPS = """
             SELECT min(n.e164) AS e164, cn.zones, cn.region, cn.evidence, w.courier, w.due_ms,
                    count(*) AS contacts, count(*) FILTER (WHERE w.due = 'OPEN') AS open_due,
                    count(*) FILTER (WHERE w.due = 'WAITING') AS waiting_due
             FROM (SELECT c.contact_id, c.courier,
-                         CASE WHEN c.wait_reason IS NULL AND c.next_at <= :now THEN c.state END AS due,
+                         CASE WHEN (c.wait_reason IS NULL OR c.wait_reason IN (<engine>)) AND c.next_at <= :now
+                              THEN c.state END AS due,
                          CASE WHEN c.wait_reason = 'CONSENT_MISSING' THEN 9007199254740991
                               WHEN c.state = 'IN_HOPPER' OR c.next_at <= :now OR c.wait_reason IN (<hours>) THEN 0
                               ELSE (floor(extract(epoch FROM c.next_at) / 300) + 1) * 300000 END AS due_ms
@@ -64,13 +68,18 @@ public final class WaitingContacts {
     /**
      * So many contacts share this.
      *
-     * @param nextAt the earliest instant at which one of them is looked at again, null where none is
+     * @param nextAt the earliest instant ahead at which one of them is looked at again, null where none is
      */
     public record ReasonCount(String state, String reason, long contacts, @Nullable Instant nextAt) {
         /** Both together, with the earlier of the instants. */
         public ReasonCount plus(ReasonCount other) {
             return new ReasonCount(state, reason, contacts + other.contacts, earlier(nextAt, other.nextAt));
         }
+    }
+
+    /** Whether a rule keeps contacts back by this reason; otherwise the engine does, for a moment. */
+    public static boolean saidByRule(String waitReason) {
+        return !WaitReasons.OF_ENGINE.contains(waitReason);
     }
 
     /** The earlier of both; null, which is never, comes last. */
@@ -101,8 +110,14 @@ public final class WaitingContacts {
         }
     }
 
-    public List<ReasonCount> reasons(int campaignId, long nowMs) {
+    /**
+     * Why the contacts of a campaign wait, or are over.
+     *
+     * @param besides contacts of which the caller knows better
+     */
+    public List<ReasonCount> reasons(int campaignId, Collection<Long> besides, long nowMs) {
         return jdbi.withHandle(h -> h.createQuery(REASONS).bind("id", campaignId).bind("now", at(nowMs))
+                .bindArray("besides", Long.class, List.copyOf(besides)).bindList("engine", WaitReasons.OF_ENGINE)
                 .map((row, context) -> reason(row)).list());
     }
 
@@ -114,7 +129,7 @@ public final class WaitingContacts {
      */
     public List<Group> groups(int campaignId, boolean evidence, long nowMs) {
         return jdbi.withHandle(h -> h.createQuery(GROUPS).bind("id", campaignId).bind("now", at(nowMs))
-                .bind("evidence", evidence).bindList("hours", BY_HOURS)
+                .bind("evidence", evidence).bindList("hours", BY_HOURS).bindList("engine", WaitReasons.OF_ENGINE)
                 .map((row, context) -> new Group(row.getString("e164"),
                         row.getString("zones"), row.getString("region"), row.getString("evidence"),
                         row.getString("courier"), row.getLong("due_ms"), row.getLong("contacts"),
