@@ -1,9 +1,11 @@
 package dialer.api.intake;
 
 import dialer.api.words.Sentences;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,13 +19,19 @@ final class HeaderWords {
     private static final Pattern REPAIRED = Pattern.compile("\\S+ (\\d{1,9})");
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern COUNTED = Pattern.compile("(?<=\\p{L})\\d+");
-    /** Somebody else's telephone, which nobody wants to dial for an order. */
+    /** Somebody else's telephone, address or day, which nobody wants to take for the recipient's. */
     private static final Pattern NOT_THE_RECIPIENTS = Pattern.compile(
             ".* (магазин|отправител|продав|курьер|менеджер|shop|store|sender|seller|merchant|courier|manager).*");
+    private static final Pattern PERSON = Pattern.compile(".* (фио|ф и о|фамилия) .*");
+    /** What a shop, a courier or a manager may have as well as the recipient. */
+    private static final Set<ColumnRole> OF_ANYBODY = EnumSet.of(ColumnRole.PHONE, ColumnRole.INDEX,
+            ColumnRole.SETTLEMENT, ColumnRole.REGION, ColumnRole.ADDRESS, ColumnRole.DAY, ColumnRole.INTERVAL,
+            ColumnRole.SUM);
     private static final Pattern NOT_OURS = Pattern.compile(
             ".* (рожд|birth|эл почт|электронн|e mail|email|почта|статус|status|пол |gender).*");
     private static final Pattern ORDER_ITSELF = Pattern.compile(
-            " ((id|no|n|код|номер|внешний) )*(заказ|заказа|order)( (id|no|n|код|номер|number|num|ref))* ");
+            " ((id|no|n|код|номер|внешний) )*(заказ|заказа|order)"
+                    + "( (id|no|n|код|номер|number|num|ref|покупателя|клиента))* ");
 
     /**
      * Beginnings of words, in the order in which they are tried: what is more special stands first. A word that ends in
@@ -90,8 +98,24 @@ final class HeaderWords {
             return ColumnRole.ORDER;
         }
         ColumnRole role = NOT_OURS.matcher(text).matches() ? ColumnRole.FIELD : first(text);
-        boolean phone = role == ColumnRole.PHONE || (role == ColumnRole.COURIER && text.contains(" тел"));
-        return phone && NOT_THE_RECIPIENTS.matcher(text).matches() ? ColumnRole.FIELD : role;
+        return isSomebodyElses(text) && isOfAnybody(role, text) ? ColumnRole.FIELD : role;
+    }
+
+    /** Whether the words of a group mean a shop, a courier or a manager: what stands in it is not the recipient's. */
+    static boolean isOfSomebodyElse(String group) {
+        return isSomebodyElses(" " + Mapping.alike(CAMEL.matcher(group).replaceAll(" ")) + " ");
+    }
+
+    /** "доставка курьером" is how, not whose. */
+    private static boolean isSomebodyElses(String text) {
+        return NOT_THE_RECIPIENTS.matcher(text.replace(" курьером ", " ")).matches();
+    }
+
+    private static boolean isOfAnybody(ColumnRole role, String text) {
+        boolean whose = role == ColumnRole.SHOP || role == ColumnRole.COURIER;
+        return role == ColumnRole.NAME || OF_ANYBODY.contains(role) || (whose && (PERSON.matcher(text).matches()
+                || WORDS.stream().filter(meaning -> OF_ANYBODY.contains(meaning.getKey()))
+                .anyMatch(meaning -> isSaid(meaning.getValue(), text))));
     }
 
     /** Title of a column of ours in a table of mistakes, in the language of the sentences; {@code key}: "row". */
@@ -113,12 +137,14 @@ final class HeaderWords {
 
     private static ColumnRole first(String text) {
         for (Map.Entry<ColumnRole, List<String>> meaning : WORDS) {
-            for (String word : meaning.getValue()) {
-                if (text.contains(" " + word)) {
-                    return meaning.getKey();
-                }
+            if (isSaid(meaning.getValue(), text)) {
+                return meaning.getKey();
             }
         }
         return ColumnRole.FIELD;
+    }
+
+    private static boolean isSaid(List<String> words, String text) {
+        return words.stream().anyMatch(word -> text.contains(" " + word));
     }
 }

@@ -4,8 +4,10 @@ import dialer.api.intake.Mapping.Column;
 import dialer.api.intake.RowSource.Row;
 import dialer.numbering.PhoneNormaliser;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,11 @@ final class Headers {
     private static final Pattern LETTERS = Pattern.compile("\\p{L}");
     /** Words under a group that say nothing by themselves: "Заказ / Номер" is an order, "Клиент / Номер" hardly one. */
     private static final Pattern GENERAL = Pattern.compile("номер|number|no|n|id|код|code");
+    /** Words that name what the group is: "Контрагент / Наименование" is a name, "Товар / Наименование" is goods. */
+    private static final Pattern NAMING = Pattern.compile(
+            "((полн|кратк|сокращенн)ое )?(наименование|название)|(full |short )?(name|title)");
+    private static final Set<ColumnRole> NAMED = EnumSet.of(ColumnRole.NAME, ColumnRole.SHOP, ColumnRole.COURIER,
+            ColumnRole.SETTLEMENT, ColumnRole.REGION, ColumnRole.ITEMS);
     private static final String WITHIN_GROUP = " / ";
 
     private final PhoneNormaliser normaliser;
@@ -161,6 +168,14 @@ final class Headers {
         String last = lowest(title);
         if (last.equals(title) || (whole == ColumnRole.ORDER && GENERAL.matcher(Mapping.alike(last)).matches())) {
             return whole;
+        }
+        String group = title.substring(0, title.length() - last.length());
+        if (HeaderWords.isOfSomebodyElse(group)) {
+            return whole;
+        }
+        ColumnRole above = HeaderWords.role(group);
+        if (NAMED.contains(above) && NAMING.matcher(Mapping.alike(last)).matches()) {
+            return above;
         }
         ColumnRole below = HeaderWords.role(last);
         return below == ColumnRole.FIELD ? whole : below;

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 /** Puts a verdict into a line: JSON, or words for a person. */
 final class AnswerText {
 
+    /** So much is shown again of a value that was too long to be judged: an answer stays a line that can be read. */
+    static final int SHOWN_CHARS = 1_000;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final ZoneEvidence evidence;
@@ -33,12 +36,20 @@ final class AnswerText {
         this.russian = russian;
     }
 
-    /** {@code {raw, verdict, numbers: [{e164, extension, type, region, zones, evidence, place}], codes, message}}. */
+    /**
+     * {@code {raw, verdict, numbers: [{e164, extension, type, region, zones, evidence, places}], codes, message}}. Of a
+     * value that is rejected as {@link NumberCode#CELL_TOO_LONG}, {@code raw} has the first {@value #SHOWN_CHARS}
+     * characters, and {@code rawLength} says how many were read.
+     */
     String json(String raw, FoundNumber found, PlaceHints hints) {
         StringWriter line = new StringWriter(256);
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
-            json.writeStringField("raw", raw);
+            boolean tooLong = found.codes().contains(NumberCode.CELL_TOO_LONG);
+            json.writeStringField("raw", tooLong ? beginning(raw) : raw);
+            if (tooLong) {
+                json.writeNumberField("rawLength", raw.length());
+            }
             json.writeStringField("verdict", word(found.verdict()));
             json.writeArrayFieldStart("numbers");
             for (DialNumber number : found.numbers()) {
@@ -63,6 +74,12 @@ final class AnswerText {
         String numbers = found.numbers().stream().map(number -> number.extension().isEmpty() ? number.e164()
                 : number.e164() + ";ext=" + number.extension()).collect(Collectors.joining(", "));
         return word(found.verdict()) + "\t" + (numbers.isEmpty() ? "-" : numbers) + "\t" + message(found);
+    }
+
+    /** Cut between characters, not within one. */
+    private static String beginning(String raw) {
+        boolean between = Character.isHighSurrogate(raw.charAt(SHOWN_CHARS - 1));
+        return raw.substring(0, between ? SHOWN_CHARS - 1 : SHOWN_CHARS);
     }
 
     private void write(JsonGenerator json, DialNumber number, Whereabouts where) throws IOException {

@@ -26,7 +26,8 @@ record NumbersOptions(NumberRules rules, boolean json, boolean russian, String c
 
             Judges each value as an upload would: ok, fixed, warning or rejected, with numbers and the reason.
             Without --column each line is one value; with it the input is a CSV with a header line (any delimiter).
-            One answer per value, in the order of the input. --json answers in JSON lines.
+            One answer per value, in the order of the input. --json answers in JSON lines; of a value of more than
+            10,000 characters, which is rejected as CELL_TOO_LONG, raw has the first 1,000 and rawLength their number.
               --region CC        the country whose national writing is meant, ISO 3166-1; default RU
               --allow-premium    premium-rate and shared-cost numbers are taken
               --home-only        numbers of other countries are rejected

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that are no base, or hardly one: each gets a clear word, and none does damage. */
@@ -136,6 +137,30 @@ class UglyFileTest {
                 ColumnRole.NAME, ColumnRole.NAME, ColumnRole.PHONE);
         assertThat(found.above()).hasSize(3);
         assertThat(found.sample()).extracting(Inspection.SampleRow::verdict).containsExactly("ok", "ok");
+    }
+
+    @Test
+    void shouldTakeTheNameOfAPartnerForNoGoodsAndACouriersTelephoneForNoRecipients() throws IOException {
+        Inspection found = inspect(utf8("""
+                Контрагент;;Номенклатура;;Курьер;;Магазин;
+                Наименование;Телефон;Наименование товара;Сумма;ФИО;Телефон;Полное наименование;Адрес
+                ООО Ромашка;8 916 300-00-01;Чайник;1200;Петров Пётр;8 916 300-00-09;Лавка;ул. Ленина, 1
+                ИП Громов;8 916 300-00-02;Утюг;900;Петров Пётр;8 916 300-00-09;Лавка;ул. Ленина, 1
+                """));
+        assertThat(found.mapping().columns()).extracting(Mapping.Column::role).containsExactly(ColumnRole.NAME,
+                ColumnRole.PHONE, ColumnRole.ITEMS, ColumnRole.SUM, ColumnRole.FIELD, ColumnRole.FIELD,
+                ColumnRole.SHOP, ColumnRole.FIELD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Телефон магазина, FIELD", "Адрес отправителя, FIELD", "Индекс отправителя, FIELD",
+            "Дата передачи курьеру, FIELD", "ФИО менеджера, FIELD", "ФИО курьера, FIELD", "Название магазина, SHOP",
+            "Курьерская служба, COURIER", "Комментарий курьеру, COMMENT", "Адрес доставки, ADDRESS",
+            "Store address, FIELD", "Courier name, COURIER", "Seller, SHOP", "Отправитель, SHOP",
+            "Номер заказа, ORDER", "Заказ покупателя, ORDER",
+            "Номер заказа клиента, ORDER", "Телефон получателя, PHONE"})
+    void shouldTakeNothingOfAShopOrACourierForTheRecipients(String title, ColumnRole role) {
+        assertThat(HeaderWords.role(title)).isEqualTo(role);
     }
 
     @Test

@@ -105,7 +105,10 @@ class NumbersCommandTest {
         String endless = "8 916 123-00-45 ".repeat(1_200_000);
         List<JsonNode> lines = json("89161230045\n" + endless + "\n89161230046\n", "--json");
         assertThat(lines).extracting(answer -> answer.get("verdict").asText()).containsExactly("ok", "rejected", "ok");
-        assertThat(lines.get(1).get("raw").asText()).hasSize(MixedText.LONGEST_LINE);
+        assertThat(lines.get(1).get("codes").get(0).asText()).isEqualTo("CELL_TOO_LONG");
+        assertThat(lines.get(1).get("raw").asText()).isEqualTo(endless.substring(0, AnswerText.SHOWN_CHARS));
+        assertThat(lines.get(1).get("rawLength").asInt()).isEqualTo(MixedText.LONGEST_LINE);
+        assertThat(lines.get(2).has("rawLength")).isFalse();
         out.reset();
         List<JsonNode> cells = json("phone,name\n\"" + endless.substring(0, 2_000_000) + "\",x\n89161230046,y\n",
                 "--json", "--column", "phone");
