@@ -30,7 +30,7 @@ try {
     await page.setViewportSize({ width: 1280, height: 800 });
   }
   await printed();
-  assert.deepEqual(problems, [], 'the page logged errors');
+  assert.deepEqual(problems.filter(problem => !problem.includes('409')), [], 'the page logged errors');
 } catch (failure) {
   failed = true;
   console.error(failure);
@@ -51,10 +51,18 @@ async function acts() {
   await page.waitForSelector('.data tbody tr', WAIT);
 }
 
-/** What is destroyed has left nothing behind, in no table, journal, log or recording. */
+/**
+ * What is destroyed has left nothing behind, in no table, journal, log or recording. While the schedule destroys, the
+ * search is refused in words, and asked for again as a person would.
+ */
 async function search() {
-  await press(page, SEARCH);
-  await page.waitForSelector('.data [aria-live] p', LONGEST_SEARCH);
+  const done = page.locator('.data [aria-live] p').first();
+  for (let look = 0; look < LOOKS && !await done.isVisible(); look++) {
+    await press(page, SEARCH);
+    await page.waitForFunction(button => !document.querySelector(button).disabled, SEARCH, LONGEST_SEARCH);
+    if (!await done.isVisible()) await page.waitForTimeout(BETWEEN_LOOKS_MS);
+  }
+  await done.waitFor(LONGEST_SEARCH);
   await page.waitForFunction(button => !document.querySelector(button).disabled, SEARCH, LONGEST_SEARCH);
   assert.equal(await page.locator('.data .warn').count(), 0, 'nothing was left behind');
 }

@@ -7,6 +7,7 @@ import dialer.api.store.retention.DestructionStore.Erasure;
 import dialer.api.store.retention.RetentionRule;
 import dialer.api.store.retention.VerificationStore;
 import dialer.engine.WallClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int LOOK_EVERY_S = 10;
     private static final long AGAIN_MS = TimeUnit.MINUTES.toMillis(1);
+    /** So long somebody who asks waits for a purge of the schedule, which is short. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
 
     private final Alone alone;
@@ -114,14 +117,14 @@ public final class Retention {
         return purge.preview();
     }
 
-    /** Purges now; empty when somebody else is at it. */
+    /** Purges now; empty when somebody else is at it for longer. */
     public Optional<Purge.Done> purge(String askedBy) {
-        return alone.run(() -> purge.run(askedBy));
+        return alone.run(PATIENCE, () -> purge.run(askedBy));
     }
 
-    /** Searches now; empty when somebody else is at it. */
+    /** Searches now; empty when somebody else is at it for longer. */
     public Optional<Leftovers> search() {
-        return alone.run(search::search);
+        return alone.run(PATIENCE, search::search);
     }
 
     /** Erases at once what is not being dialed, and the rest as soon as the engine has let go of it. */

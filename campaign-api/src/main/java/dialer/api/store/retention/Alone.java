@@ -1,7 +1,11 @@
 package dialer.api.store.retention;
 
 import dialer.api.store.Database;
+import dialer.engine.SystemClock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
@@ -9,11 +13,23 @@ import org.jdbi.v3.core.Jdbi;
 public final class Alone {
 
     private static final int LOCK_FAMILY = 4_185;
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Jdbi jdbi;
 
     public Alone(Database database) {
         this.jdbi = database.jdbi();
+    }
+
+    /** Runs the work when whoever is at it has ended, or answers empty when that takes longer than the patience. */
+    public <T> Optional<T> run(Duration patience, Supplier<T> work) {
+        long end = SystemClock.monotonicNanos() + patience.toNanos();
+        Optional<T> done = run(work);
+        while (done.isEmpty() && SystemClock.monotonicNanos() < end) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            done = run(work);
+        }
+        return done;
     }
 
     /** Runs the work, or answers empty at once when somebody else is at it. */
