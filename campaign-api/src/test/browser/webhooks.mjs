@@ -113,6 +113,11 @@ async function shown() {
       assert.ok(await overhang(page) <= 0, `${language}, ${width}: nothing hangs over the edge`);
       assert.deepEqual(await violations(page), [], `${language}, ${width}: axe finds nothing`);
       await page.screenshot({ path: `${shots}/webhooks-${language}-${width}.png`, fullPage: true });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await settled(page);
+      assert.deepEqual(await violations(page), [], `${language}, ${width}, dark: axe finds nothing`);
+      await page.screenshot({ path: `${shots}/webhooks-${language}-${width}-dark.png`, fullPage: true });
+      await page.emulateMedia({ colorScheme: 'light' });
     }
     await page.setViewportSize({ width: 1280, height: 800 });
   }
