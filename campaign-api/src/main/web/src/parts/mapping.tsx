@@ -2,7 +2,7 @@ import { named, t } from '../i18n/words.ts';
 import { ROLES, words } from '../live/bases.ts';
 import type { Column, Inspection } from '../live/bases.ts';
 
-const CHARSETS = ['UTF-8', 'windows-1251', 'KOI8-R', 'IBM866', 'UTF-16LE', 'UTF-16BE'];
+const CHARSETS = ['UTF-8', 'windows-1251', 'KOI8-R', 'IBM866', 'UTF-16LE', 'UTF-16BE', 'UTF-32LE', 'UTF-32BE'];
 const DELIMITERS = [';', ',', 'tab', '|', 'none'];
 
 export interface Reading { part: string; charset: string; delimiter: string; headerRow: number }

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.zip.ZipFile;
 /** A ZIP, opened with care: how much comes out of it is counted, and its own word for it is not believed. */
 final class Archive implements AutoCloseable {
 
+    /** Where an entry's flags stand, bytes behind its beginning. */
+    private static final int FLAGS = 6;
     private static final int MOST_ENTRIES = 10_000;
     /** What Russian Windows writes file names with when it does not use UTF-8. */
     private static final Charset NAMES = Charset.forName("IBM866");
@@ -44,7 +47,15 @@ final class Archive implements AutoCloseable {
             }
             return new Archive(zip, mostBytes);
         } catch (ZipException e) {
-            throw new UnreadableFile(FileTrouble.DAMAGED, e);
+            throw new UnreadableFile(isLocked(file) ? FileTrouble.LOCKED_ARCHIVE : FileTrouble.DAMAGED, e);
+        }
+    }
+
+    /** Bit 0 of the first entry's flags (PKWARE's APPNOTE 6.3.10, section 4.4.4). */
+    private static boolean isLocked(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(FLAGS + 1);
+            return start.length > FLAGS && (start[FLAGS] & 1) != 0;
         }
     }
 

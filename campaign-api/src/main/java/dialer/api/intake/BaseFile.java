@@ -96,7 +96,7 @@ record BaseFile(Path file, long mostBytes) {
                 || words.contains("<html") || words.contains("<table"))) {
             throw new UnreadableFile(FileTrouble.WEB_PAGE);
         }
-        if (words.startsWith("%pdf") || isBinary(head)) {
+        if (words.startsWith("%pdf") || words.startsWith("{\\rtf") || isBinary(head)) {
             throw new UnreadableFile(FileTrouble.NO_TABLE);
         }
         return Kind.TEXT;
@@ -114,7 +114,7 @@ record BaseFile(Path file, long mostBytes) {
     /** More than a few control characters, which no encoding of a text has. */
     private static boolean isBinary(byte[] head) {
         Charset charset = Charsets.of(head);
-        if (charset.name().startsWith("UTF-16")) {
+        if (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")) {
             return false;
         }
         int odd = 0;
@@ -139,6 +139,12 @@ record BaseFile(Path file, long mostBytes) {
         }
         return new Opened(rows, Kind.TEXT, "", List.of(), charset.name(),
                 delimiter == TextRows.NO_DELIMITER ? "" : String.valueOf(delimiter));
+    }
+
+    /** A word to the reader in a text file is packed beside many a table. */
+    private static String likely(List<String> bases) {
+        return bases.stream().filter(name -> !name.toLowerCase(Locale.ROOT).endsWith(".txt")).findFirst()
+                .orElse(bases.getFirst());
     }
 
     private static long position(FileChannel channel) {
@@ -166,7 +172,7 @@ record BaseFile(Path file, long mostBytes) {
             }
             int within = reading.part().indexOf(WITHIN);
             String asked = within < 0 ? reading.part() : reading.part().substring(0, within);
-            wanted = asked.isEmpty() ? bases.getFirst() : asked;
+            wanted = asked.isEmpty() ? likely(bases) : asked;
             try (InputStream content = archive.content(wanted);
                     OutputStream out = Files.newOutputStream(unpacked())) {
                 content.transferTo(out);

@@ -33,6 +33,7 @@ final class Charsets {
 
     static Charset of(byte[] sample) {
         return switch (markLength(sample)) {
+            case 4 -> sample[0] == 0 ? StandardCharsets.UTF_32BE : StandardCharsets.UTF_32LE;
             case 3 -> StandardCharsets.UTF_8;
             case 2 -> sample[0] == (byte) 0xFE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
             default -> withoutMark(sample);
@@ -43,6 +44,11 @@ final class Charsets {
     static int markLength(byte[] sample) {
         if (sample.length >= 3 && sample[0] == (byte) 0xEF && sample[1] == (byte) 0xBB && sample[2] == (byte) 0xBF) {
             return 3;
+        }
+        boolean utf32 = sample.length >= 4 && (ByteBuffer.wrap(sample).getInt() == 0x0000FEFF
+                || ByteBuffer.wrap(sample).getInt() == 0xFFFE0000);
+        if (utf32) {
+            return 4;
         }
         boolean utf16 = sample.length >= 2 && ((sample[0] == (byte) 0xFE && sample[1] == (byte) 0xFF)
                 || (sample[0] == (byte) 0xFF && sample[1] == (byte) 0xFE));

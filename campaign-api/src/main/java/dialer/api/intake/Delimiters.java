@@ -1,6 +1,8 @@
 package dialer.api.intake;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What parts the cells of a text: the character that most lines hold equally often, outside quotes. */
 final class Delimiters {
@@ -35,22 +37,22 @@ final class Delimiters {
         return line.length() == 5 && line.startsWith("sep=");
     }
 
-    /** Share of lines that hold the candidate as often as the first line that holds it does, a little for each cell. */
+    /** Share of lines that hold the candidate as often as most that hold it do, a little for each cell. */
     private static double score(List<String> lines, char candidate) {
-        int usual = lines.isEmpty() ? 0 : count(lines.getFirst(), candidate);
-        if (usual == 0 && lines.size() > 1) {
-            usual = count(lines.get(1), candidate);
-        }
-        if (usual == 0) {
-            return 0;
-        }
+        Map<Integer, Integer> linesByCount = new TreeMap<>();
+        lines.forEach(line -> linesByCount.merge(count(line, candidate), 1, Integer::sum));
+        linesByCount.remove(0);
+        int usual = 0;
         int alike = 0;
-        for (String line : lines) {
-            alike += count(line, candidate) == usual ? 1 : 0;
+        for (Map.Entry<Integer, Integer> each : linesByCount.entrySet()) {
+            if (each.getValue() >= alike) {
+                usual = each.getKey();
+                alike = each.getValue();
+            }
         }
-        double share = (double) alike / lines.size();
+        double share = lines.isEmpty() ? 0 : (double) alike / lines.size();
         // one line out of many that holds a comma is an address, not a table
-        return share < 0.3 ? usual * 0.001 * (count(lines.getFirst(), candidate) > 0 ? 1 : 0)
+        return share < 0.3 ? (lines.isEmpty() ? 0 : count(lines.getFirst(), candidate)) * 0.001
                 : share + Math.min(usual, 50) * 0.01;
     }
 

@@ -13,6 +13,8 @@ public enum FileTrouble {
     OLD_EXCEL,
     /** An archive other than ZIP. */
     OTHER_ARCHIVE,
+    /** A ZIP whose files are locked with a password. */
+    LOCKED_ARCHIVE,
     /** A web page that calls itself a table. */
     WEB_PAGE,
     /** Neither a table nor text. */

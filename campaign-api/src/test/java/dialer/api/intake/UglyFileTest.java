@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dialer.api.words.Sentences;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,6 +38,10 @@ class UglyFileTest {
     static Stream<Arguments> files() {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 1, 0, 0, 0};
         byte[] ole = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+        byte[] locked = TestFiles.zip(Map.of("base.csv", utf8("phone\n89163000001\n")));
+        locked[6] |= 1;
+        // where the table of contents says the same of the entry
+        locked[new String(locked, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002") + 8] |= 1;
         byte[] cut = Arrays.copyOf(TestFiles.xlsx(List.of(List.of("Телефон"), List.of(89163000001L))), 900);
         String wide = String.join(";", IntStream.range(0, 16_384).mapToObj(i -> "c" + i).toList());
         List<Object> wideRow = IntStream.range(0, 16_384).mapToObj(i -> (Object) ("c" + i)).toList();
@@ -59,6 +64,8 @@ class UglyFileTest {
                         FileTrouble.WEB_PAGE),
                 Arguments.of("a picture", png, FileTrouble.NO_TABLE),
                 Arguments.of("PDF", utf8("%PDF-1.7\n1 0 obj"), FileTrouble.NO_TABLE),
+                Arguments.of("a letter as RTF", utf8("{\\rtf1\\ansi 89163000001}"), FileTrouble.NO_TABLE),
+                Arguments.of("a ZIP with a password", locked, FileTrouble.LOCKED_ARCHIVE),
                 Arguments.of("a ZIP with a letter", TestFiles.zip(Map.of("letter.docx", utf8("x"))),
                         FileTrouble.NOTHING_INSIDE),
                 Arguments.of("a ZIP in a ZIP", TestFiles.zip(Map.of("base.csv", TestFiles.zip(Map.of("a.csv",
@@ -121,6 +128,29 @@ class UglyFileTest {
         Inspection sheet = new BaseReader(64L * 1_048_576).inspect(TestFiles.file(workbook), Reading.GUESSED, Map.of(),
                 BaseRules.USUAL);
         assertThat(sheet.sample()).extracting(Inspection.SampleRow::code).containsExactly("PLAIN", "ROW_TOO_LONG");
+    }
+
+    @Test
+    void shouldSeeTheTableBelowLinesOfTitleWithoutItsDelimiter() throws IOException {
+        Inspection found = inspect(utf8("""
+                База клиентов ООО «Ромашка», ноябрь
+                Выгружено: 26.11.2026, менеджер Петров
+
+                Телефон;ФИО;Город
+                89163000001;Орлова Анна;Самара
+                89163000002;Громов Пётр;Казань
+                """));
+        assertThat(found.delimiter()).isEqualTo(";");
+        assertThat(found.mapping().headerRow()).isEqualTo(4);
+        assertThat(found.sample()).extracting(Inspection.SampleRow::code).containsExactly("PLAIN", "PLAIN");
+    }
+
+    @Test
+    void shouldPreferATableToAWordToTheReader() throws IOException {
+        Map<String, byte[]> packed = new LinkedHashMap<>();
+        packed.put("readme.txt", utf8("Добрый день, база во вложении"));
+        packed.put("base.csv", utf8("Телефон;ФИО\n89163000001;Анна\n"));
+        assertThat(inspect(TestFiles.zip(packed)).part()).isEqualTo("base.csv");
     }
 
     @Test
@@ -276,8 +306,9 @@ class UglyFileTest {
     }
 
     static Stream<Arguments> encodings() {
-        return Stream.of("windows-1251", "KOI8-R", "IBM866", "UTF-8", "UTF-16LE", "UTF-16BE")
-                .flatMap(name -> name.startsWith("UTF") ? Stream.of(Arguments.of(name, true), Arguments.of(name, false))
+        return Stream.of("windows-1251", "KOI8-R", "IBM866", "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")
+                .flatMap(name -> name.startsWith("UTF-32") ? Stream.of(Arguments.of(name, true))
+                        : name.startsWith("UTF") ? Stream.of(Arguments.of(name, true), Arguments.of(name, false))
                         : Stream.of(Arguments.of(name, false)));
     }
 
