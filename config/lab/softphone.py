@@ -121,17 +121,24 @@ class House:
         wss = re.match(r'wss://([^:]+):(\d+)', self.env['WSS_URL'])
         self.cable = await Cable(wss.group(1), wss.group(2)).lay(CABLE_PORT)
         self.product = Product(
-            self.directory, HTTP_PORT, configuration(self.env, self.directory), DIALER_AMI_SECRET=self.env['AMI_SECRET'], DIALER_TURN_SECRET=TURN_SECRET
+            self.directory, HTTP_PORT, self.configuration(), DIALER_AMI_SECRET=self.env['AMI_SECRET'], DIALER_TURN_SECRET=TURN_SECRET
         )
         await self.product.start()
         self.admin = self.product.session()
         await parts.first_log_in(self)
         self.people = parts.numbers(70, [*self.PEOPLE, *[55] * calls, 60])
-        self.campaign = await parts.campaign(self, 'Softphone', self.people, record=True)
+        self.campaign = await parts.campaign(self, 'Softphone', self.cells(), record=True)
         await self._person('agent', 'agent01', 'Анна Ветрова', poolId=self.pool)
         await self._person('agent', 'agent02', 'Борис Климов', poolId=self.pool)
         await self._person('supervisor', 'supervisor', 'Пётр Лагутин')
         microphone(self.directory / 'microphone.wav')
+
+    def configuration(self):
+        return configuration(self.env, self.directory)
+
+    def cells(self):
+        """The numbers as they stand in the base, a cell for each person."""
+        return self.people
 
     def holds(self, claim, truth, detail=''):
         if not truth:

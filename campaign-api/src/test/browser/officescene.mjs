@@ -85,8 +85,8 @@ const story = [['act', 'call-first', -20 * MINUTE, { who: 'Ольга Смирн
   ['attempt', 'CONNECTED', -26 * HOUR, { outcome: 'Перезвонить', seconds: 74, who: 'Пётр Лебедев' }], ['base', '3', -30 * HOUR, {}]].map(([kind, what, ms, more]) => ({ at: at(ms), kind, what, ...more }));
 const own = [{ id: 1, number: '+74950000001', courier: '', active: true, labelled: true, label: { brand: 'Обувной дом', category: 'доставка', contract: '№ 17', from: '2026-01-01', to: '2026-12-31' }, pauses: [] },
   { id: 2, number: '+74950000002', courier: 'alpha', active: true, labelled: false, label: null, pauses: [{ operator: '+7916', from: at(-HOUR), until: at(HOUR), calls: 40, refused: 31, by: 'watch' }] }];
-const learned = { leastAttempts: 500, leastInAnHour: 30, leastHours: 6, regions: [{ region: 'RU-MOW', attempts: 1_200, answered: 410, enough: true, best: '11:00-13:00 18:00-20:00' },
-  { region: 'RU-SVE', attempts: 90, answered: 20, enough: false, best: '' }] };
+const learned = { leastAttempts: 500, leastInAnHour: 30, leastHours: 6, regions: [{ region: 'RU-MOW', nameRu: 'Москва', nameEn: 'Moscow', attempts: 1_200, answered: 410, enough: true, best: '11:00-13:00 18:00-20:00' },
+  { region: 'RU-SVE', nameRu: 'Свердловская область', nameEn: 'Sverdlovsk Oblast', attempts: 90, answered: 20, enough: false, best: '' }] };
 const suppressions = [{ id: 1, number: '+79165550001', lastDigits: '0001', scope: 'GLOBAL', key: '', reason: 'просил не звонить', source: 'agent', at: at(-50 * HOUR), expiresAt: null },
   { id: 2, number: null, lastDigits: '0002', scope: 'CAMPAIGN', key: '1', reason: EVIL, source: 'import', at: at(-HOUR), expiresAt: at(900 * HOUR) }];
 const couriers = [{ id: 1, code: 'alpha', name: 'Альфа-Курьер', active: true }, { id: 2, code: 'beta', name: 'Бета', active: false }];

@@ -214,6 +214,22 @@ function besideTheCall() {
     } },
     'first-password': { languages: both, idle: true, agent: null, newcomer: true, act: p => p.waitForSelector('#new-password', WAIT) },
     'before-the-shift': { languages: both, idle: true, agent: null, seats: ['WEB', 'PHONE'], act: p => p.waitForSelector('#sign-on', WAIT) },
+    // the page as a telephone is a file of its own; it is missing, then missing once more, then there
+    'telephone-not-loaded': { languages: both, idle: true, agent: null, seats: ['WEB'], secure: true, act: async p => {
+      p.lost = '/assets/sip-';
+      await p.click('#sign-on-here', WAIT);
+      await asked(p, 'takeSeat');
+      p.live.send(JSON.stringify({ type: 'seat', endpoint: 'web-001', secret: 's', server: 'wss://telephone.test/ws', iceServers: [], iceWaitMs: 500 }));
+      await p.waitForSelector('.phone-trouble button', WAIT);
+      await asked(p, 'phoneDown');
+    } },
+    'telephone-loaded-again': { idle: true, agent: null, seats: ['WEB'], secure: true, act: async p => {
+      await states()['telephone-not-loaded'].act(p);
+      p.lost = undefined;
+      await p.focus('.phone-trouble button');
+      await p.keyboard.press('Enter');
+      await p.waitForFunction(() => document.querySelector('.phone-trouble button') === null, undefined, WAIT);
+    } },
     'ready': idle({ state: 'READY', since, air: { ringing: 3, agents: 2 } }),
     'ready-nothing-rings': idle({ state: 'READY', since, air: { ringing: 0, agents: 1 } }),
     'ready-one-for-one': idle({ state: 'READY', since, air: { ringing: 1, agents: 1 } }, { act: async p => {
@@ -331,7 +347,8 @@ async function show(name, language, state) {
     socket.onMessage(text => { page.said.push(JSON.parse(text)); });
     for (const message of situation(language, state)) socket.send(JSON.stringify(message));
   });
-  await page.goto('http://desk.test/');
+  // browsers give microphones to secure pages only
+  await page.goto(`${state.secure === true ? 'https' : 'http'}://desk.test/`);
   await page.waitForSelector(state.idle === true ? '.panel' : '.recipient', WAIT);
   const formAt = async () => (await page.locator('.outcomes').first().boundingBox())?.y;
   const before = state.idle === true ? undefined : await formAt();
@@ -384,6 +401,7 @@ async function answer(page, route, language, state) {
   if (path === '/v1/agent/forms') return json(state.form?.status ?? 201, state.form?.body ?? { formId: 77, data: { orders: [] } });
   if (path.startsWith('/v1/')) return json(200, {});
   const file = path === '/' ? '/index.html' : path;
+  if (page.lost !== undefined && file.startsWith(page.lost)) return route.fulfill({ status: 404, body: '' });
   const body = readFileSync(`${pages}${file}`);
   loaded.set(file, gzipSync(body).length);
   return route.fulfill({ contentType: TYPES[extname(file)] ?? 'text/plain', body });

@@ -6,7 +6,7 @@ import type { AgentState, IceServer, SeatMessage } from './messages.ts';
 import { agent, seatTold } from './desk.ts';
 import { online, say } from './socket.ts';
 
-export type PhoneState = 'off' | 'opening' | 'up' | 'noMicrophone' | 'noServer' | 'refused' | 'elsewhere';
+export type PhoneState = 'off' | 'opening' | 'up' | 'noMicrophone' | 'notLoaded' | 'noServer' | 'noSound' | 'refused' | 'elsewhere';
 
 export const phone = signal<PhoneState>('off');
 export const legUp = signal(false);
@@ -15,6 +15,7 @@ export const held = signal(false);
 
 const ALIVE_MS = 3_000;
 const LISTEN_WAIT_MS = 10_000;
+const SEEK_EVERY_MS = 2_000;
 
 let line: Line | null = null;
 let seat: SeatMessage | null = null;
@@ -64,6 +65,13 @@ export async function openToListen(): Promise<boolean> {
   });
 }
 
+/** What could not be loaded is asked for once more; a shift that was wished for begins when it is there. */
+export function loadAgain(): void {
+  if (phone.value !== 'notLoaded' || seat === null) return;
+  phone.value = 'opening';
+  void takeLine(seat);
+}
+
 /** The server has given this page a seat, or has told it again after a reload. */
 function seatGiven(given: SeatMessage): void {
   if (line !== null && seat?.endpoint === given.endpoint && seat.secret === given.secret) return;
@@ -79,7 +87,14 @@ async function takeLine(given: SeatMessage): Promise<void> {
   await navigator.locks.request('telephone', async () => {
     window.clearTimeout(waiting);
     if (seat !== given) return;
-    const sip = await import('../phone/sip.ts');
+    // the network may be away, or the product was renewed and the file is gone
+    const sip = await import('../phone/sip.ts').catch(() => null);
+    if (seat !== given) return;
+    if (sip === null) {
+      phone.value = 'notLoaded';
+      say({ type: 'phoneDown', reason: 'page' });
+      return;
+    }
     const microphone = await openMicrophone();
     if (seat !== given) return;
     if (microphone === null) {
@@ -95,7 +110,17 @@ async function takeLine(given: SeatMessage): Promise<void> {
       leg: up => {
         legUp.value = up;
         if (!up) freeCall();
+        if (!up && phone.value === 'noSound') void seekSound();
         if (!up && phone.value === 'up' && speaks(agent.value?.state)) tellUp(false);
+      },
+      sound: arrives => {
+        if (!arrives && phone.value === 'up') {
+          phone.value = 'noSound';
+          say({ type: 'phoneDown', reason: 'sound' });
+        } else if (arrives && phone.value === 'noSound') {
+          phone.value = 'up';
+          tellUp(line?.legUp() === true);
+        }
       },
       heard: stream => {
         speaker.srcObject = stream;
@@ -104,6 +129,19 @@ async function takeLine(given: SeatMessage): Promise<void> {
     });
     await new Promise<void>(done => { release = done; });
   });
+}
+
+/** The dead leg has been given up: nobody is joined with this page until sound finds its way again. */
+async function seekSound(): Promise<void> {
+  const mine = line;
+  while (mine !== null && line === mine && phone.value === 'noSound' && !mine.legUp()) {
+    if (await mine.probe() && line === mine && phone.value === 'noSound') {
+      phone.value = 'up';
+      tellUp(mine.legUp());
+      return;
+    }
+    await new Promise(passed => { window.setTimeout(passed, SEEK_EVERY_MS); });
+  }
 }
 
 function registered(): void {
@@ -144,6 +182,11 @@ export function tone(digit: string): void {
 /** The STUN and TURN servers this page was given. */
 export function iceServers(): IceServer[] {
   return seat?.iceServers ?? [];
+}
+
+/** Where this page registers, as the seat says; empty without a seat. */
+export function serverAddress(): string {
+  return seat?.server ?? '';
 }
 
 /** The telephone server as a page that can be opened: there the browser says what it has against the certificate. */

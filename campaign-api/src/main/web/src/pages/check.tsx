@@ -2,9 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/words.ts';
 import type { Key } from '../i18n/words.ts';
 import { seatKinds, signedOn } from '../live/desk.ts';
-import { closePhone, echo, iceServers, openForCheck, phone, serverPage } from '../live/phone.ts';
+import { api } from '../live/api.ts';
+import { closePhone, echo, iceServers, openForCheck, phone, serverAddress, serverPage } from '../live/phone.ts';
 import type { IceServer } from '../live/messages.ts';
 import { choose, chosen, openMicrophone, speaker } from '../live/sound.ts';
+import { dayOf } from '../parts/time.ts';
 
 /** Microphone, loudspeaker and network, each with a test and with words for what to do. */
 export function DeviceCheck() {
@@ -97,7 +99,7 @@ function Network() {
       setSteps({ ...steps, server: 'yes', call: 'running' });
       void lookUp(iceServers()).then(setFound);
       call();
-    } else if (state === 'refused') setSteps({ ...steps, server: 'no' });
+    } else if (state === 'refused' || state === 'notLoaded') setSteps({ ...steps, server: 'no' });
   }, [state, steps.server]);
   useEffect(() => {
     if (!runs) return undefined;
@@ -140,7 +142,8 @@ function Network() {
         {STEPS.map(([name, key, help]) => (
           <li key={name} class={`checked-${steps[name]}`} data-step={name} data-result={steps[name]}>
             <span aria-hidden="true">{SIGNS[steps[name]]}</span> {t(key)}: {t(RESULTS[steps[name]])}
-            {steps[name] === 'no' && <p class="warn">{t(help)}</p>}
+            {steps[name] === 'no' && <p class="warn">{t(name === 'server' && state === 'notLoaded' ? 'phone.notLoaded' : help)}</p>}
+            {name === 'server' && steps.server === 'no' && state !== 'notLoaded' && serverAddress() !== '' && <Certificate />}
             {name === 'server' && steps.server === 'no' && serverPage() !== ''
               && <p><a id="server-page" href={serverPage()} target="_blank" rel="noreferrer">{t('check.serverPage')}</a></p>}
           </li>
@@ -156,6 +159,31 @@ function Network() {
       <p class="hint">{trip === '' ? '\u00a0' : trip}</p>
     </section>
   );
+}
+
+interface Server {
+  host: string; verdict: 'UNREACHABLE' | 'NO_TLS' | 'EXPIRED' | 'NOT_YET' | 'OTHER_NAME' | 'UNKNOWN_ISSUER' | 'GOOD';
+  from: string | null; until: string | null; names: string[]; issuer: string;
+}
+
+/** Browsers do not tell pages what they have against a certificate; the dialer's machine looks at it and says so. */
+function Certificate() {
+  const [seen, setSeen] = useState<Server | null>(null);
+  useEffect(() => {
+    api<Server>('GET', `/v1/telephone-server?address=${encodeURIComponent(serverAddress())}`).then(setSeen).catch(() => setSeen(null));
+  }, []);
+  return <p class="warn" role="status" data-certificate={seen?.verdict ?? ''}>{seen === null ? '\u00a0' : certificateWords(seen)}</p>;
+}
+
+function certificateWords({ host, verdict, from, until, names, issuer }: Server): string {
+  switch (verdict) {
+    case 'EXPIRED': return t('check.EXPIRED', host, dayOf(until ?? ''));
+    case 'NOT_YET': return t('check.NOT_YET', host, dayOf(from ?? ''));
+    case 'OTHER_NAME': return names.length === 0 ? t('check.noName', host) : t('check.OTHER_NAME', host, names.join(', '));
+    case 'UNKNOWN_ISSUER': return t('check.UNKNOWN_ISSUER', host, issuer);
+    case 'GOOD': return t('check.GOOD', host, dayOf(until ?? ''));
+    default: return t(`check.${verdict}`, host);
+  }
 }
 
 interface Found { kind: 'stun' | 'turn'; there: boolean; refused: boolean }

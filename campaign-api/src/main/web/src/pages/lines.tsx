@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../i18n/words.ts';
+import { language, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { tell } from '../live/desk.ts';
 import type { User } from '../live/messages.ts';
@@ -13,7 +13,7 @@ interface Pause { operator: string; from: string; until: string; calls: number; 
 interface Own {
   id: number; number: string; courier: string; active: boolean; labelled: boolean; label: Label | null; pauses: Pause[];
 }
-interface Region { region: string; attempts: number; answered: number; enough: boolean; best: string }
+interface Region { region: string; nameRu: string; nameEn: string; attempts: number; answered: number; enough: boolean; best: string }
 interface Learned { leastAttempts: number; leastInAnHour: number; leastHours: number; regions: Region[] }
 
 const NO_LABEL: Label = { brand: '', category: '', contract: '', from: '', to: '' };
@@ -116,7 +116,7 @@ function LearnedHours({ learned }: { learned: Learned }) {
           <thead><tr><th>{t('learned.region')}</th><th class="num">{t('board.attempts')}</th>
             <th class="num">{t('learned.answered')}</th><th>{t('learned.best')}</th></tr></thead>
           <tbody>{learned.regions.map(one => (
-            <tr key={one.region}><th scope="row">{one.region}</th><td class="num">{count(one.attempts)}</td><td class="num">{count(one.answered)}</td>
+            <tr key={one.region}><th scope="row">{language.value === 'ru' ? one.nameRu : one.nameEn}</th><td class="num">{count(one.attempts)}</td><td class="num">{count(one.answered)}</td>
               <td>{one.enough ? one.best : <span class="hint">{t('learned.notEnough')}</span>}</td></tr>
           ))}</tbody>
         </table>

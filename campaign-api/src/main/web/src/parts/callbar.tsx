@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/words.ts';
 import { told } from '../live/desk.ts';
-import { held, hold, legUp, mute, muted, phone, speaks, tone } from '../live/phone.ts';
+import { held, hold, legUp, loadAgain, mute, muted, phone, speaks, tone } from '../live/phone.ts';
 import type { AgentMessage } from '../live/messages.ts';
 import { Icon } from './icon.tsx';
 import { isKeyFor, keyMap } from './keys.ts';
@@ -27,10 +27,13 @@ export function Leg({ agent }: { agent: AgentMessage | null }) {
 /** What is wrong with the telephone in this page, and what to do about it. */
 export function PhoneTrouble() {
   const state = phone.value;
-  const trouble = state === 'noMicrophone' || state === 'noServer' || state === 'refused' || state === 'elsewhere';
+  const trouble = state === 'noMicrophone' || state === 'notLoaded' || state === 'noServer' || state === 'noSound' || state === 'refused' || state === 'elsewhere';
   return (
     <div class={`phone-trouble ${trouble ? '' : 'offline-no'}`} role="alert">
       {trouble && <><span aria-hidden="true">⚠ </span>{t(`phone.${state}`)}</>}
+      {state === 'notLoaded' && <>{' '}
+        <button class="small" onClick={loadAgain}>{t('phone.again')}</button>{' '}
+        <button class="small" onClick={() => location.reload()}>{t('app.reload')}</button></>}
     </div>
   );
 }

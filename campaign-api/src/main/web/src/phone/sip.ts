@@ -10,6 +10,8 @@ export interface LineEvents {
   lost: (why: 'server' | 'refused') => void;
   /** The call that stands for the whole shift has come up, or has ended. */
   leg: (up: boolean) => void;
+  /** Whether packets of the leg's sound arrive, as the browser's own checks say (RFC 7675). */
+  sound: (arrives: boolean) => void;
   /** What is heard. */
   heard: (stream: MediaStream) => void;
 }
@@ -20,6 +22,8 @@ export interface Line {
   dropLeg: () => void;
   speakWith: (track: MediaStreamTrack) => void;
   tone: (digit: string) => void;
+  /** Whether sound finds its way to the node: a call to the echo that nobody hears. */
+  probe: () => Promise<boolean>;
   /** Calls the echo test of the device check; returns what ends it. */
   echo: (began: (connection: RTCPeerConnection) => void, ended: (cause: string) => void) => () => void;
   close: () => void;
@@ -30,6 +34,7 @@ type Session = ReturnType<UA['call']>;
 const REFUSALS_BORNE = 6;
 const ASK_AGAIN_MS = 400;
 const REGISTER_S = 60;
+const PROBE_MS = 5_000;
 
 /** Registers at the seat and answers the one caller there is: the node, which holds this leg for the whole shift. */
 export function openLine(seat: SeatMessage, microphone: MediaStream, events: LineEvents): Line {
@@ -91,7 +96,11 @@ export function openLine(seat: SeatMessage, microphone: MediaStream, events: Lin
         if (leg === session) events.heard(event.streams[0] ?? new MediaStream([event.track]));
       });
       peerconnection.addEventListener('connectionstatechange', () => {
-        if (peerconnection.connectionState === 'failed' && leg === session) dropLeg();
+        if (leg !== session) return;
+        const now = peerconnection.connectionState;
+        if (now === 'disconnected' || now === 'failed') events.sound(false);
+        if (now === 'connected') events.sound(true);
+        if (now === 'failed') dropLeg();
       });
     });
     session.answer({ mediaStream: microphone, pcConfig: { iceServers: servers(seat.iceServers) } });
@@ -115,6 +124,19 @@ export function openLine(seat: SeatMessage, microphone: MediaStream, events: Lin
     },
     // as RFC 4733 events in the sound itself: the person at the other end hears them like a telephone's
     tone: digit => { (leg as { sendDTMF: (d: string, o: object) => void } | null)?.sendDTMF(digit, { transportType: 'RFC2833' }); },
+    probe: () => new Promise(done => {
+      const call = ua.call(`sip:echo@${host}`, { mediaStream: microphone, pcConfig: { iceServers: servers(seat.iceServers) } });
+      boundIce(call, seat);
+      const over = (found: boolean) => {
+        window.clearTimeout(late);
+        end(call);
+        done(found);
+      };
+      const late = window.setTimeout(() => over(false), PROBE_MS);
+      const connection = call.connection as RTCPeerConnection | undefined;
+      connection?.addEventListener('connectionstatechange', () => { if (connection.connectionState === 'connected') over(true); });
+      call.on('failed', () => over(false));
+    }),
     echo: (began, ended) => {
       const call = ua.call(`sip:echo@${host}`, {
         mediaStream: microphone, pcConfig: { iceServers: servers(seat.iceServers) }

@@ -143,6 +143,7 @@ public final class Api implements AutoCloseable {
                         g.surroundings()::e164).routes(),
                 new SlotRoutes(g.slots(), g.live().slotDesk()).routes(),
                 new AgentRoutes(g.live(), g.accounts(), pools).routes(),
+                new TelephoneServerRoutes(settings.softphones(), g.clock()).routes(),
                 new RecordingRoutes(new RecordingStore(g.database()), g.surroundings().recordings(),
                         new AuditStore(g.database()), g.live(), g.accounts()::nameOf, new ScoreStore(g.database()),
                         () -> g.surroundings().retention().settings()).routes(),

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dialer.api.intake.Formulas;
 import dialer.api.store.office.AuditLog;
 import dialer.api.store.office.AuditLog.Act;
+import dialer.api.store.office.AuditLog.Kind;
 import dialer.api.store.office.AuditLog.Wanted;
 import dialer.api.store.office.SubjectNames.Subject;
 import io.javalin.http.Context;
@@ -12,9 +13,11 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Who has changed what. */
 final class AuditRoutes {
@@ -77,8 +80,18 @@ final class AuditRoutes {
     }
 
     private static Wanted wanted(Context ctx) {
-        return new Wanted(text(ctx, "actor"), text(ctx, "action"), text(ctx, "subject"), text(ctx, "about"),
+        return new Wanted(kind(ctx), text(ctx, "actor"), text(ctx, "action"), text(ctx, "subject"), text(ctx, "about"),
                 Instants.inQuery(ctx, "from"), Instants.inQuery(ctx, "to"));
+    }
+
+    private static @Nullable Kind kind(Context ctx) {
+        String asked = text(ctx, "kind");
+        if (asked.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(Kind.values()).filter(kind -> kind.name().equals(asked)).findFirst()
+                .orElseThrow(() -> ProblemException.invalid("/kind", "unknown",
+                        "kind is one of ACTS, QUESTIONS, CALLS; without it all of them are shown."));
     }
 
     private static String text(Context ctx, String name) {

@@ -9,12 +9,15 @@ import dialer.compliance.Hours;
 import dialer.compliance.Label;
 import dialer.compliance.Operators;
 import dialer.engine.WallClock;
+import dialer.numbering.place.Region;
+import dialer.numbering.place.Regions;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of our own: whose they are, their labels, and where they rest. And at which hours people answer. */
@@ -74,9 +77,13 @@ final class CallerIdRoutes {
     }
 
     /** Hours at which people of a region answer more than over the whole day; {@code enough}: whether we go by them. */
-    record RegionView(String region, long attempts, long answered, boolean enough, String best) {
+    record RegionView(String region, String nameRu, String nameEn, long attempts, long answered, boolean enough,
+            String best) {
         static RegionView of(LearnedHours.Region region) {
-            return new RegionView(region.region(), region.attempts(), region.answered(), region.enough(),
+            String code = region.region();
+            Optional<Region> known = Regions.byCode(code);
+            return new RegionView(code, known.map(Region::nameRu).orElse(code),
+                    known.map(Region::nameEn).orElse(code), region.attempts(), region.answered(), region.enough(),
                     Hours.text(region.best()));
         }
     }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { aboutWords, actWords } from '../../i18n/acts.ts';
 import { t } from '../../i18n/words.ts';
+import type { Key } from '../../i18n/words.ts';
 import { api } from '../../live/api.ts';
 import type { Account, Act } from '../../live/office.ts';
 import { attempt, useItems } from '../../live/office.ts';
@@ -8,9 +9,15 @@ import { Blank } from '../../parts/blank.tsx';
 import { DayField } from '../../parts/day.tsx';
 import { moment } from '../../parts/time.ts';
 
+/** What agents ask in every call and what everybody searches all day would drown what was done: each is asked for apart. */
+const KINDS: [string, Key][] = [
+  ['ACTS', 'audit.acts'], ['QUESTIONS', 'audit.questions'], ['CALLS', 'audit.calls'], ['', 'audit.all']
+];
+
 /** Who has changed what; to be looked through and taken along. */
 export function AuditPage() {
   const [people] = useItems<Account>('/v1/users?limit=1000');
+  const [kind, setKind] = useState('ACTS');
   const [actor, setActor] = useState('');
   const [text, setText] = useState('');
   const [from, setFrom] = useState('');
@@ -19,6 +26,7 @@ export function AuditPage() {
   const [next, setNext] = useState<string | null>(null);
   const asked = () => {
     const query = new URLSearchParams();
+    if (kind !== '') query.set('kind', kind);
     if (actor !== '') query.set('actor', actor);
     if (text.trim() !== '') query.set('about', text.trim());
     if (from !== '') query.set('from', new Date(`${from}T00:00:00`).toISOString());
@@ -44,6 +52,8 @@ export function AuditPage() {
           <label>{t('audit.who')}<select value={actor} onChange={e => setActor(e.currentTarget.value)}>
             <option value="">{t('audit.everybody')}</option>
             {(people ?? []).map(one => <option key={one.id} value={`user ${one.id}`}>{one.name}</option>)}</select></label>
+          <label>{t('audit.kind')}<select value={kind} onChange={e => setKind(e.currentTarget.value)}>
+            {KINDS.map(([value, word]) => <option key={value} value={value}>{t(word)}</option>)}</select></label>
           <label>{t('audit.what')}<input type="search" value={text} placeholder={t('audit.example')} onInput={e => setText(e.currentTarget.value)} /></label>
           <DayField word={t('audit.from')} value={from} onValue={setFrom} />
           <DayField word={t('audit.to')} value={to} onValue={setTo} />

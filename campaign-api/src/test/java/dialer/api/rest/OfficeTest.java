@@ -168,6 +168,27 @@ class OfficeTest {
     }
 
     @Test
+    void shouldTellWhatWasDoneInTheAuditFromWhatWasOnlyAsked() {
+        int id = ok("POST", "/v1/campaigns", Map.of("name", "Шумный журнал", "poolId", 1), 201).path("id").asInt();
+        String campaign = "/v1/campaigns/" + id;
+        ok("POST", campaign + "/contacts:search", Map.of(), 200);
+        ok("POST", campaign + ":archive", Map.of(), 200);
+        assertThat(acts("kind=ACTS&about=" + campaign)).contains("POST /v1/campaigns/{id}:archive")
+                .doesNotContain("POST /v1/campaigns/{id}/contacts:search");
+        assertThat(acts("kind=QUESTIONS&about=" + campaign))
+                .containsExactly("POST /v1/campaigns/{id}/contacts:search");
+        assertThat(acts("kind=CALLS&about=" + campaign)).isEmpty();
+        assertThat(acts("about=" + campaign)).contains("POST /v1/campaigns/{id}:archive",
+                "POST /v1/campaigns/{id}/contacts:search");
+        assertThat(admin.get("/v1/audit.csv?kind=QUESTIONS&about=" + campaign).body()).doesNotContain("archive");
+        assertThat(admin.get("/v1/audit?kind=noise").statusCode()).isEqualTo(422);
+    }
+
+    private List<String> acts(String query) {
+        return admin.json("/v1/audit?" + query).path("items").findValuesAsText("action");
+    }
+
+    @Test
     void shouldSayInTheAuditWhatAnActWasDoneToByItsNameAndFindItByThat() {
         int id = ok("POST", "/v1/campaigns", Map.of("name", "Обувь осенью", "poolId", 1), 201).path("id").asInt();
         ok("POST", "/v1/campaigns/" + id + ":archive", Map.of(), 200);

@@ -25,6 +25,16 @@ public final class AuditLog {
     public record Act(long auditId, Instant at, String actor, String action, String subject, String detail) {
     }
 
+    /** What is told apart in the audit, so that what many people ask all day does not drown what was done. */
+    public enum Kind {
+        /** Something was changed, heard or taken along. */
+        ACTS,
+        /** A search, a preview, a reckoning: somebody has looked, nothing is otherwise behind it. */
+        QUESTIONS,
+        /** What agents' pages send in every call: slots looked for and held, forms. */
+        CALLS
+    }
+
     /**
      * Which acts; an empty text or null asks nothing.
      *
@@ -33,8 +43,8 @@ public final class AuditLog {
      * @param action  part of the action
      * @param about   part of the subject, of the action, or of the name that the subject has today
      */
-    public record Wanted(String actor, String action, String subject, String about, @Nullable Instant from,
-            @Nullable Instant to) {
+    public record Wanted(@Nullable Kind kind, String actor, String action, String subject, String about,
+            @Nullable Instant from, @Nullable Instant to) {
     }
 
     /** The newest first; {@code before} is the last id seen, 0 for the first page. */
@@ -43,6 +53,9 @@ public final class AuditLog {
         return jdbi.withHandle(h -> h.createQuery("""
                 SELECT audit_id, at, actor, action, subject, CAST(detail AS text) AS detail FROM audit
                 WHERE (:before = 0 OR audit_id < :before) AND (:actor = '' OR actor = :actor)
+                      AND (:kind = '' OR :kind = CASE
+                           WHEN starts_with(action, 'POST /v1/agent/') THEN 'CALLS'
+                           WHEN action ~ '(:search|:preview|/what-if)$' THEN 'QUESTIONS' ELSE 'ACTS' END)
                       AND (:action = '' OR position(lower(:action) IN lower(action)) > 0)
                       AND (:subject = '' OR position(:subject IN subject) > 0)
                       AND (:about = '' OR position(lower(:about) IN lower(subject)) > 0
@@ -52,7 +65,8 @@ public final class AuditLog {
                       AND (CAST(:from AS timestamptz) IS NULL OR at >= :from)
                       AND (CAST(:to AS timestamptz) IS NULL OR at < :to)
                 ORDER BY audit_id DESC LIMIT :limit""")
-                .bind("before", before).bind("actor", wanted.actor()).bind("action", wanted.action())
+                .bind("before", before).bind("kind", wanted.kind() == null ? "" : wanted.kind().name())
+                .bind("actor", wanted.actor()).bind("action", wanted.action())
                 .bind("subject", wanted.subject()).bind("about", wanted.about())
                 .bindArray("called", String.class, called).bind("from", at(wanted.from())).bind("to", at(wanted.to()))
                 .bind("limit", limit).map(ConstructorMapper.of(Act.class)).list());
