@@ -114,6 +114,12 @@ const DEEDS: Record<string, [ru: string, en: string]> = {
 
 /** What the store notes by itself, beside the route, with the detail. */
 const NOTES: Record<string, [ru: string, en: string]> = {
+  'attempt.ask-agent': ['Разговор: совет с коллегой', 'Conversation: a colleague was asked'],
+  'attempt.ask-outside': ['Разговор: совет с внешним номером', 'Conversation: a number outside was asked'],
+  'attempt.ask-pool': ['Разговор: совет с группой', 'Conversation: a group was asked'],
+  'attempt.hand-over-agent': ['Разговор: передача коллеге', 'Conversation: handed over to a colleague'],
+  'attempt.hand-over-outside': ['Разговор: передача на внешний номер', 'Conversation: handed over to a number outside'],
+  'attempt.hand-over-pool': ['Разговор: передача группе', 'Conversation: handed over to a group'],
   'calendar.import': ['Календарь праздников: загрузка', 'Calendar of holidays: imported'],
   'caller-id.add': ['Наш номер: добавление', 'Number of ours: added'],
   'caller-id.change': ['Наш номер: изменение', 'Number of ours: changed'],

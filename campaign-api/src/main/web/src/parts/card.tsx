@@ -49,7 +49,7 @@ export function RecipientCard({ card, agent }: { card: CardMessage; agent: Agent
         <h2>{t('card.otherNumbers')}</h2>
         <ul class="history">{card.recipient.others.map(other => (
           <li key={other.number}>{other.number} {!other.suppressed && <Dial card={card} numberId={other.numberId}
-            number={other.number} word={t('call.dial')} may={may} first={other === dialable[0]} />} <span class="hint">{
+            number={other.number} word={t('call.dial')} may={may} first={other === dialable[0]} />} <span class="hint whole">{
             other.suppressed ? t('card.suppressed') : other.attempts === 0 ? t('card.untried')
               : plural('card.tried', other.attempts, named('disposition', other.last ?? ''))}</span></li>
         ))}</ul>

@@ -124,6 +124,15 @@ final class Episode implements AmiLink.Listener {
                 throw failed("the link was lost while the legs were read");
             }
         }
+        askTelephones(link);
+    }
+
+    /** A telephone on a desk may have vanished while nobody listened: its leg stands, and nobody is there. */
+    private void askTelephones(AmiLink link) throws LinkFailed {
+        for (String endpoint : node.translator.telephones()) {
+            askContact(link, endpoint, status -> node.translator.heard(
+                    new AmiEvent.ContactChanged(endpoint, endpoint, status), node.clock.nowMs()));
+        }
     }
 
     /** Reads the list and tells it, on the listener's thread, so that events before and after stay before and after. */
@@ -222,21 +231,26 @@ final class Episode implements AmiLink.Listener {
     /** A trunk's contact may have become unreachable while nobody listened. */
     private void askTrunks(AmiLink link) throws LinkFailed {
         for (Integer trunkId : node.settings.routes().trunks().keySet()) {
-            String endpoint = node.settings.routes().endpoint(trunkId);
-            link.readVariable("PJSIP_AOR(" + endpoint + ",contact)", contact -> {
-                String first = contact == null ? "" : contact.value().split(",", 2)[0];
-                if (!first.isEmpty()) {
-                    askContact(link, trunkId, first);
-                }
-            });
+            askContact(link, String.valueOf(node.settings.routes().endpoint(trunkId)),
+                    status -> reached(trunkId, status));
         }
     }
 
-    private void askContact(AmiLink link, int trunkId, String contact) {
+    /** What Asterisk knows of the first contact of an endpoint; nothing is told where there is none. */
+    private void askContact(AmiLink link, String endpoint, Consumer<String> told) throws LinkFailed {
+        link.readVariable("PJSIP_AOR(" + endpoint + ",contact)", contact -> {
+            String first = contact == null ? "" : contact.value().split(",", 2)[0];
+            if (!first.isEmpty()) {
+                askStatus(link, first, told);
+            }
+        });
+    }
+
+    private void askStatus(AmiLink link, String contact, Consumer<String> told) {
         try {
             link.readVariable("PJSIP_CONTACT(" + contact + ",status)", status -> {
-                if (status != null) {
-                    reached(trunkId, status.value());
+                if (status != null && !over) {
+                    told.accept(status.value());
                 }
             });
         } catch (LinkFailed gone) {

@@ -7,6 +7,7 @@ import dialer.api.security.Accounts;
 import dialer.api.security.Caller;
 import dialer.api.security.Role;
 import dialer.api.store.AttemptStore;
+import dialer.api.store.AuditStore;
 import dialer.api.store.ClaimRules.Callee;
 import dialer.api.store.ClaimRules;
 import dialer.api.store.ContactStore.ContactNumber;
@@ -99,7 +100,8 @@ public final class Live {
         this.seatRequests = new SeatRequests(desks, board, accounts, settings.seats(), webSeats, catalogue,
                 gate);
         this.port = seatPort;
-        this.transfers = new Transfers(desks, settings, board, catalogue, accounts, gate);
+        this.transfers = new Transfers(desks, settings, board, catalogue, accounts, gate,
+                new Consultations(new AuditStore(database), executor));
         this.requests = new AgentRequests(desks, seatRequests, transfers, new FormStore(database), cache, writer,
                 settings.pauseReasons(), catalogue, gate, clock);
         this.supervision = new Supervision(desks, settings.seats(), seatPort, accounts, gate);

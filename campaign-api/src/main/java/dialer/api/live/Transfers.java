@@ -1,5 +1,6 @@
 package dialer.api.live;
 
+import dialer.api.live.Consultations.Other;
 import dialer.api.security.Accounts;
 import dialer.core.agent.AgentState;
 import dialer.core.effect.ShowEffect.AgentShown;
@@ -25,11 +26,12 @@ final class Transfers {
     private final Catalogue catalogue;
     private final Accounts accounts;
     private final InputGate gate;
+    private final Consultations consultations;
     /** Who hands which attempt over, until somebody has it; the oldest wishes, which came to nothing, are forgotten. */
     private final Map<Long, Integer> handedOver = new LinkedHashMap<>();
 
     Transfers(AgentDesks desks, LiveSettings settings, BoardModel board, Catalogue catalogue, Accounts accounts,
-            InputGate gate) {
+            InputGate gate, Consultations consultations) {
         this.desks = desks;
         this.seats = settings.seats();
         this.destinations = settings.destinations();
@@ -37,6 +39,7 @@ final class Transfers {
         this.catalogue = catalogue;
         this.accounts = accounts;
         this.gate = gate;
+        this.consultations = consultations;
     }
 
     /** What an agent's page asks about handing over; false when that is something else. */
@@ -64,7 +67,9 @@ final class Transfers {
         remember(message.attempt(), from);
         if (!gate.offer(new AgentInput.AskedTransfer(from, message.attempt(), toPoolId, toAgentId, outside))) {
             socket.push(Messages.Refused.of(LiveRefusal.RING_FULL));
+            return;
         }
+        consultations.handedOver(socket.caller(), message.attempt(), new Other(toAgentId, toPoolId, outside));
     }
 
     /**
@@ -86,7 +91,9 @@ final class Transfers {
                 : new AgentInput.AskedConsult(from, message.attempt(), poolId, outside, apart);
         if (!gate.offer(asked)) {
             socket.push(Messages.Refused.of(LiveRefusal.RING_FULL));
+            return;
         }
+        consultations.asked(socket.caller(), message.attempt(), new Other(guestId, poolId, outside));
     }
 
     private Optional<LiveSettings.Destination> destination(int destinationId) {

@@ -25,8 +25,8 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser would have against the certificate of a TLS server. A page is never told why a secure connection failed;
- * so the server of the pages looks for itself (RFC 5280 for dates and issuers, RFC 9525 for names) and says so in words.
+ * What a browser would have against the certificate of a TLS server. A page is never told why a secure connection
+ * failed; so the server of the pages looks for itself (RFC 5280 for dates and issuers, RFC 9525 for names).
  */
 public final class ServerCertificate {
 

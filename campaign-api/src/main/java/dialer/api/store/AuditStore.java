@@ -1,5 +1,6 @@
 package dialer.api.store;
 
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /** Who changed what. Holds no personal data of recipients. */
@@ -19,8 +20,14 @@ public final class AuditStore {
      * @param subject what it was done to, such as {@code campaign 5}
      */
     public void note(String actor, String action, String subject) {
-        jdbi.useHandle(h -> h
-                .createUpdate("INSERT INTO audit (actor, action, subject) VALUES (:actor, :action, :subject)")
-                .bind("actor", actor).bind("action", action).bind("subject", subject).execute());
+        note(actor, action, subject, Map.of());
+    }
+
+    /** The same with particulars, which are numbers and words of ours: nothing of a recipient's. */
+    public void note(String actor, String action, String subject, Map<String, ?> detail) {
+        jdbi.useHandle(h -> h.createUpdate("INSERT INTO audit (actor, action, subject, detail)"
+                        + " VALUES (:actor, :action, :subject, CAST(:detail AS jsonb))")
+                .bind("actor", actor).bind("action", action).bind("subject", subject)
+                .bind("detail", Documents.text(detail)).execute());
     }
 }

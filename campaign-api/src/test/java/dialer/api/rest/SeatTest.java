@@ -10,6 +10,8 @@ import dialer.core.input.AgentInput;
 import dialer.core.input.Input;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +120,9 @@ class SeatTest {
                         new AgentInput.AskedTransfer(agentId, 70, 0, colleagueId, 0),
                         new AgentInput.AskedTransfer(agentId, 71, 1, 0, 0),
                         new AgentInput.AskedTransfer(agentId, 73, 0, 0, 1)));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(noted(73)).containsExactly(
+                "attempt.hand-over-outside {\"destinationId\":1}"));
+        assertThat(noted(72)).isEmpty();
         stage.screens.show(0, new ShowEffect.AgentShown(colleagueId, 1, AgentState.OFFLINE, 0, 0, false, 0, 0, false));
         page.closes();
     }
@@ -148,6 +153,11 @@ class SeatTest {
                         new AgentInput.AskedNumber(agentId, 0, 5, 6), new AgentInput.AskedNumber(agentId, 80, 5, 7),
                         new AgentInput.AskedNumber(agentId, 0, 0, 0)));
 
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(noted(80)).containsExactly(
+                "attempt.ask-agent {\"agentId\":" + colleagueId + "}"));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(noted(81)).containsExactlyInAnyOrder(
+                "attempt.ask-pool {\"poolId\":1}", "attempt.ask-outside {\"destinationId\":1}"));
+
         stage.screens.show(0, new ShowEffect.GuestShown(agentId, 80, colleagueId, 0, true, true));
         JsonNode guest = page.hears("guest");
         assertThat(guest.path("nameEn").asText()).isEqualTo("#" + colleagueId);
@@ -164,6 +174,14 @@ class SeatTest {
         page.isRefused("RING_FULL");
         stage.ringFull = false;
         page.closes();
+    }
+
+    /** What the audit knows of a conversation. */
+    private static List<String> noted(long attemptId) {
+        List<String> acts = new ArrayList<>();
+        stage.admin().json("/v1/audit?subject=attempt%20" + attemptId).path("items").forEach(act ->
+                acts.add(act.path("action").asText() + " " + act.path("detail")));
+        return acts;
     }
 
     @Test

@@ -36,6 +36,10 @@ final class AgentLeg {
         return channel == null ? channelId : channel;
     }
 
+    long legId() {
+        return legId;
+    }
+
     int agentId() {
         return agentId;
     }

@@ -61,6 +61,19 @@ public record Routes(Map<Integer, String> trunks, String seat, String webSeat) {
         return dialString.substring(dialString.indexOf('/') + 1);
     }
 
+    /** Whether an endpoint is that of a telephone on a desk: a seat, and not a browser's. */
+    public boolean isTelephone(String endpoint) {
+        String pattern = seat.substring(seat.indexOf('/') + 1);
+        int number = pattern.indexOf('%');
+        String behind = pattern.substring(pattern.indexOf('d', number) + 1);
+        if (endpoint.length() < number + behind.length()) {
+            return false;
+        }
+        String digits = endpoint.substring(number, endpoint.length() - behind.length());
+        return digits.matches("[0-9]{1,4}") && Integer.parseInt(digits) < FIRST_WEB_SEAT
+                && seatEndpoint(Integer.parseInt(digits)).equals(endpoint);
+    }
+
     /** The endpoint behind a trunk: what stands after the "@". */
     public @Nullable String endpoint(int trunkId) {
         String pattern = trunks.get(trunkId);

@@ -2,6 +2,7 @@ package dialer.telephony.translate;
 
 import dialer.core.input.AgentInput;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,17 @@ final class Telephones {
         if (endpoint != null) {
             called.put(endpoint, new Called(agentId, legId));
         }
+    }
+
+    /** Legs that stood before this process did are known by their endpoint; returns the telephones among them. */
+    List<String> adopt(Routes routes) {
+        for (AgentLeg leg : book.agents()) {
+            String endpoint = leg.endpoint();
+            if (leg.agentId() != 0 && endpoint != null && routes.isTelephone(endpoint)) {
+                called.putIfAbsent(endpoint, new Called(leg.agentId(), leg.legId()));
+            }
+        }
+        return called.keySet().stream().sorted().toList();
     }
 
     /** What Asterisk says of an endpoint, which need not be one of ours. */

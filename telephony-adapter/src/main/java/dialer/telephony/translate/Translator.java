@@ -179,6 +179,11 @@ public final class Translator {
         return new Adoption(book, outlet).take(list, fresh);
     }
 
+    /** Endpoints of the telephones on desks that agents speak through, also those that a process before this called. */
+    public synchronized List<String> telephones() {
+        return telephones.adopt(routes);
+    }
+
     /** The channel of the agent's leg that is up now, by its whole name; null when there is none. */
     public synchronized @Nullable String channelOf(int agentId) {
         return book.agents().stream().filter(leg -> leg.agentId() == agentId && leg.created() && !leg.concluded()

@@ -131,6 +131,20 @@ class TranslatorTest {
         assertThat(desk.told).as("the agent has gone to a browser, which tells by itself").isEmpty();
     }
 
+    @Test
+    void shouldLookAfterTelephonesThatAProcessBeforeThisOneHasCalled() {
+        Ear desk = new Ear();
+        desk.translator.adopt(List.of(
+                new LiveChannel(LEG, SEAT, true, "dialer-agent", "BridgeWait", "agents,participant", "b1", 42),
+                new LiveChannel("d1-g-0000000000000008", "PJSIP/web-001-00000003", true, "dialer-agent", "BridgeWait",
+                        "agents,participant", "b1", 43)), true);
+        assertThat(desk.translator.telephones()).as("a browser tells by itself").containsExactly("seat-003");
+        desk.hear(contact("seat-003", "Unreachable"), contact("web-001", "Unreachable"));
+        assertThat(hangUps(desk)).hasSize(1);
+        desk.hear(new AmiEvent.ChannelEnded(LEG, SEAT, true, 16, 0), contact("seat-003", "Reachable"));
+        assertThat(desk.told).endsWith(new AgentInput.LegLost(42, 7), new AgentInput.LegRenewed(42));
+    }
+
     private static AmiEvent contact(String endpoint, String contactStatus) {
         return new AmiEvent.ContactChanged(endpoint, endpoint, contactStatus);
     }
