@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whom agents ask into conversations and to whom they hand them over, noted in the audit with ids alone. Numbers outside
- * cost money and colleagues cost time: a supervisor can see who asks whom. A wish is noted once, however often the page
- * says anew that the person hears it or not.
+ * Whom agents ask into conversations and to whom they hand them over, noted in the audit with ids alone. Numbers
+ * outside cost money and colleagues cost time: a supervisor can see who asks whom. A wish is noted once, however often
+ * the page says anew that the person hears it or not.
  */
 final class Consultations {
 
