@@ -192,7 +192,11 @@ const LOOK_UP_MS = 5_000;
 /** What TURN says to a credential that is wrong or stale (RFC 8656, section 19; RFC 8489, section 14.8). */
 const UNAUTHORISED = [401, 403, 438, 441];
 
-/** Asks each configured kind of server for an address of this browser: "srflx" comes from STUN, "relay" from TURN. */
+/**
+ * Asks each configured kind of server for an address of this browser: "srflx" comes from STUN, "relay" from TURN. Where
+ * nothing translates addresses, STUN tells one that the computer has itself, and browsers leave it out (RFC 8445, section
+ * 5.1.3): then the search is over without an error of that server.
+ */
 async function lookUp(servers: IceServer[]): Promise<Found[]> {
   const wanted = new Map<string, Found>();
   for (const { username } of servers) {
@@ -202,14 +206,17 @@ async function lookUp(servers: IceServer[]): Promise<Found[]> {
   const connection = new RTCPeerConnection({
     iceServers: servers.map(({ urls, username, credential }) => username === '' ? { urls } : { urls, username, credential })
   });
+  const silent = new Set<string>();
   await new Promise<void>(done => {
     window.setTimeout(done, LOOK_UP_MS);
     connection.onicecandidate = ({ candidate }) => {
-      const answered = wanted.get(candidate?.type ?? '');
+      const stunTold = candidate === null && silent.size < servers.flatMap(server => server.username === '' ? server.urls : []).length;
+      const answered = wanted.get(stunTold ? 'srflx' : candidate?.type ?? '');
       if (answered !== undefined) answered.there = true;
       if (candidate === null || [...wanted.values()].every(each => each.there)) done();
     };
-    connection.addEventListener('icecandidateerror', ({ errorCode }) => {
+    connection.addEventListener('icecandidateerror', ({ errorCode, url }) => {
+      if (url.startsWith('stun')) silent.add(url);
       const turn = wanted.get('relay');
       if (turn !== undefined && UNAUTHORISED.includes(errorCode)) turn.refused = true;
     });
