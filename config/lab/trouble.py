@@ -98,12 +98,14 @@ class Trouble(House):
         """No packet of that conversation's sound arrives any more, in either direction; or all of them again."""
         if question['on']:
             while self.dropped:
-                await tool('iptables', '-D', *self.dropped.pop())
+                table, *rule = self.dropped.pop()
+                await tool(table, '-D', *rule)
             return True
-        for side in ('--sport', '--dport'):
-            rule = ['OUTPUT', '-p', 'udp', side, str(int(question['port'])), '-j', 'DROP']
-            await tool('iptables', '-A', *rule)
-            self.dropped.append(rule)
+        for table in ('iptables', 'ip6tables'):
+            for side in ('--sport', '--dport'):
+                rule = ['OUTPUT', '-p', 'udp', side, str(int(question['port'])), '-j', 'DROP']
+                await tool(table, '-A', *rule)
+                self.dropped.append([table, *rule])
         return True
 
     async def ask_second(self, _):

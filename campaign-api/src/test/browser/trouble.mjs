@@ -76,7 +76,8 @@ async function soundCut(page) {
   await page.fill('#note', 'kept without sound');
   const port = await page.evaluate(async () => {
     const all = [...(await window.connections.at(-1).getStats()).values()];
-    const pair = all.find(row => row.type === 'candidate-pair' && row.nominated && row.state === 'succeeded');
+    const { selectedCandidatePairId } = all.find(row => row.type === 'transport');
+    const pair = all.find(row => row.id === selectedCandidatePairId);
     return all.find(row => row.id === pair.remoteCandidateId).port;
   });
   await ask('sound', { on: false, port });
