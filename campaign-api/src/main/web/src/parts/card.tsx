@@ -13,7 +13,7 @@ export function RecipientCard({ card, agent }: { card: CardMessage; agent: Agent
   const may = agent?.attemptId === card.attemptId && (agent.state === 'WRAP_UP' || agent.state === 'PREVIEWING');
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (may && isKeyFor(event, 'dial')) document.querySelector<HTMLElement>('[data-dial]')?.focus();
+      if (may && isKeyFor(event, 'dial')) document.querySelector<HTMLElement>('[data-dial][data-first]')?.focus();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
@@ -74,7 +74,7 @@ function Dial({ card, numberId, number, word, may, first }: {
   card: CardMessage; numberId: number; number: string; word: string; may: boolean; first: boolean;
 }) {
   return (
-    <button class="small" data-dial={numberId} disabled={!may} title={`${word}: ${number}`}
+    <button class="small" data-dial={numberId} data-first={first ? '' : undefined} disabled={!may} title={`${word}: ${number}`}
       onClick={() => { say({ type: 'dial', attemptId: card.attemptId, contactId: card.contactId, numberId }); }}>
       {word}{first && <Key name={keyMap.value.dial} />}
     </button>
