@@ -63,6 +63,19 @@ export async function goodbye(page, what) {
   console.log(`holds: ${what} is over, its outcome saved`);
 }
 
+/** Nobody is dialed any more, whoever is on the line hangs up, and the shift ends; an outcome that is owed is given first. */
+export async function endShift(page) {
+  await ask('pause');
+  await ask('hangUp');
+  const sign = page.locator('#sign-off');
+  await sign.click();
+  await sign.click();
+  await page.waitForFunction(() => document.querySelector('#sign-on-here') !== null
+    || document.querySelector('.recipient') !== null, undefined, WAIT);
+  if (await page.locator('.recipient').count() > 0) await wrongNumber(page);
+  await page.waitForSelector('#sign-on-here', WAIT);
+}
+
 /** Somebody's page; its connections and the moment at which a card can be seen are noted from outside. */
 export async function open(login) {
   const context = await browser.newContext({

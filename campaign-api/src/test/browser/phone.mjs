@@ -1,7 +1,7 @@
 // The telephone in the page, in a real Chromium, on a real Asterisk: config/lab/softphone.py starts this.
 import { strict as assert } from 'node:assert';
 import { inbound, pageHears } from './ears.mjs';
-import { address, figures, goodbye, onAir, open, shoot, wrongNumber } from './onair.mjs';
+import { address, endShift, figures, goodbye, onAir, open, shoot, wrongNumber } from './onair.mjs';
 import { calledBack, calledIn, forcedOut, handedOver, takenOver } from './together.mjs';
 import { accessible, AGENT_HZ, ask, bothHear, fits, hears, PERSON_HZ, personHears, WAIT, waitFor } from './line.mjs';
 
@@ -289,17 +289,7 @@ async function measured(page, calls) {
 
 /** The shift ends: no leg, no microphone, and the secret is worth nothing. */
 async function signOff(page, seat) {
-  await ask('pause');
-  await ask('hangUp');
-  const sign = page.locator('#sign-off');
-  await sign.click();
-  await sign.click();
-  await page.waitForFunction(() => document.querySelector('#sign-on-here') !== null
-    || document.querySelector('.recipient') !== null, undefined, WAIT);
-  if (await page.locator('.recipient').count() > 0) {
-    await wrongNumber(page);
-  }
-  await page.waitForSelector('#sign-on-here', WAIT);
+  await endShift(page);
   assert.equal(await ask('register', { seat: seat.endpoint, secret: seat.secret }), 401, 'the secret of a past shift');
   await shoot(page, 'signed off');
 }

@@ -2,7 +2,7 @@
 // this, with a browser that trusts the lab's certificate and no other.
 import { strict as assert } from 'node:assert';
 import { pageHears } from './ears.mjs';
-import { address, figures, goodbye, onAir, open, shoot } from './onair.mjs';
+import { address, endShift, figures, goodbye, onAir, open, shoot } from './onair.mjs';
 import { accessible, ask, bothHear, fits, WAIT, waitFor } from './line.mjs';
 
 /** A browser gives a way up when it has heard nothing for half a minute (RFC 7675, section 5.1). */
@@ -28,6 +28,7 @@ await onAir('trouble', async () => {
   await soundCut(page);
   await goodbye(page, 'the call whose sound was cut');
   await anotherNumber(page);
+  await endShift(page);
 });
 
 /** The browser refuses the certificate, and the page says in words what is wrong with it. */
@@ -118,5 +119,4 @@ async function anotherNumber(page) {
   await bothHear(page, 'at the other number');
   await shoot(page, 'in a call at another number');
   await goodbye(page, 'the call to another number');
-  await ask('pause');
 }
