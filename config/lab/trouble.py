@@ -56,7 +56,7 @@ class Imposter(Cable):
 class Trouble(House):
     """The second person has two numbers."""
 
-    WALK, PEOPLE = 'trouble.mjs', [55, 55, 55]
+    WALK, PEOPLE = 'trouble.mjs', [55, 55]
 
     def configuration(self):
         with_turn = configuration(self.env, self.directory)
