@@ -179,7 +179,7 @@ function AgentTable({ now, user }: { now: BoardMessage; user: User }) {
     <div class="scroll" tabIndex={0} role="region" aria-label={t('board.agents')}>
       <table class="figures">
         <thead><tr>
-          <th>{t('board.name')}</th><th>{t('board.state')}</th><th class="num">{t('board.since')}</th><th>{t('board.doing')}</th>
+          <th>{t('people2.name')}</th><th>{t('board.state')}</th><th class="num">{t('board.since')}</th><th>{t('board.doing')}</th>
           {maySupervise && <th>{t('super.actions')}</th>}
         </tr></thead>
         <tbody>
