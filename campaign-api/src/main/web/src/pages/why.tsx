@@ -56,7 +56,7 @@ export function Why({ campaignId, links = false }: { campaignId: number; links?:
           {ahead !== null && ` ${t('why.ahead', moment(ahead.at), number(ahead.callable))}`}</p>
         <table class="figures">
           <thead><tr><th>{t('why.reason')}</th><th class="num">{t('why.contacts')}</th><th>{t('why.next')}</th></tr></thead>
-          <tbody>{found.reasons.map(reason => <Line key={reason.state + reason.reason} reason={reason} links={links} />)}</tbody>
+          <tbody>{byReason(found.reasons).map(reason => <Line key={reason.reason} reason={reason} links={links} />)}</tbody>
         </table>
         {found.reasons.length === 0 && <p class="hint">{t('why.nobody')}</p>}
       </div>
@@ -71,6 +71,17 @@ export function Why({ campaignId, links = false }: { campaignId: number; links?:
       </div>
     </div>
   );
+}
+
+/** Dialed before or not: who reads why nothing is dialing sees each reason once. */
+function byReason(reasons: Reason[]): Reason[] {
+  const found = new Map<string, Reason>();
+  for (const one of reasons) {
+    const same = found.get(one.reason);
+    const sooner = same?.nextAt == null || (one.nextAt != null && one.nextAt < same.nextAt) ? one.nextAt : same.nextAt;
+    found.set(one.reason, same === undefined ? one : { ...same, contacts: same.contacts + one.contacts, nextAt: sooner });
+  }
+  return [...found.values()].sort((one, other) => other.contacts - one.contacts);
 }
 
 /** Whoever does not become ten will not become a hundred. */

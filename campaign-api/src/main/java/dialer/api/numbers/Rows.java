@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values of the chosen columns of a CSV, row by row. */
@@ -15,6 +16,7 @@ final class Rows {
     private static final String DELIMITERS = ";,\t|";
     private static final List<String> OTHER_CHARSETS = List.of("KOI8-R", "IBM866");
     private static final int MOST_HEADER_LINES = 50;
+    private static final Pattern EXCELS_OWN = Pattern.compile("sep=.\\s*");
 
     private final CsvText records;
     private final int column;
@@ -71,13 +73,16 @@ final class Rows {
         return header;
     }
 
-    /** The header may hold line breaks within quotes. */
+    /** The header may hold line breaks within quotes, and stand below Excel's own line, {@code sep=;}. */
     private static String header(MixedText text) throws IOException {
         StringBuilder header = new StringBuilder();
         for (int i = 0; i < MOST_HEADER_LINES; i++) {
             String line = text.line();
             if (line == null) {
                 break;
+            }
+            if (header.isEmpty() && EXCELS_OWN.matcher(line).matches()) {
+                continue;
             }
             header.append(line);
             boolean open = header.chars().filter(c -> c == '"').count() % 2 != 0;

@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why is nothing dialing? And: may this person be called now, and by which rules was that decided? */
@@ -119,7 +120,11 @@ final class DiagnosisRoutes {
         }
         long nowMs = clock.nowMs();
         ClaimRules rules = surroundings.claimRules(campaignId);
-        Forecast forecast = new Forecast(waiting.groups(campaignId, rules.manner().addressWins(), nowMs), rules, nowMs);
+        List<AbandonedLock.Locked> locked = new AbandonedLock(rules)
+                .among(abandoned.waiting(campaignId, nowMs), nowMs);
+        Forecast forecast = new Forecast(waiting.groups(campaignId, rules.manner().addressWins(),
+                locked.stream().collect(Collectors.toMap(AbandonedLock.Locked::contactId,
+                        one -> one.nextAt().toEpochMilli())), nowMs), rules, nowMs);
         List<Ready> ready = new ArrayList<>();
         for (long step : STEPS) {
             if (step <= forecast.total()) {
@@ -131,13 +136,11 @@ final class DiagnosisRoutes {
                 .map(c -> c.health()).findFirst().orElse(CampaignHealth.NOT_RUNNING);
         Json.answer(ctx, 200, new Diagnosis(health, Sentences.RU.of("health." + health),
                 Sentences.EN.of("health." + health), forecast.total(), forecast.callableAt(nowMs),
-                whys(reasons(campaignId, rules, nowMs), forecast), ready, forecast.perHour()));
+                whys(reasons(campaignId, locked, nowMs), forecast), ready, forecast.perHour()));
     }
 
     /** As stored, but for those who wait for a try that no rule would let happen before a lock has ended. */
-    private List<ReasonCount> reasons(int campaignId, ClaimRules rules, long nowMs) {
-        List<AbandonedLock.Locked> locked = new AbandonedLock(rules)
-                .among(abandoned.waiting(campaignId, nowMs), nowMs);
+    private List<ReasonCount> reasons(int campaignId, List<AbandonedLock.Locked> locked, long nowMs) {
         List<ReasonCount> counts = new ArrayList<>(waiting.reasons(campaignId,
                 locked.stream().map(AbandonedLock.Locked::contactId).toList(), nowMs));
         locked.forEach(one -> counts.add(

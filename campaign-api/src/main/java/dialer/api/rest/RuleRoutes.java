@@ -153,7 +153,7 @@ final class RuleRoutes {
         ClaimRules asItWouldBe = asItIs.with(callee -> surroundings.ruleBook().proposed(pack, rules,
                 campaign.tuning().ringTimeoutMs(), callee, nowMs), zone, rules.choices().addressWins());
         boolean evidence = asItIs.manner().addressWins() || rules.choices().addressWins();
-        List<WaitingContacts.Group> groups = waiting.groups(campaign.campaignId(), evidence, nowMs);
+        List<WaitingContacts.Group> groups = waiting.groups(campaign.campaignId(), evidence, Map.of(), nowMs);
         Forecast before = new Forecast(groups, asItIs, nowMs);
         Forecast behind = new Forecast(groups, asItWouldBe, nowMs);
         Optional<Reason> why = behind.whyNobody();

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who of those that wait for the next try is left alone because of an abandoned call, and until when. The gate would
- * say so when their turn came; whoever asks why nothing is dialing wants to know before.
+ * Who of those that are due or wait for the next try is left alone because of an abandoned call, and until when. The
+ * gate would say so when their turn came; whoever asks why nothing is dialing wants to know before.
  */
 public final class AbandonedLock {
 

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** Who waits for the next try and was abandoned lately, by this campaign or another one. */
+/** Who is due or waits for the next try and was abandoned lately, by this campaign or another one. */
 public final class AbandonedContacts {
 
     /** A contact is locked by what befell itself at any number, or by what befell each of its numbers elsewhere. */
@@ -21,13 +21,14 @@ public final class AbandonedContacts {
             by_number AS MATERIALIZED (SELECT number_id, max(ended_at) AS at FROM lately GROUP BY 1),
             touched AS (SELECT contact_id FROM by_contact
                         UNION SELECT cn.contact_id FROM contact_numbers cn JOIN by_number USING (number_id))
-            SELECT c.contact_id, c.state, c.next_at, (array_agg(n.e164 ORDER BY x.position))[1] AS e164,
+            SELECT c.contact_id, c.state, greatest(c.next_at, :now) AS next_at,
+                   (array_agg(n.e164 ORDER BY x.position))[1] AS e164,
                    (array_agg(x.region ORDER BY x.position))[1] AS region, min(greatest(p.at, d.at)) AS since
             FROM touched JOIN contacts c USING (contact_id) JOIN contact_numbers x USING (contact_id)
                  JOIN numbers n USING (number_id) LEFT JOIN by_contact p ON p.contact_id = c.contact_id
                  LEFT JOIN by_number d ON d.number_id = x.number_id
             WHERE c.campaign_id = :id AND c.state IN ('OPEN', 'WAITING') AND c.wait_reason IS NULL
-                  AND NOT c.callback AND c.next_at > :now AND isfinite(c.next_at)
+                  AND NOT c.callback
                   AND (c.deadline IS NULL OR c.deadline > :now) AND NOT x.wrong_person
                   AND coalesce(x.last_disposition, '') NOT IN ('INVALID_NUMBER', 'UNWANTED')
             GROUP BY c.contact_id, c.state, c.next_at HAVING bool_and(greatest(p.at, d.at) IS NOT NULL)""";

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,14 @@ public final class WaitingContacts {
                    count(*) AS contacts, count(*) FILTER (WHERE w.due = 'OPEN') AS open_due,
                    count(*) FILTER (WHERE w.due = 'WAITING') AS waiting_due
             FROM (SELECT c.contact_id, c.courier,
-                         CASE WHEN (c.wait_reason IS NULL OR c.wait_reason IN (<engine>)) AND c.next_at <= :now
+                         CASE WHEN k.until_ms IS NULL AND c.next_at <= :now
+                                   AND (c.wait_reason IS NULL OR c.wait_reason IN (<engine>))
                               THEN c.state END AS due,
-                         CASE WHEN c.wait_reason = 'CONSENT_MISSING' THEN 9007199254740991
+                         CASE WHEN k.until_ms IS NOT NULL THEN (k.until_ms / 300000 + 1) * 300000
+                              WHEN c.wait_reason = 'CONSENT_MISSING' THEN 9007199254740991
                               WHEN c.state = 'IN_HOPPER' OR c.next_at <= :now OR c.wait_reason IN (<hours>) THEN 0
                               ELSE (floor(extract(epoch FROM c.next_at) / 300) + 1) * 300000 END AS due_ms
-                  FROM contacts c
+                  FROM contacts c LEFT JOIN unnest(:locked, :untilMs) k (contact_id, until_ms) USING (contact_id)
                   WHERE c.campaign_id = :id AND c.state IN ('OPEN', 'WAITING', 'IN_HOPPER')
                         AND (c.deadline IS NULL OR c.deadline > :now)) w
             JOIN LATERAL (SELECT number_id, zones, region,
@@ -126,9 +129,12 @@ public final class WaitingContacts {
      *
      * @param evidence whether what says where somebody is tells groups apart, as it must where the address wins; that
      *                 makes many of them
+     * @param locked   who is left alone, whatever the store says, and until when, UTC milliseconds
      */
-    public List<Group> groups(int campaignId, boolean evidence, long nowMs) {
+    public List<Group> groups(int campaignId, boolean evidence, Map<Long, Long> locked, long nowMs) {
         return jdbi.withHandle(h -> h.createQuery(GROUPS).bind("id", campaignId).bind("now", at(nowMs))
+                .bindArray("locked", Long.class, List.copyOf(locked.keySet()))
+                .bindArray("untilMs", Long.class, List.copyOf(locked.values()))
                 .bind("evidence", evidence).bindList("hours", BY_HOURS).bindList("engine", WaitReasons.OF_ENGINE)
                 .map((row, context) -> new Group(row.getString("e164"),
                         row.getString("zones"), row.getString("region"), row.getString("evidence"),

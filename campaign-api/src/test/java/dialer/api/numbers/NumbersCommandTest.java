@@ -85,6 +85,9 @@ class NumbersCommandTest {
         String csv = String.join(delimiter, "ФИО", "Телефон", "Сумма") + "\n"
                 + String.join(delimiter, "Иванов", "8 916 123-00-45", "100") + "\n";
         assertThat(json(csv, "--json", "--column", "Телефон").getFirst().get("verdict").asText()).isEqualTo("ok");
+        out.reset();
+        assertThat(json("\uFEFFsep=" + delimiter + "\r\n" + csv, "--json", "--column", "Телефон"))
+                .extracting(answer -> answer.get("verdict").asText()).containsExactly("ok");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dialer.api.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dialer.api.rules.AbandonedLock;
+import dialer.api.rules.Forecast;
 import dialer.api.rules.RuleBook;
 import dialer.api.store.ClaimRules.Manner;
 import dialer.api.store.ClaimRules.Seller;
@@ -95,6 +96,28 @@ class WaitReasonsTest {
     }
 
     @Test
+    void shouldNotCallSomebodyDueWhomAnotherCampaignHasAbandoned() {
+        int own = campaign();
+        int other = campaign();
+        long lost = contact(own, "+79161240008");
+        long same = contact(other, "+79161240008");
+        contact(other, "+79161240009");
+        long overMs = NOW_MS - HOUR_MS + RANG_MS;
+        Instant until = Instant.ofEpochMilli(overMs + 72 * HOUR_MS);
+        abandon(own, lost, NOW_MS - HOUR_MS, overMs);
+
+        List<AbandonedLock.Locked> locked = new AbandonedLock(rules(other, NOW_MS))
+                .among(abandoned.waiting(other, NOW_MS), NOW_MS);
+        assertThat(locked).containsExactly(new AbandonedLock.Locked(same, "OPEN", until));
+        Forecast forecast = new Forecast(waiting.groups(other, false, Map.of(same, until.toEpochMilli()), NOW_MS),
+                rules(other, NOW_MS), NOW_MS);
+        assertThat(forecast.total()).isEqualTo(2);
+        assertThat(forecast.callableAt(NOW_MS)).isEqualTo(1);
+        assertThat(forecast.callableAt(until.toEpochMilli() + 600_000)).isEqualTo(2);
+        assertThat(forecast.due()).singleElement().satisfies(due -> assertThat(due.openDue()).isEqualTo(1));
+    }
+
+    @Test
     void shouldSayWhyTheEngineHasPutAContactOffAndNothingOnceItIsDue() {
         int own = campaign();
         long here = contact(own, "+79161240005");
@@ -109,7 +132,7 @@ class WaitReasonsTest {
                     new ReasonCount("OPEN", each.getValue(), 1, Instant.ofEpochMilli(atMs + 60_000)));
             assertThat(waiting.reasons(own, List.of(), atMs + 60_000)).containsExactly(
                     new ReasonCount("OPEN", "DUE", 1, null));
-            assertThat(waiting.groups(own, false, atMs + 60_000)).singleElement()
+            assertThat(waiting.groups(own, false, Map.of(), atMs + 60_000)).singleElement()
                     .satisfies(group -> assertThat(group.openDue()).isEqualTo(1));
         }
     }
