@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -194,7 +195,11 @@ public final class RestartProof {
     private Verdict judge(Path folder, URI server, DemoSwitch aSwitch, ProofCourier courier, DemoStage stage) {
         try (Database database = Database.open(Database.beside(
                 ConfigFile.parse("proof", ProofProduct.yaml(folder, server, aSwitch)).database()))) {
-            waitFor(Math.max(MINUTES_OF_PATIENCE, jobs / JOBS_A_MINUTE), () -> count(database, UNDER_WAY) == 0);
+            AtomicLong lookedAtMs = new AtomicLong();
+            waitFor(Math.max(MINUTES_OF_PATIENCE, jobs / JOBS_A_MINUTE), () -> {
+                lookedAtMs.set(Instant.now().toEpochMilli());
+                return underWay(database, lookedAtMs.get()) == 0;
+            });
             stage.stopDialing();
             everybody.subList(everybody.size() - agents, everybody.size()).forEach(DemoAgent::leave);
             waitFor(MINUTES_TO_TELL, () -> stage.summary().path("storeBehind").asLong() == 0 && courier.waiting() == 0);
@@ -203,11 +208,11 @@ public final class RestartProof {
             Set<Long> stored = database.jdbi().withHandle(h -> h.createQuery(
                     "SELECT attempt_id FROM attempts WHERE outcome_id IS NOT NULL").mapTo(Long.class).set());
             long forgotten = seenTaken.stream().filter(attempt -> !stored.contains(attempt)).count();
-            return compare(database, courier, seenTaken.size(), forgotten);
+            return compare(database, courier, seenTaken.size(), forgotten, underWay(database, lookedAtMs.get()));
         }
     }
 
-    private Verdict compare(Database database, ProofCourier courier, long outcomes, long forgotten) {
+    private Verdict compare(Database database, ProofCourier courier, long outcomes, long forgotten, long left) {
         Map<String, Long> written = new HashMap<>();
         database.jdbi().useHandle(h -> h.createQuery("SELECT CAST(event_id AS text), event_seq FROM courier_events")
                 .map((row, context) -> written.put(row.getString(1), row.getLong(2))).list());
@@ -228,17 +233,22 @@ public final class RestartProof {
         }
         return new Verdict(written.size() - seen.size(), invented, outOfOrder, forgotten, count(database, TWICE),
                 outcomes, written.size(), repeated, courier.refused(), courier.late(), courier.forged(), jobs,
-                count(database, SETTLED), count(database, UNDER_WAY), recalled.size(), calledAfterRecall(database),
-                kills);
+                count(database, SETTLED), left, recalled.size(), calledAfterRecall(database), kills);
     }
 
     private static final String SETTLED = "SELECT count(*) FROM jobs WHERE state IN ('FINAL', 'HANDED_OVER', 'PURGED')"
             + " OR outcome = 'postponed_call'";
     /** Everybody else waits for a later attempt, or is finished. */
-    private static final String UNDER_WAY =
-            "SELECT count(*) FROM contacts WHERE state IN ('OPEN', 'IN_HOPPER', 'IN_ATTEMPT')";
+    private static final String UNDER_WAY = "SELECT count(*) FROM contacts WHERE state IN ('OPEN', 'IN_ATTEMPT')"
+            + " OR state = 'IN_HOPPER' AND (next_at IS NULL OR next_at <= :due)";
     private static final String TWICE = "SELECT count(*) FROM (SELECT job_id FROM courier_events WHERE final"
             + " GROUP BY job_id HAVING count(*) > 1) AS twice";
+
+    /** Contacts that should have been called by an instant; who is due later may stand in the hopper ahead of it. */
+    private static long underWay(Database database, long dueMs) {
+        return database.jdbi().withHandle(h -> h.createQuery(UNDER_WAY)
+                .bind("due", Instant.ofEpochMilli(dueMs).atOffset(ZoneOffset.UTC)).mapTo(Long.class).one());
+    }
 
     private static long count(Database database, String sql) {
         return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(Long.class).one());

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,20 @@ class PurgeRaceTest {
         assertThat(stateOf(open)).isEqualTo("OPEN");
         assertThat(letGo).as("who is being called for the other order goes on being called").isEmpty();
         assertThat(text("SELECT state FROM contacts WHERE contact_id = " + person)).isEqualTo("IN_HOPPER");
+    }
+
+    @Test
+    void shouldNumberActsOneByOneWhateverHasTakenNothing() {
+        purge().run("test");
+        purge().run("test");
+        job(people().getFirst(), "HANDED_OVER", "R-1");
+        aheadMs = 3 * DAY_MS;
+
+        List<Act> acts = purge().run("test").acts();
+
+        assertThat(acts).isNotEmpty().extracting(Act::number)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, acts.size()).boxed().toList());
+        assertThat(new DestructionStore(database).page(0, 10)).hasSameSizeAs(acts);
     }
 
     @Test

@@ -59,10 +59,13 @@ public final class DestructionStore {
         }
     }
 
+    /** The number that comes next: one that has taken nothing gives its own back, so that acts are numbered in full. */
     public int begin(RetentionRule rule, String askedBy, Instant at) {
-        return jdbi.withHandle(h -> h.createQuery("INSERT INTO destructions (rule, asked_by, began_at)"
-                + " VALUES (:rule, :askedBy, :at) RETURNING destruction_id").bind("rule", rule.name())
-                .bind("askedBy", askedBy).bind("at", time(at)).mapTo(Integer.class).one());
+        return jdbi.withHandle(h -> h.createQuery("""
+                INSERT INTO destructions (destruction_id, rule, asked_by, began_at) OVERRIDING SYSTEM VALUE
+                SELECT coalesce(max(destruction_id), 0) + 1, :rule, :askedBy, :at FROM destructions
+                RETURNING destruction_id""").bind("rule", rule.name()).bind("askedBy", askedBy).bind("at", time(at))
+                .mapTo(Integer.class).one());
     }
 
     /** It has taken nothing: there is nothing to tell. */
@@ -98,10 +101,11 @@ public final class DestructionStore {
                 .execute());
     }
 
-    /** The newest first; {@code before} is the last id seen, 0 for the first page. */
+    /** Those that have taken something, the newest first; {@code before} is the last id seen, 0 for the first page. */
     public List<Destruction> page(long before, int limit) {
         return jdbi.withHandle(h -> h.createQuery("SELECT " + COLUMNS + " FROM destructions"
-                + " WHERE :before = 0 OR destruction_id < :before ORDER BY destruction_id DESC LIMIT :limit")
+                + " WHERE (:before = 0 OR destruction_id < :before) AND (act IS NOT NULL OR counts <> '{}')"
+                + " ORDER BY destruction_id DESC LIMIT :limit")
                 .bind("before", before).bind("limit", limit).map((row, context) -> destruction(row)).list());
     }
 
