@@ -65,10 +65,12 @@ export async function logOut(): Promise<void> {
   location.assign('/');
 }
 
-function enter(me: User): void {
+/** Somebody is in; what happens is pushed to them as soon as they have a password of their own, and not before. */
+export function enter(me: User): void {
   expired.value = false;
   user.value = me;
   useLanguage(me.language);
+  if (me.mustChangePassword === true) return;
   openLive(hear, () => {
     if (me.role !== 'agent') say({ type: 'watchBoard' });
   }, stillIn);

@@ -3,7 +3,7 @@ import { faultsRu, problemsRu } from '../i18n/problems.ts';
 import type { Key } from '../i18n/words.ts';
 import { language, t } from '../i18n/words.ts';
 import { api, expired, Problem } from '../live/api.ts';
-import { logIn, tell, user } from '../live/desk.ts';
+import { enter, logIn, tell, user } from '../live/desk.ts';
 import { LanguageSwitch } from '../parts/topbar.tsx';
 
 export function Login({ again = false }: { again?: boolean }) {
@@ -59,7 +59,7 @@ export function NewPassword() {
     event.preventDefault();
     try {
       await api('POST', '/v1/me/password', { password });
-      if (user.value !== null) user.value = { ...user.value, mustChangePassword: false };
+      if (user.value !== null) enter({ ...user.value, mustChangePassword: false });
     } catch (failure) {
       tell(sentence(failure), 'error');
     }

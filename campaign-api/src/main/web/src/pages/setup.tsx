@@ -5,6 +5,7 @@ import { lists, readLists } from '../live/bases.ts';
 import { board } from '../live/desk.ts';
 import type { CampaignWhole, OutcomeRow, Pool, Script, Skill } from '../live/office.ts';
 import { attempt, useItems, useRead } from '../live/office.ts';
+import { DAYS } from '../live/rules.ts';
 import { Bases } from '../parts/bases.tsx';
 import { SureButton } from '../parts/sure.tsx';
 import { SkillBoxes } from './admin/people.tsx';
@@ -61,7 +62,7 @@ export function SetupPage({ id }: { id: number }) {
         <section class="panel" id="setup-hours">
           <h2>{t('setup.hours')}</h2>
           <p>{t('setup.hoursNow', campaign.rulePack)} {rules?.hours == null ? t('setup.asPack')
-            : Object.entries(rules.hours).map(([day, hours]) => `${named('day', day)} ${hours}`).join(' · ')}</p>
+            : DAYS.map(day => `${named('day', day)} ${rules.hours?.[day] || t('rules.closed')}`).join(' · ')}</p>
           <p><a class="button" href={`#/campaigns/rules/${id}`}>{t('setup.toRules')}</a></p>
         </section>
         <Tune key={campaign.version} campaign={campaign} pools={pools} skills={skills} done={read} />
