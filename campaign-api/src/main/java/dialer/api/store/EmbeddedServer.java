@@ -1,7 +1,6 @@
 package dialer.api.store;
 
 import dialer.engine.SystemClock;
-import dialer.engine.processor.Precedence;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,11 +112,8 @@ final class EmbeddedServer implements AutoCloseable {
 
     /** The library waits for the port alone; that the server has ended long ago it would not see. */
     private static EmbeddedPostgres started(EmbeddedPostgres.Builder builder, Path words) throws IOException {
-        FutureTask<EmbeddedPostgres> start = new FutureTask<>(() -> {
-            Precedence.BACKGROUND.take(); // whatever it starts inherits it: the server and all its processes
-            return builder.start();
-        });
-        Thread starter = Thread.ofPlatform().name("postgres-start").daemon().start(start);
+        FutureTask<EmbeddedPostgres> start = new FutureTask<>(builder::start);
+        Thread starter = Thread.ofVirtual().name("postgres-start").start(start);
         long sayAt = SystemClock.monotonicNanos() + TimeUnit.SECONDS.toNanos(10);
         while (true) {
             try {

@@ -31,7 +31,7 @@ public enum Precedence {
 
     /** Between an event of Asterisk and what telephony is asked for. */
     CALLS(0, 100_000),
-    /** What may come some milliseconds later: store, compilers, collection of garbage. */
+    /** What may come some milliseconds later: the way to the store, compilers, collection of garbage. */
     BACKGROUND(10, 20_000_000);
 
     private static final Logger LOG = LoggerFactory.getLogger(Precedence.class);
