@@ -85,7 +85,7 @@ final class Episode implements AmiLink.Listener {
             case AmiEvent.SoundChecked _ -> { }
             case AmiEvent.CalledBack e -> node.calledBack(e.caller(), e.channel());
             case AmiEvent.ChannelCreated _, AmiEvent.DialProgress _, AmiEvent.DialOver _, AmiEvent.Originated _,
-                    AmiEvent.BridgeEntered _, AmiEvent.BridgeLeft _, AmiEvent.ChannelEnded _,
+                    AmiEvent.BridgeEntered _, AmiEvent.BridgeLeft _, AmiEvent.FarEndLeft _, AmiEvent.ChannelEnded _,
                     AmiEvent.HarbourEntered _, AmiEvent.OptedOut _, AmiEvent.SentOut _,
                     AmiEvent.AgentLost _ -> node.translator.heard(event, nowMs);
         }

@@ -93,6 +93,7 @@ class SimulatedNodeTest {
         bench.gate.awaits(new AgentInput.LegHeld(8, 8));
         assertThat(bench.report().refusedActions()).isZero();
 
+        asterisk.faults().loseNext("HangupRequest");
         asterisk.faults().loseNext("Hangup");
         asterisk.hangsUp("d1-a-0000000000000001");
         bench.gate.awaits(new AgentInput.LegHeld(7, 7));

@@ -22,7 +22,7 @@ final class EventDecoder {
     /** Null for an event that says nothing to us. */
     @Nullable AmiEvent decode(EventBlock block) {
         return switch (block.name()) {
-            case "Newchannel", "BridgeEnter", "BridgeLeave", "Hangup" -> ofChannel(block);
+            case "Newchannel", "BridgeEnter", "BridgeLeave", "HangupRequest", "Hangup" -> ofChannel(block);
             case "DialState", "DialEnd" -> ofDial(block);
             case "OriginateResponse" -> originated(block);
             case "UserEvent" -> said(block);
@@ -44,6 +44,7 @@ final class EventDecoder {
             case "Newchannel" -> new AmiEvent.ChannelCreated(id, channel);
             case "BridgeEnter" -> new AmiEvent.BridgeEntered(id, channel, block.text("BridgeUniqueid"),
                     block.text("BridgeTechnology").equals("holding_bridge"), block.text("BridgeName"));
+            case "HangupRequest" -> new AmiEvent.FarEndLeft(id, channel, block.number("Cause"));
             case "BridgeLeave" -> new AmiEvent.BridgeLeft(id, channel, block.text("BridgeUniqueid"));
             default -> new AmiEvent.ChannelEnded(id, channel, up(block), block.number("Cause"),
                     block.number("TechCause"));

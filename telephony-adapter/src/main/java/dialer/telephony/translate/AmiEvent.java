@@ -35,6 +35,15 @@ public sealed interface AmiEvent {
     }
 
     /**
+     * HangupRequest: the far end has hung up. Hangup itself comes only when nobody holds the channel any more, and
+     * whoever listens in a conversation holds both.
+     *
+     * @param cause Q.850; 0 where there is none
+     */
+    record FarEndLeft(String channelId, String channel, int cause) implements AmiEvent {
+    }
+
+    /**
      * Hangup.
      *
      * @param up        whether the channel had been answered

@@ -107,6 +107,12 @@ public final class Translator {
             case AmiEvent.Originated e -> originated(e, nowMs);
             case AmiEvent.BridgeEntered e -> entered(e);
             case AmiEvent.BridgeLeft e -> left(e);
+            case AmiEvent.FarEndLeft e -> {
+                CustomerLeg leg = customer(e.channelId(), e.channel());
+                if (leg != null && leg.talkingIn() != null) {
+                    ended(new AmiEvent.ChannelEnded(e.channelId(), e.channel(), true, e.cause(), 0), nowMs);
+                }
+            }
             case AmiEvent.ChannelEnded e -> ended(e, nowMs);
             case AmiEvent.HarbourEntered e -> {
                 CustomerLeg leg = book.customer(e.attemptChannelId());

@@ -48,6 +48,16 @@ class TogetherTest {
     }
 
     @Test
+    void shouldHearThatThePersonHasGoneWhileSomebodyHoldsTheirChannelByListening() {
+        guest();
+        talk.ask(new CallEffect.JoinIn(1, 1, 42, 7, 43, 8));
+        talk.hear(new AmiEvent.FarEndLeft(ATTEMPT, CHANNEL, 16));
+        talk.hear(new AmiEvent.BridgeLeft(ATTEMPT, CHANNEL, "talk"));
+        talk.hear(new AmiEvent.ChannelEnded(ATTEMPT, CHANNEL, true, 16, 0));
+        assertThat(talk.told).containsExactly(new CallInput.Ended(1, HangupCause.NORMAL, true));
+    }
+
+    @Test
     void shouldSendAColleagueBackWhoseHostHasNoLegAnyMore() {
         guest();
         talk.ask(new CallEffect.JoinIn(1, 1, 42, 99, 43, 8));
