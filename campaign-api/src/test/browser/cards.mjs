@@ -30,17 +30,35 @@ await admin.waitForTimeout(2_000);
 const answered = await admin.evaluate(ids => Promise.all(ids.map(async id =>
   Date.parse((await (await fetch(`/v1/attempts/${id}`)).json()).answeredAt))), painted.map(one => one.attemptId));
 await browser.close();
-const delays = painted.map((one, i) => one.at - answered[i]).filter(Number.isFinite).sort((a, b) => a - b);
-const at = share => Math.round(delays[Math.min(delays.length - 1, Math.floor(delays.length * share))]);
-const measured = { calls: delays.length, pages: desks.length, p50Ms: at(0.5), p95Ms: at(0.95), mostMs: at(1), leastMs: at(0), load: loadavg()[0] };
+const delays = sorted(painted.map((one, i) => one.at - answered[i]));
+const at = (share, of = delays) => Math.round(of[Math.min(of.length - 1, Math.floor(of.length * share))]);
+// of which until the page has the message, and from there until it is painted
+const arrived = sorted(painted.map((one, i) => one.arrivedAt - answered[i]));
+const drawn = sorted(painted.map(one => one.at - one.arrivedAt));
+const measured = { calls: delays.length, pages: desks.length, p50Ms: at(0.5), p95Ms: at(0.95), mostMs: at(1), leastMs: at(0),
+  arrivedP50Ms: at(0.5, arrived), arrivedP95Ms: at(0.95, arrived), drawnP50Ms: at(0.5, drawn), drawnP95Ms: at(0.95, drawn),
+  load: loadavg()[0] };
 writeFileSync(figures, JSON.stringify(measured, null, 1));
 console.log(`cards: ${JSON.stringify(measured)}`);
 assert.ok(delays.length >= Number(calls) * 0.9, `only ${delays.length} calls are in the store`);
 assert.ok(measured.p95Ms <= MOST_P95_MS, `a card is seen ${measured.p95Ms} ms after the decision (p95)`);
 
-/** Notes for each card when the frame that shows it has been painted. */
+function sorted(times) {
+  return times.filter(Number.isFinite).sort((a, b) => a - b);
+}
+
+/** Notes for each card when its message came and when the frame that shows it has been painted. */
 function watch() {
   window.painted = [];
+  const now = () => performance.timeOrigin + performance.now();
+  const arrivals = new Map();
+  const parse = JSON.parse;
+  JSON.parse = text => {
+    const came = now();
+    const message = parse(text);
+    if (message?.type === 'card') arrivals.set(message.attemptId, came);
+    return message;
+  };
   let last = '';
   new MutationObserver(() => {
     const shown = document.querySelector('[data-attempt]')?.dataset.attempt ?? '';
@@ -49,7 +67,7 @@ function watch() {
     if (shown === '') return;
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => window.painted.push({ attemptId: Number(shown), at: performance.timeOrigin + performance.now() });
+      port1.onmessage = () => window.painted.push({ attemptId: Number(shown), at: now(), arrivedAt: arrivals.get(Number(shown)) });
       port2.postMessage(0);
     });
   }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-attempt'] });

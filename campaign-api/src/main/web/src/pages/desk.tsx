@@ -13,9 +13,11 @@ import { Guest } from '../parts/guest.tsx';
 import { OutcomeForm } from '../parts/outcome.tsx';
 import { Recorded } from '../parts/recorded.tsx';
 import { Script } from '../parts/script.tsx';
+import { rehearse } from './rehearsal.tsx';
 
 /** The agent's one window: state and controls above; card, script and outcome below, each always in its place. */
 export function Desk({ user }: { user: User }) {
+  useEffect(rehearse, []);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (isKeyFor(event, 'ready')) say({ type: 'ready' });
