@@ -6,11 +6,18 @@ import dialer.api.store.ContactStore;
 import dialer.api.store.ContactStore.Contact;
 import dialer.api.store.Order;
 import dialer.api.store.OrderStore;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +29,10 @@ public final class CardCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(CardCache.class);
     private static final int MOST = 5_000;
+    /** Contacts read together. */
+    private static final int BATCH = 100;
+    /** How many of those that were asked for last may be in a hopper or in the air. */
+    private static final int SOON = 1_000;
 
     private final ContactStore contacts;
     private final AttemptStore attempts;
@@ -35,6 +46,9 @@ public final class CardCache {
             return size() > MOST;
         }
     };
+
+    /** Contacts that are being read, less those forgotten meanwhile. Guarded by {@link #byContact}. */
+    private final Set<Set<Long>> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** A contact, what was tried before, and the orders it is about. */
     record Material(Contact contact, List<AttemptRow> history, List<Order> orders) {
@@ -55,8 +69,8 @@ public final class CardCache {
     public void prefetch(List<Long> contactIds) {
         executor.execute(() -> {
             try {
-                for (long contactId : contactIds) {
-                    fetch(contactId);
+                for (int from = 0; from < contactIds.size(); from += BATCH) {
+                    fetch(contactIds.subList(from, Math.min(from + BATCH, contactIds.size())));
                 }
             } catch (RuntimeException e) {
                 LOG.warn("Cards could not be fetched ahead: {}", e.getClass().getSimpleName());
@@ -70,32 +84,65 @@ public final class CardCache {
         synchronized (byContact) {
             known = byContact.get(contactId);
         }
-        return known == null ? fetch(contactId) : Optional.of(known);
+        return known == null ? Optional.ofNullable(fetch(List.of(contactId)).get(contactId)) : Optional.of(known);
     }
 
     /** The next card of this contact is read anew. */
     void forget(long contactId) {
         synchronized (byContact) {
             byContact.remove(contactId);
+            underWay.forEach(wanted -> wanted.remove(contactId));
         }
     }
 
-    /** Every card is read anew: some of them may speak of people whose data is destroyed. */
+    /**
+     * Nothing in memory may speak of people whose data is destroyed. The others are fetched at once, so that nobody who
+     * is about to answer waits for the store.
+     */
     public void forgetAll() {
+        List<Long> last;
         synchronized (byContact) {
+            List<Long> all = List.copyOf(byContact.keySet());
+            last = all.subList(Math.max(0, all.size() - SOON), all.size());
             byContact.clear();
+            underWay.forEach(Set::clear);
+        }
+        prefetch(last);
+    }
+
+    /** What was forgotten while it was being read is answered, but not kept: it may be what was there before. */
+    private Map<Long, Material> fetch(List<Long> contactIds) {
+        Set<Long> wanted = new HashSet<>(contactIds);
+        synchronized (byContact) {
+            underWay.add(wanted);
+        }
+        try {
+            Map<Long, Material> read = read(contactIds);
+            synchronized (byContact) {
+                read.forEach((contactId, material) -> {
+                    if (wanted.contains(contactId)) {
+                        byContact.put(contactId, material);
+                    }
+                });
+            }
+            return read;
+        } finally {
+            synchronized (byContact) {
+                underWay.remove(wanted);
+            }
         }
     }
 
-    private Optional<Material> fetch(long contactId) {
-        Optional<Material> read = contacts.byId(contactId)
-                .map(contact -> new Material(contact, attempts.ofContact(contactId),
-                        orders.ofContact(contactId, contact.card())));
-        read.ifPresent(material -> {
-            synchronized (byContact) {
-                byContact.put(contactId, material);
-            }
-        });
+    private Map<Long, Material> read(List<Long> contactIds) {
+        Map<Long, Contact> there = contacts.byIds(contactIds).stream()
+                .collect(Collectors.toMap(Contact::contactId, Function.identity()));
+        Map<Long, Map<String, String>> texts = there.values().stream()
+                .collect(Collectors.toMap(Contact::contactId, Contact::card));
+        Map<Long, List<AttemptRow>> history = attempts.ofContacts(there.keySet());
+        Map<Long, List<Order>> behind = orders.ofContacts(texts);
+        Map<Long, Material> read = new HashMap<>();
+        there.forEach((id, contact) -> read.put(id, new Material(contact, history.getOrDefault(id, List.of()),
+                behind.getOrDefault(id, List.of()))));
         return read;
     }
 }

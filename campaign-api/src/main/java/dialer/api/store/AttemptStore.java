@@ -1,8 +1,11 @@
 package dialer.api.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,13 @@ public final class AttemptStore {
     public List<AttemptRow> ofContact(long contactId) {
         return jdbi.withHandle(h -> h.createQuery(SELECT + "WHERE a.contact_id = :id ORDER BY a.attempt_id LIMIT 200")
                 .bind("id", contactId).map(ConstructorMapper.of(AttemptRow.class)).list());
+    }
+
+    /** All attempts at each of the contacts, oldest first; who was never tried is not among the keys. */
+    public Map<Long, List<AttemptRow>> ofContacts(Collection<Long> contactIds) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + "WHERE a.contact_id = ANY(:ids) ORDER BY a.attempt_id")
+                .bindArray("ids", Long.class, List.copyOf(contactIds)).map(ConstructorMapper.of(AttemptRow.class))
+                .collect(Collectors.groupingBy(AttemptRow::contactId)));
     }
 
     /** Newest first; {@code campaignId} 0 for all; {@code before} is the last id seen, 0 for the first page. */

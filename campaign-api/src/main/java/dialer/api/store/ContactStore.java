@@ -57,6 +57,11 @@ public final class ContactStore {
         return read("WHERE c.contact_id = :a", Map.of("a", contactId), 1).stream().findFirst();
     }
 
+    /** Those of the contacts that there are. */
+    public List<Contact> byIds(List<Long> contactIds) {
+        return read("WHERE c.contact_id = ANY(:a)", Map.of("a", contactIds.toArray(Long[]::new)), contactIds.size());
+    }
+
     /** Contacts of a campaign behind {@code after}, of one state or, where it is empty, of all. */
     public List<Contact> page(int campaignId, String state, long after, int limit) {
         return read("WHERE c.campaign_id = :a AND c.contact_id > :b AND (:state = '' OR c.state = :state)",

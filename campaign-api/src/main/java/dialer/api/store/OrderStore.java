@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dialer.api.store.Order.Item;
 import dialer.api.store.Order.Sums;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jspecify.annotations.Nullable;
 
 /** The orders behind a contact: its open jobs, the rows of a base that it was made of, or its card alone. */
@@ -28,21 +30,40 @@ public final class OrderStore {
         this.jdbi = database.jdbi();
     }
 
-    /** Orders in the order in which they came; at least one. */
-    public List<Order> ofContact(long contactId, Map<String, String> card) {
-        List<Order> jobs = jdbi.withHandle(h -> h.createQuery("""
-                SELECT j.job_id, j.courier_order_id, CAST(d.document AS text) AS document
+    /**
+     * Orders of each of the contacts, in the order in which they came; at least one of each.
+     *
+     * @param cards what stands on the card of each contact
+     */
+    public Map<Long, List<Order>> ofContacts(Map<Long, Map<String, String>> cards) {
+        List<Long> ids = List.copyOf(cards.keySet());
+        Map<Long, List<Order>> jobs = jdbi.withHandle(h -> byContact(h.createQuery("""
+                SELECT j.contact_id, j.job_id, j.courier_order_id, CAST(d.document AS text) AS document
                 FROM jobs j LEFT JOIN personal.job_documents d USING (job_id)
-                WHERE j.contact_id = :id AND j.state = 'OPEN' ORDER BY j.job_id LIMIT :most""").bind("id", contactId)
-                .bind("most", MOST).map((row, context) -> ofJob(row.getString("job_id"),
-                        row.getString("courier_order_id"), row.getString("document"))).list());
-        if (!jobs.isEmpty()) {
-            return jobs;
-        }
-        List<Order> parts = jdbi.withHandle(h -> h.createQuery("""
-                SELECT CAST(card AS text) FROM contact_parts WHERE contact_id = :id ORDER BY part_no LIMIT :most""")
-                .bind("id", contactId).bind("most", MOST).mapTo(String.class).list()).stream()
-                .map(part -> ofCard(Documents.texts(part))).toList();
+                WHERE j.contact_id = ANY(:ids) AND j.state = 'OPEN' ORDER BY j.job_id""")
+                .bindArray("ids", Long.class, ids)
+                .map((row, context) -> Map.entry(row.getLong("contact_id"), ofJob(row.getString("job_id"),
+                        row.getString("courier_order_id"), row.getString("document"))))));
+        Map<Long, List<Order>> parts = jdbi.withHandle(h -> byContact(h.createQuery("""
+                SELECT contact_id, CAST(card AS text) AS card FROM contact_parts WHERE contact_id = ANY(:ids)
+                ORDER BY contact_id, part_no""").bindArray("ids", Long.class, ids)
+                .map((row, context) -> Map.entry(row.getLong("contact_id"),
+                        ofCard(Documents.texts(row.getString("card")))))));
+        Map<Long, List<Order>> orders = new HashMap<>();
+        cards.forEach((id, card) -> orders.put(id, jobs.containsKey(id) ? jobs.get(id)
+                : apart(parts.getOrDefault(id, List.of()), card)));
+        return orders;
+    }
+
+    /** No more than {@link #MOST} of each. */
+    private static Map<Long, List<Order>> byContact(ResultIterable<Map.Entry<Long, Order>> rows) {
+        return rows.collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.collectingAndThen(
+                Collectors.mapping(Map.Entry::getValue, Collectors.toList()),
+                all -> all.subList(0, Math.min(MOST, all.size())))));
+    }
+
+    /** Rows of a base that were one recipient's are as many orders, if each has a name of its own. */
+    private static List<Order> apart(List<Order> parts, Map<String, String> card) {
         boolean named = parts.stream().map(Order::orderKey).filter(key -> !key.isEmpty()).distinct().count()
                 == parts.size();
         return parts.size() > 1 && named ? parts : List.of(ofCard(card));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dialer.api.store.slot.TestCouriers;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class OrderStoreTest {
                  "comment": "домофон", "attributes": {"deliveryZone": "Север"}}""");
         job(courierId, contactId, "A-2", "FINAL", "{}");
         job(courierId, contactId, "A-3", "OPEN", "{}");
-        List<Order> read = orders.ofContact(contactId, Map.of());
+        List<Order> read = of(contactId, Map.of());
         assertThat(read).extracting(Order::title).containsExactly("A-1", "A-3");
         Order first = read.getFirst();
         assertThat(first.orderKey()).isEqualTo(String.valueOf(jobId));
@@ -48,12 +49,16 @@ class OrderStoreTest {
     void shouldTakeAContactWithoutJobsForOneOrder() {
         Map<String, String> card = Map.of("order", "Д-7", "items", "книга", "sum", "100", "day", "27.11", "interval",
                 "10-14", "address", "Мира, 1");
-        assertThat(orders.ofContact(CONTACTS.incrementAndGet(), card)).singleElement().satisfies(order -> {
+        assertThat(of(CONTACTS.incrementAndGet(), card)).singleElement().satisfies(order -> {
             assertThat(order.orderKey()).isEqualTo("Д-7");
             assertThat(order.interval()).isEqualTo("27.11 10-14");
         });
-        assertThat(orders.ofContact(CONTACTS.incrementAndGet(), Map.of())).singleElement()
+        assertThat(of(CONTACTS.incrementAndGet(), Map.of())).singleElement()
                 .satisfies(order -> assertThat(order.orderKey()).isEmpty());
+    }
+
+    private List<Order> of(long contactId, Map<String, String> card) {
+        return Objects.requireNonNull(orders.ofContacts(Map.of(contactId, card)).get(contactId));
     }
 
     private long job(int courierId, long contactId, String order, String state, String document) {
