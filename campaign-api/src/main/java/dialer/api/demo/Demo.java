@@ -215,7 +215,7 @@ public final class Demo {
                   simulatedPeople: true
                 retention:
                   jobGrace: 20s
-                  purgeEvery: 10s
+                  purgeEvery: 30s
                 """.formatted(folder, options.port()) + aSwitch.node();
         return ConfigFile.parse("demo", yaml);
     }
