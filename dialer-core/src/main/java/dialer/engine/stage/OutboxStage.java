@@ -19,6 +19,7 @@ public final class OutboxStage implements EventHandler<RingCell> {
     private final Consumer<Snapshot> snapshots;
     private final long firstSeq;
     private final long epoch;
+    private final Aside aside = new Aside();
     private volatile long position;
     private volatile long lastJournalIndex;
     private volatile long lastSeq;
@@ -44,6 +45,7 @@ public final class OutboxStage implements EventHandler<RingCell> {
 
     @Override
     public void onEvent(RingCell cell, long sequence, boolean endOfBatch) {
+        aside.letCallsPass(cell, endOfBatch);
         cell.input = null; // journal and core are done with it; a big batch must not stay until the ring comes round
         if (failed) {
             return;

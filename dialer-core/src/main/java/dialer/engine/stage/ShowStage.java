@@ -16,6 +16,7 @@ public final class ShowStage implements EventHandler<RingCell> {
 
     private final Viewer screens;
     private final Freeze freeze;
+    private final Aside aside = new Aside();
     private final Outcry outcry = new Outcry("the screens");
     private boolean toldFrozen;
 
@@ -26,6 +27,7 @@ public final class ShowStage implements EventHandler<RingCell> {
 
     @Override
     public void onEvent(RingCell cell, long sequence, boolean endOfBatch) {
+        aside.letCallsPass(cell, endOfBatch);
         if (cell.mayLeave()) {
             for (Effect effect : cell.effects) {
                 if (effect instanceof ShowEffect show) {
