@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class MemoryRun {
 
-    private static final int ROWS = 107_000;
+    private static final int ROWS = 120_000;
     private static final int AGENTS = 200;
     private static final String MINUTES = "2";
     private static final long LOOK_EVERY_NANOS = 5_000_000_000L;
