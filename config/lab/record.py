@@ -29,14 +29,8 @@ class Stage:
     """One recording: a fresh connection, the outside world, and ids that start from 1."""
 
     def __init__(self, desk, world, env):
-        self.desk, self.ami, self.world, self.env, self.notes, self.numbers = (
-            desk,
-            desk.ami,
-            world,
-            env,
-            [],
-            {'a': 0, 'g': 0},
-        )
+        self.desk, self.ami, self.world, self.env = desk, desk.ami, world, env
+        self.notes, self.numbers = [], {'a': 0, 'g': 0}
 
     def id(self, kind):
         self.numbers[kind] += 1
@@ -151,6 +145,38 @@ async def agent_leg_hung_up_by_engine_in_mid_call(stage):
     await stage.gone(attempt)
 
 
+async def overheard(stage):
+    """A guest listens to the agent's leg and speaks into it, while agent and person talk."""
+    agent, guest = await stage.agent('seat-001'), await stage.agent('seat-002')
+    attempt = await stage.customer('R100')
+    await stage.bridged(attempt, agent)
+    await stage.ami.action(Action='Setvar', Channel=guest.id, Variable='DIALER_JOIN', Value=agent.channel)
+    await stage.ami.action(Action='Redirect', Channel=guest.id, Context='dialer-join', Exten='s', Priority=1)
+    await asyncio.sleep(0.5)
+    return attempt, guest
+
+
+async def guest_leaves(stage, attempt, guest):
+    await asyncio.sleep(0.5)
+    over = asyncio.create_task(stage.gone(attempt))
+    await stage.ami.action(Action='Redirect', Channel=guest.id, Context='dialer-agent', Exten='hold', Priority=1)
+    await over
+
+
+@situation
+async def customer_hangs_up_while_a_guest_listens(stage):
+    attempt, guest = await overheard(stage)
+    stage.hangs_up('R100')
+    await guest_leaves(stage, attempt, guest)
+
+
+@situation
+async def engine_hangs_up_while_a_guest_listens(stage):
+    attempt, guest = await overheard(stage)
+    await stage.ami.action(Action='Hangup', Channel=attempt, Cause=16)
+    await guest_leaves(stage, attempt, guest)
+
+
 @situation
 async def safe_harbour_by_engine(stage):
     attempt = await stage.customer('R100')
@@ -238,28 +264,8 @@ def refusal(code):
 
 
 for refused in (
-    302,
-    400,
-    401,
-    403,
-    404,
-    408,
-    410,
-    480,
-    484,
-    486,
-    487,
-    488,
-    500,
-    501,
-    502,
-    503,
-    504,
-    600,
-    603,
-    604,
-    606,
-    607,
+    302, 400, 401, 403, 404, 408, 410, 480, 484, 486, 487, 488, 500,
+    501, 502, 503, 504, 600, 603, 604, 606, 607,
 ):
     refusal(refused)
 

@@ -103,6 +103,21 @@ class SimulatedNodeTest {
     }
 
     @Test
+    void shouldEndAConversationAtOnceThoughTheHangupIsNotSaidWhileAGuestListens() {
+        talk();
+        bench.agent(8, 2);
+        bench.gate.forget();
+        bench.ask(new CallEffect.JoinIn(1, 1, 7, 7, 8, 8));
+        bench.ask(new CallEffect.HangUp(1, 1, HangupCause.NORMAL));
+        bench.gate.awaits(new CallInput.Ended(1, HangupCause.NORMAL, true));
+        bench.gate.awaits(new AgentInput.LegHeld(7, 7));
+        bench.ask(new CallEffect.Leave(1, 8, 8));
+        bench.gate.awaits(new AgentInput.LegHeld(8, 8));
+        assertThat(bench.gate.all(CallInput.Ended.class)).hasSize(1);
+        assertThat(bench.report().refusedActions()).isZero();
+    }
+
+    @Test
     void shouldBringThePersonBackWhomNoSupervisorTakesOver() {
         talk();
         bench.ask(new CallEffect.TakeOver(1, 1, 9));

@@ -1,6 +1,8 @@
 package dialer.telephony.simulated;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ final class Line {
     private final Fate fate;
     private final long sinceMs;
     private final Map<String, String> variables = new LinkedHashMap<>();
+    /** What is not said of other channels while this one holds them by listening. */
+    private final List<Runnable> heldBack = new ArrayList<>();
     private int channelState = DOWN;
     private String context;
     private String exten = "s";
@@ -118,6 +122,15 @@ final class Line {
     void runs(String newApplication, String arguments) {
         application = newApplication;
         applicationArguments = arguments;
+    }
+
+    void holdBack(Runnable news) {
+        heldBack.add(news);
+    }
+
+    void leaveOffListening() {
+        heldBack.forEach(Runnable::run);
+        heldBack.clear();
     }
 
     /** Counts the line's moves: an action planned at one step is void at another. */

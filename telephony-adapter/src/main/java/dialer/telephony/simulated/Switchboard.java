@@ -203,6 +203,7 @@ final class Switchboard {
     void redirect(Line line, String context, String exten) {
         var partner = Bridges.partner(line);
         line.at(context, exten, 1);
+        line.leaveOffListening();
         bridges.leave(line);
         dialplan.enter(line, context, exten);
         if (partner != null) {
@@ -238,15 +239,33 @@ final class Switchboard {
             return;
         }
         bridges.leave(partner);
-        inAnyOrder(() -> end(line, cause, techCause), () -> dialplan.returned(partner));
+        var listener = listenerOf(partner);
+        if (listener == null) {
+            inAnyOrder(() -> end(line, cause, techCause), () -> dialplan.returned(partner));
+        } else {
+            gone(line);
+            listener.holdBack(() -> announcer.hangup(line, cause, techCause));
+            dialplan.returned(partner);
+        }
+    }
+
+    /** Who listens to the line and is heard there; such a one holds whoever talks with it, even when they are gone. */
+    private @Nullable Line listenerOf(Line line) {
+        return byId.values().stream().filter(other -> other.application().equals("ChanSpy")
+                && exact(other.applicationArguments().replaceFirst(",.*", "")) == line).findFirst().orElse(null);
     }
 
     private void end(Line line, int cause, int techCause) {
+        gone(line);
+        line.leaveOffListening();
+        announcer.hangup(line, cause, techCause);
+    }
+
+    private void gone(Line line) {
         byId.remove(line.id());
         byChannel.remove(line.channel());
         line.end();
         totals.ended.increment();
-        announcer.hangup(line, cause, techCause);
     }
 
     // --- the world around -----------------------------------------------------------------------------------------

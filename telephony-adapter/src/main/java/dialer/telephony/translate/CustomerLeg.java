@@ -152,12 +152,16 @@ final class CustomerLeg {
         outlet.tell(new CallInput.Bridged(attemptId, talksWith));
     }
 
-    void left(String bridgeId) {
+    /** Out of a conversation at our own wish it goes nowhere but to its end, whose news a listening guest delays. */
+    void left(String bridgeId, long nowMs) {
         if (bridgeId.equals(heldIn)) {
             heldIn = null;
         }
         if (bridgeId.equals(talkingIn)) {
             talkingIn = null;
+            if (sentCause != 0) {
+                ended(new AmiEvent.ChannelEnded(channelId, target(), true, sentCause, 0), nowMs);
+            }
         }
     }
 

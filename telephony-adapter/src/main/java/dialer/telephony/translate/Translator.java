@@ -106,7 +106,7 @@ public final class Translator {
             }
             case AmiEvent.Originated e -> originated(e, nowMs);
             case AmiEvent.BridgeEntered e -> entered(e);
-            case AmiEvent.BridgeLeft e -> left(e);
+            case AmiEvent.BridgeLeft e -> left(e, nowMs);
             case AmiEvent.FarEndLeft e -> {
                 CustomerLeg leg = customer(e.channelId(), e.channel());
                 if (leg != null && leg.talkingIn() != null) {
@@ -422,10 +422,11 @@ public final class Translator {
         }
     }
 
-    private void left(AmiEvent.BridgeLeft event) {
+    private void left(AmiEvent.BridgeLeft event, long nowMs) {
         CustomerLeg customer = customer(event.channelId(), event.channel());
         if (customer != null) {
-            customer.left(event.bridgeId());
+            customer.left(event.bridgeId(), nowMs);
+            book.forgetIfOver(customer);
         }
         AgentLeg agent = agent(event.channelId(), event.channel());
         if (agent != null) {

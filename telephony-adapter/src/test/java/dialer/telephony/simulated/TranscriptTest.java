@@ -54,7 +54,7 @@ class TranscriptTest {
 
     private static boolean ours(AmiText block) {
         return !block.get("Channel").startsWith("Local/")
-                && !Set.of("PeerStatus", "ContactStatus").contains(block.get("Event"));
+                && !Set.of("PeerStatus", "ContactStatus", "ChanSpyStart", "ChanSpyStop").contains(block.get("Event"));
     }
 
     /** Per channel (and for responses) what was said, in order; what has no fixed place stands behind, sorted. */

@@ -2,6 +2,7 @@ package dialer.telephony.translate;
 
 import static dialer.telephony.translate.Ear.ATTEMPT;
 import static dialer.telephony.translate.Ear.CHANNEL;
+import static dialer.telephony.translate.Ear.LEG;
 import static dialer.telephony.translate.Ear.SEAT;
 import static dialer.telephony.translate.Ear.enteredHold;
 import static dialer.telephony.translate.Ear.enteredTalk;
@@ -55,6 +56,28 @@ class TogetherTest {
         talk.hear(new AmiEvent.BridgeLeft(ATTEMPT, CHANNEL, "talk"));
         talk.hear(new AmiEvent.ChannelEnded(ATTEMPT, CHANNEL, true, 16, 0));
         assertThat(talk.told).containsExactly(new CallInput.Ended(1, HangupCause.NORMAL, true));
+    }
+
+    @Test
+    void shouldEndTheConversationThatWeHangUpThoughSomebodyHoldsTheChannelByListening() {
+        guest();
+        talk.ask(new CallEffect.JoinIn(1, 1, 42, 7, 43, 8));
+        talk.ask(new CallEffect.HangUp(1, 1, HangupCause.NORMAL));
+        assertThat(talk.told).as("nobody has left yet").isEmpty();
+        talk.hear(new AmiEvent.BridgeLeft(ATTEMPT, CHANNEL, "talk"));
+        assertThat(talk.told).containsExactly(new CallInput.Ended(1, HangupCause.NORMAL, true));
+        talk.hear(new AmiEvent.BridgeLeft(LEG, SEAT, "talk"), enteredHold(LEG, SEAT, "agents"),
+                new AmiEvent.ChannelEnded(ATTEMPT, CHANNEL, true, 16, 0));
+        assertThat(talk.told).containsExactly(new CallInput.Ended(1, HangupCause.NORMAL, true),
+                new AgentInput.LegHeld(42, 7));
+    }
+
+    @Test
+    void shouldNotTakeLeavingTheConversationForItsEndUnlessWeHungUp() {
+        talk.hear(new AmiEvent.BridgeLeft(ATTEMPT, CHANNEL, "talk"));
+        assertThat(talk.told).isEmpty();
+        talk.hear(enteredHold(ATTEMPT, CHANNEL, "customers"));
+        assertThat(talk.told).containsExactly(new CallInput.AgentLegDropped(1, 42, 7));
     }
 
     @Test
