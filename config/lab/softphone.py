@@ -54,6 +54,8 @@ softphone:
 transferDestinations:
   - {{id: 1, labelRu: Склад, labelEn: Warehouse, number: "+{WAREHOUSE}"}}
   - {{id: 2, labelRu: Пункт выдачи, labelEn: Pick-up point, number: "+74950000160"}}
+  - {{id: 3, labelRu: Бухгалтерия, labelEn: Accounts, number: "+74950000167"}}
+  - {{id: 4, labelRu: Сервис, labelEn: Repairs, number: "+74950000177"}}
 nodes:
   - id: 1
     name: lab
@@ -104,7 +106,7 @@ def waits(pid_file):
 class House:
     """Everything around the browser. Methods that begin with `ask_` are what it may ask."""
 
-    WALK, PEOPLE, TELEPHONES = 'phone.mjs', [55, 56, 55, 55, 55, 55, 55, 55], 2
+    WALK, PEOPLE, TELEPHONES = 'phone.mjs', [55, 56, *[55] * 14], 2
 
     def __init__(self, env, out):
         self.env, self.out, self.failures, self.answered, self.caller, self.turn = env, out, [], {}, None, None
@@ -130,7 +132,10 @@ class House:
         self.campaign = await parts.campaign(self, 'Softphone', self.cells(), record=True)
         await self._person('agent', 'agent01', 'Анна Ветрова', poolId=self.pool)
         await self._person('agent', 'agent02', 'Борис Климов', poolId=self.pool)
+        others = (await self.admin.post('/v1/pools', {'name': 'Старшая смена'}))['id']
+        await self._person('agent', 'agent03', 'Вера Дым', poolId=others)
         await self._person('supervisor', 'supervisor', 'Пётр Лагутин')
+        await self._person('admin', 'chief', 'Ирина Седова')
         microphone(self.directory / 'microphone.wav')
 
     def configuration(self):
@@ -244,11 +249,17 @@ class House:
         dialed = self.world.invites()[call.user.lstrip('+')]
         return {'answeredAt': self.answered[call.user] * 1000, 'tones': tones, 'dialed': dialed, 'number': call.user}
 
-    async def ask_hangUp(self, _):
+    async def ask_hangUp(self, question):
+        """Whoever has that number hangs up, or everybody."""
         for carrier in self.world.carriers:
             for call in list(carrier.calls.values()):
-                carrier.hang_up(call)
+                if question.get('number', call.user.lstrip('+')) == call.user.lstrip('+'):
+                    carrier.hang_up(call)
         return True
+
+    async def ask_rings(self, question):
+        """Whether the telephone of that number rings."""
+        return any(call.state == 'new' for _, call in self.world.find(question['number']))
 
     async def ask_legs(self, _):
         return [{'channel': c['Channel'].rpartition('-')[0], 'application': c['Application'], 'id': c['Uniqueid']} for c in await channels(self.ami)]

@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { inbound, pageHears } from './ears.mjs';
 import { address, endShift, figures, goodbye, onAir, open, shoot, wrongNumber } from './onair.mjs';
+import { askedFirst } from './asking.mjs';
 import { calledBack, calledIn, forcedOut, handedOver, takenOver } from './together.mjs';
 import { accessible, AGENT_HZ, ask, bothHear, fits, hears, PERSON_HZ, personHears, WAIT, waitFor } from './line.mjs';
 
@@ -27,6 +28,7 @@ await onAir('softphone', async () => {
   await dialedByHand(page);
   await takenOver(page, kit);
   await handedOver(page, kit);
+  await askedFirst(page, kit);
   await calledBack(page, kit);
   await forcedOut(page, kit);
   await measured(page, Number(process.env.CALLS ?? 10));
