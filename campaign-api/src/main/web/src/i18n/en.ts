@@ -76,6 +76,7 @@ export const en = {
   'desk.savedHint': 'The next call comes in some seconds; “Ready” does not wait for it.',
   'desk.awayTitle': 'Your telephone or screen was away',
   'desk.awayHint': 'It comes back by itself; no calls meanwhile.',
+  'desk.phoneAwayHint': 'No calls meanwhile. Switch it on or look at its cable: it rings by itself. Pick it up, and calls come again.',
   'desk.air': '{0} line ringing for {1}|{0} lines ringing for {1}',
   'desk.airNone': 'No line is ringing now.',
   'desk.forAgents': '{0} agent|{0} agents',

@@ -20,6 +20,7 @@ export const phoneEn = {
   'phone.noSound': 'Sound does not get through between this computer and the telephone server. It is tried again by itself; no new calls meanwhile.',
   'phone.refused': 'The telephone server does not accept this seat. Sign off and on again.',
   'phone.elsewhere': 'Your telephone is in another tab of this browser. Close that one and it comes here.',
+  'phone.deskLost': 'Telephone {0} is not connected; no new calls meanwhile. Switch it on or look at its cable: it rings by itself, pick it up. Card and form stay.',
   'phone.again': 'Try again',
 
   'call.mute': 'Mute',

@@ -30,7 +30,7 @@ export function Desk({ user }: { user: User }) {
   return (
     <>
       <DeskBar agent={now} />
-      <div class="bars"><PhoneTrouble /><Told /><Guest agent={now} /><Recorded agent={now} /></div>
+      <div class="bars"><PhoneTrouble agent={now} /><Told /><Guest agent={now} /><Recorded agent={now} /></div>
       <main class="desk">
         {shown === null
           ? <Empty agent={now} user={user} />
@@ -125,7 +125,8 @@ function words(now: AgentMessage): [string, string] {
     case 'READY': return [t('desk.waitTitle'), t('desk.waitHint')];
     case 'RESERVED': return [t('desk.reservedTitle'), t('desk.waitHint')];
     case 'WRAP_UP': return [t('desk.savedTitle'), t('desk.savedHint')];
-    case 'AWAY': return [t('desk.awayTitle'), t('desk.awayHint')];
+    case 'AWAY': return !now.legUp && now.seat?.kind === 'PHONE'
+      ? [t('desk.legDown'), t('desk.phoneAwayHint')] : [t('desk.awayTitle'), t('desk.awayHint')];
     default:
       if (!now.legUp && now.seat?.kind === 'PHONE') return [t('desk.legDown'), t('desk.pickUpHint')];
       return [t('desk.pausedTitle'), now.legUp ? t('desk.pausedHint') : t('desk.legDown')];

@@ -24,13 +24,17 @@ export function Leg({ agent }: { agent: AgentMessage | null }) {
   );
 }
 
-/** What is wrong with the telephone in this page, and what to do about it. */
-export function PhoneTrouble() {
+/** What is wrong with the telephone in this page, or with the one on the desk, and what to do about it. */
+export function PhoneTrouble({ agent }: { agent: AgentMessage | null }) {
   const state = phone.value;
-  const trouble = state === 'noMicrophone' || state === 'notLoaded' || state === 'noServer' || state === 'noSound' || state === 'refused' || state === 'elsewhere';
+  const here = state === 'noMicrophone' || state === 'notLoaded' || state === 'noServer' || state === 'noSound' || state === 'refused' || state === 'elsewhere';
+  // without a card the middle of the page says it
+  const carded = agent?.state === 'TALKING' || agent?.state === 'WRAP_UP';
+  const lost = carded && agent.seat?.kind === 'PHONE' && !agent.legUp ? agent.seat.endpoint : '';
+  const words = lost !== '' ? t('phone.deskLost', lost) : here ? t(`phone.${state}`) : '';
   return (
-    <div class={`phone-trouble ${trouble ? '' : 'offline-no'}`} role="alert">
-      {trouble && <><span aria-hidden="true">⚠ </span>{t(`phone.${state}`)}</>}
+    <div class={`phone-trouble ${words === '' ? 'offline-no' : ''}`} role="alert">
+      {words !== '' && <><span aria-hidden="true">⚠ </span>{words}</>}
       {state === 'notLoaded' && <>{' '}
         <button class="small" onClick={loadAgain}>{t('phone.again')}</button>{' '}
         <button class="small" onClick={() => location.reload()}>{t('app.reload')}</button></>}

@@ -146,8 +146,15 @@ final class ShiftFlow {
         }
     }
 
+    /** Whoever is there and only waits for a telephone keeps the shift, on a pause that ends when they say so. */
     static void graceOver(Turn turn, Agent agent) {
-        if (agent.state() == AgentState.AWAY) {
+        if (agent.state() != AgentState.AWAY) {
+            return;
+        }
+        if (agent.screenUp()) {
+            agent.wantReady(false);
+            AgentFlow.rest(turn, agent);
+        } else {
             leave(turn, agent);
         }
     }
