@@ -6,6 +6,7 @@ import dialer.telephony.ami.AmiLink;
 import dialer.telephony.ami.LinkFailed;
 import dialer.telephony.translate.AmiEvent;
 import dialer.telephony.translate.ChannelIds;
+import dialer.telephony.translate.Doubt;
 import dialer.telephony.translate.LiveChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -167,6 +168,7 @@ final class Episode implements AmiLink.Listener {
                 return;
             }
             node.translator.sweep(node.clock.nowMs());
+            askSound(link);
             if (node.resyncWanted() || confirm || tick % node.timing.auditTicks() == 0) {
                 audit(link);
             }
@@ -181,6 +183,19 @@ final class Episode implements AmiLink.Listener {
                 link.ping(() -> alive = true);
             }
         }
+    }
+
+    /** Does anything still come from a telephone that has appeared anew? */
+    private void askSound(AmiLink link) throws LinkFailed {
+        for (Doubt doubt : node.translator.doubts()) {
+            link.readVariable(doubt.channel(), "CHANNEL(rtcp,rxcount,audio)",
+                    answer -> node.translator.arrived(doubt.legId(), packets(answer), node.clock.nowMs()));
+        }
+    }
+
+    private static long packets(AmiLink.@Nullable Answer answer) {
+        String told = answer == null ? "" : answer.value();
+        return told.matches("[0-9]{1,18}") ? Long.parseLong(told) : -1;
     }
 
     private void audit(AmiLink link) throws LinkFailed {

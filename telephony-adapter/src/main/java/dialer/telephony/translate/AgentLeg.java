@@ -19,6 +19,7 @@ final class AgentLeg {
     private boolean created;
     private boolean concluded;
     private boolean unwanted;
+    private boolean answered;
     private @Nullable String heldIn;
     private @Nullable String talkingIn;
     /** Lists in a row that contradicted what the events said. */
@@ -79,6 +80,11 @@ final class AgentLeg {
         return talkingIn;
     }
 
+    /** Somebody has picked up, and nobody has hung up. */
+    boolean stands() {
+        return answered && !concluded && !unwanted;
+    }
+
     void seen(@Nullable String name) {
         if (name != null) {
             channel = name;
@@ -100,6 +106,7 @@ final class AgentLeg {
     }
 
     void entered(String bridgeId, boolean holding, String bridgeName) {
+        answered = true;
         if (!holding) {
             heldIn = null;
             talkingIn = bridgeId;
@@ -147,6 +154,7 @@ final class AgentLeg {
         doubts = 0;
         channel = live.channel();
         created = true;
+        answered = live.up();
         belongsTo(live.agentId());
         heldIn = place == Place.HELD ? live.bridgeId() : null;
         talkingIn = place == Place.BRIDGED ? live.bridgeId() : null;

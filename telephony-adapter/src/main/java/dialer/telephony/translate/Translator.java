@@ -190,6 +190,16 @@ public final class Translator {
         return telephones.adopt(routes);
     }
 
+    /** Legs whose telephone on a desk has appeared anew: whether sound still comes from there is to be asked. */
+    public synchronized List<Doubt> doubts() {
+        return telephones.doubts();
+    }
+
+    /** The answer: so many packets have come on that leg; below 0 when the node cannot tell. */
+    public synchronized void arrived(long legId, long packets, long nowMs) {
+        telephones.arrived(legId, packets, nowMs);
+    }
+
     /** The channel of the agent's leg that is up now, by its whole name; null when there is none. */
     public synchronized @Nullable String channelOf(int agentId) {
         return book.agents().stream().filter(leg -> leg.agentId() == agentId && leg.created() && !leg.concluded()

@@ -145,6 +145,47 @@ class TranslatorTest {
         assertThat(desk.told).endsWith(new AgentInput.LegLost(42, 7), new AgentInput.LegRenewed(42));
     }
 
+    @Test
+    void shouldCallATelephoneAgainThatHasAppearedAnewAndSendsNothingOnTheLegThatStands() {
+        Ear desk = new Ear();
+        desk.ask(new CallEffect.CallAgent(1, 7, 42, 3));
+        desk.hear(new AmiEvent.ChannelCreated(LEG, SEAT), contact("seat-003", "Reachable"));
+        assertThat(desk.translator.doubts()).as("it rings").isEmpty();
+        desk.hear(enteredHold(LEG, SEAT, "agents"), contact("carrier", "Reachable"));
+        assertThat(desk.translator.doubts()).as("nobody has appeared anew").isEmpty();
+
+        desk.told.clear();
+        desk.hear(contact("seat-003", "NonQualified"), contact("seat-003", "Reachable"));
+        assertThat(desk.translator.doubts()).containsExactly(new Doubt(7, SEAT));
+        desk.translator.arrived(7, 500, 10_000);
+        desk.translator.arrived(7, 500, 11_000);
+        assertThat(desk.told).as("a second without sound is not enough").isEmpty();
+        desk.translator.arrived(7, 500, 12_000);
+        assertThat(desk.told).containsExactly(new AgentInput.LegRenewed(42));
+        assertThat(desk.translator.doubts()).isEmpty();
+    }
+
+    @Test
+    void shouldLetATelephoneBeThatIsStillHeardUnderItsNewAddress() {
+        Ear desk = new Ear();
+        desk.ask(new CallEffect.CallAgent(1, 7, 42, 3));
+        desk.hear(new AmiEvent.ChannelCreated(LEG, SEAT), enteredHold(LEG, SEAT, "agents"));
+        desk.told.clear();
+        for (long next : new long[] {501, -1}) {
+            desk.hear(contact("seat-003", "Reachable"));
+            desk.translator.arrived(7, 500, 10_000);
+            desk.translator.arrived(7, 500, 11_000);
+            desk.translator.arrived(7, next, 12_000);
+            assertThat(desk.translator.doubts()).as("it is heard, or the node cannot tell").isEmpty();
+        }
+        desk.hear(contact("seat-003", "Reachable"));
+        desk.translator.arrived(7, 500, 10_000);
+        desk.hear(new AmiEvent.ChannelEnded(LEG, SEAT, true, 16, 0));
+        desk.translator.arrived(7, 500, 12_000);
+        assertThat(desk.translator.doubts()).isEmpty();
+        assertThat(desk.told).containsExactly(new AgentInput.LegLost(42, 7));
+    }
+
     private static AmiEvent contact(String endpoint, String contactStatus) {
         return new AmiEvent.ContactChanged(endpoint, endpoint, contactStatus);
     }
