@@ -219,8 +219,8 @@ class SipAgent(asyncio.DatagramProtocol):
         )
 
     # --- registration -----------------------------------------------------------------------------------------------
-    def register(self, user, secret, registrar, expires=120):
-        """Sends a REGISTER; the answer is a future that ends with the final SIP status."""
+    def register(self, user, secret, registrar, expires=120, way=''):
+        """Sends a REGISTER; the answer is a future that ends with the final SIP status. `way` makes it another contact."""
         self.registrations[f'reg-{user}'] = [
             user,
             secret,
@@ -228,12 +228,13 @@ class SipAgent(asyncio.DatagramProtocol):
             expires,
             asyncio.get_running_loop().create_future(),
             1,
+            way,
         ]
         self._send_register(f'reg-{user}', '')
         return self.registrations[f'reg-{user}'][4]
 
     def _send_register(self, call_id, authorization):
-        user, _, (host, port), expires, _, sequence = self.registrations[call_id]
+        user, _, (host, port), expires, _, sequence, way = self.registrations[call_id]
         lines = [
             f'REGISTER sip:{host}:{port} SIP/2.0',
             f'Via: SIP/2.0/UDP {self.host}:{self.port};branch=z9hG4bK{token()}',
@@ -242,7 +243,7 @@ class SipAgent(asyncio.DatagramProtocol):
             f'To: <sip:{user}@{host}>',
             f'Call-ID: {call_id}',
             f'CSeq: {sequence} REGISTER',
-            f'Contact: <sip:{user}@{self.host}:{self.port}>',
+            f'Contact: <sip:{user}@{self.host}:{self.port}{way}>',
             f'Expires: {expires}',
             *([authorization] if authorization else []),
             'Content-Length: 0',
@@ -256,7 +257,7 @@ class SipAgent(asyncio.DatagramProtocol):
         if registration is None:
             return
         status = int(message.split(' ', 2)[1])
-        user, secret, (host, port), _, future, sequence = registration
+        user, secret, (host, port), _, future, sequence, _ = registration
         if status == 401 and sequence % 2:
             registration[5] += 1
             challenge = dict(re.findall(r'(\w+)="?([^",]+)"?', header(message, 'WWW-Authenticate')))

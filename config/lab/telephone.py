@@ -17,7 +17,8 @@ PICKED_UP = Fate('agent', ring_ms=800)
 class Desk(House):
     """Seven telephones are there, others can come; whoever picks one up speaks as the agent does."""
 
-    WALK, PEOPLE, TELEPHONES = 'telephone.mjs', [55] * 8, 7
+    WALK, PEOPLE, TELEPHONES = 'telephone.mjs', [55] * 10, 7
+    way = ''
 
     async def open(self, calls):
         await super().open(calls)
@@ -33,8 +34,7 @@ class Desk(House):
 
     async def ask_telephoneIs(self, question):
         """Asterisk's answer to that telephone's registration."""
-        seat, registrar = question['seat'], ('127.0.0.1', int(self.env['SIP_PORT']))
-        return await asyncio.wait_for(self.world.phones.register(seat, self.world.secrets[seat], registrar), 5)
+        return await self._registers(question['seat'], 120)
 
     async def ask_telephoneHears(self, question):
         call = self._talks(question['seat'])
@@ -50,6 +50,32 @@ class Desk(House):
         if call:
             self.world.phones.hang_up(call)
         return call is not None
+
+    async def ask_switchOff(self, question):
+        """The telephone is restarted: in order it says goodbye to call and registrar, else it is gone without a word."""
+        self.world.agents = self.TELEPHONES - 1  # the last one; from now on only what is asked here registers it
+        call = self._talks(question['seat'])
+        if question['orderly']:
+            if call:
+                self.world.phones.hang_up(call)
+            await self._registers(question['seat'], 0)
+        elif call:
+            self.world.phones.forget(call)
+        return call is not None
+
+    async def ask_switchOn(self, question):
+        """It is there again, at the address it had or, as a program does, at another."""
+        self.way = ';transport=udp' if question['anew'] else ''
+        return await self._registers(question['seat'], 120)
+
+    async def _registers(self, seat, expires):
+        registrar, secret = ('127.0.0.1', int(self.env['SIP_PORT'])), self.world.secrets[seat]
+        return await asyncio.wait_for(self.world.phones.register(seat, secret, registrar, expires, self.way), 5)
+
+    async def ask_waitFor(self, question):
+        """So long is a lost screen waited for."""
+        await self.admin.call('PATCH', f'/v1/pools/{self.pool}', {'awayGraceMs': question['ms']})
+        return True
 
     async def ask_press(self, question):
         await self._talks(question['seat']).audio.press(question['key'])

@@ -16,6 +16,10 @@ await onAir('telephone', async () => {
   await firstCall(page);
   await guarded(page);
   await putDown(page);
+  await restartedInMidCall(page);
+  await restartedWhileReady(page);
+  await startedAnewInMidCall(page);
+  await restartedForLong(page);
   await unplugged(page);
   await unpluggedInMidCall(page);
 });
@@ -101,6 +105,90 @@ async function putDown(page) {
   await waitFor(async () => await ask('lines') === 0, 'the person is not kept', () => '', 30_000);
   await wrongNumber(page);
   console.log('holds: a receiver that was put down rings again for the calls to come');
+}
+
+/** The telephone is restarted in mid call and says goodbye: card and form stay, the page says what to do, it rings again. */
+async function restartedInMidCall(page) {
+  await inCall(page, 'before the telephone is restarted');
+  await ask('pause');
+  const contact = await page.textContent('.recipient');
+  await page.fill('#note', 'half a note');
+  await ask('switchOff', { seat: MINE, orderly: true });
+  await page.waitForSelector('.deskbar .state-wrap_up', WAIT);
+  await saidWhatToDo(page, '.phone-trouble[role=alert]:not(.offline-no)', 'telephone restarted in mid call');
+  await waitFor(async () => await ask('lines') === 0, 'the person is not kept', () => '', 30_000);
+  await ask('switchOn', { seat: MINE, anew: false });
+  await page.waitForSelector('.leg-up', WAIT);
+  await page.waitForSelector('.phone-trouble.offline-no', { state: 'attached', ...WAIT });
+  assert.equal(await page.textContent('.recipient'), contact, 'the card stays');
+  assert.equal(await page.inputValue('#note'), 'half a note', 'the half-filled form stays');
+  await wrongNumber(page);
+  await page.waitForSelector('.deskbar .state-ready', WAIT);
+  console.log('holds: a telephone that is restarted in mid call leaves card and form, and rings when it is back');
+}
+
+/** The telephone is restarted while the agent waits: out of pacing at once, and back by itself. */
+async function restartedWhileReady(page) {
+  const began = Date.now();
+  await ask('switchOff', { seat: MINE, orderly: true });
+  await page.waitForSelector('.deskbar .state-away', WAIT);
+  figures.restartedOutOfPacingMs = Date.now() - began;
+  await saidWhatToDo(page, '.middle-panel', 'telephone restarted');
+  await ask('start');
+  await new Promise(done => setTimeout(done, 8_000)); // it is called in vain meanwhile
+  assert.equal(await ask('lines'), 0, 'nobody is dialed for an agent whose telephone is being restarted');
+  const back = Date.now();
+  await ask('switchOn', { seat: MINE, anew: false });
+  await inCall(page, 'after the telephone was restarted');
+  figures.restartedBackInCallMs = Date.now() - back;
+  console.log('holds: a telephone that is restarted takes the agent out of pacing, and brings the agent back');
+}
+
+/** A telephone that is a program breaks down in mid call and is there again at once: the same call, card and form. */
+async function startedAnewInMidCall(page) {
+  await ask('pause');
+  const contact = await page.textContent('.recipient');
+  const { number } = await ask('call');
+  const rang = await ask('telephoneRang', { seat: MINE });
+  await page.fill('#note', 'half a note');
+  const began = Date.now();
+  await ask('switchOff', { seat: MINE, orderly: false });
+  await ask('switchOn', { seat: MINE, anew: true });
+  await waitFor(async () => await ask('telephoneRang', { seat: MINE }) === rang + 1, 'it rings again');
+  await inCall(page, 'after the telephone was started anew');
+  figures.startedAnewBackMs = Date.now() - began;
+  const call = await ask('call');
+  assert.deepEqual([call.number, call.dialed], [number, 1], 'it is the same call');
+  assert.equal(await page.textContent('.recipient'), contact, 'the same card');
+  assert.equal(await page.inputValue('#note'), 'half a note', 'the half-filled form is there');
+  await goodbye(page, 'the call that went on after the telephone was started anew');
+  await page.waitForSelector('.deskbar .state-ready', WAIT);
+  console.log('holds: a telephone that is started anew in mid call goes on with the same call');
+}
+
+/** The restart takes longer than a lost screen is waited for: the shift goes on, and one press brings calls again. */
+async function restartedForLong(page) {
+  await ask('waitFor', { ms: 4_000 });
+  await ask('switchOff', { seat: MINE, orderly: true });
+  await page.waitForSelector('.deskbar .state-away', WAIT);
+  await page.waitForSelector('.deskbar .state-paused', WAIT);
+  await saidWhatToDo(page, '.middle-panel', 'telephone restarted for long');
+  await ask('switchOn', { seat: MINE, anew: true });
+  await page.waitForSelector('.leg-up', WAIT);
+  await page.keyboard.press('r');
+  await page.waitForSelector('.deskbar .state-ready', WAIT);
+  await ask('waitFor', { ms: 60_000 });
+  await ask('start');
+  console.log('holds: a telephone that is away for long ends no shift');
+}
+
+async function saidWhatToDo(page, place, name) {
+  await page.waitForSelector(place, WAIT);
+  await waitFor(async () => /снимите трубку/i.test(await page.textContent(place)), 'the page says what to do');
+  assert.ok((await page.textContent(place)).includes(MINE), 'it names the telephone');
+  await accessible(page, name);
+  await fits(page);
+  await shoot(page, name);
 }
 
 /** The telephone is dead while the agent waits: nobody is joined with it; it is back, and so is the agent. */
