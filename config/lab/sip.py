@@ -219,8 +219,8 @@ class SipAgent(asyncio.DatagramProtocol):
         )
 
     # --- registration -----------------------------------------------------------------------------------------------
-    def register(self, user, secret, registrar, expires=120, way=''):
-        """Sends a REGISTER; the answer is a future that ends with the final SIP status. `way` makes it another contact."""
+    def register(self, user, secret, registrar, expires=120, contact=''):
+        """Sends a REGISTER; the answer is a future that ends with the final SIP status. Another `contact` is another telephone."""
         self.registrations[f'reg-{user}'] = [
             user,
             secret,
@@ -228,13 +228,13 @@ class SipAgent(asyncio.DatagramProtocol):
             expires,
             asyncio.get_running_loop().create_future(),
             1,
-            way,
+            contact or user,
         ]
         self._send_register(f'reg-{user}', '')
         return self.registrations[f'reg-{user}'][4]
 
     def _send_register(self, call_id, authorization):
-        user, _, (host, port), expires, _, sequence, way = self.registrations[call_id]
+        user, _, (host, port), expires, _, sequence, contact = self.registrations[call_id]
         lines = [
             f'REGISTER sip:{host}:{port} SIP/2.0',
             f'Via: SIP/2.0/UDP {self.host}:{self.port};branch=z9hG4bK{token()}',
@@ -243,7 +243,7 @@ class SipAgent(asyncio.DatagramProtocol):
             f'To: <sip:{user}@{host}>',
             f'Call-ID: {call_id}',
             f'CSeq: {sequence} REGISTER',
-            f'Contact: <sip:{user}@{self.host}:{self.port}{way}>',
+            f'Contact: <sip:{contact}@{self.host}:{self.port}>',
             f'Expires: {expires}',
             *([authorization] if authorization else []),
             'Content-Length: 0',

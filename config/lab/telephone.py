@@ -18,7 +18,7 @@ class Desk(House):
     """Seven telephones are there, others can come; whoever picks one up speaks as the agent does."""
 
     WALK, PEOPLE, TELEPHONES = 'telephone.mjs', [55] * 10, 7
-    way = ''
+    contact = ''
 
     async def open(self, calls):
         await super().open(calls)
@@ -30,7 +30,7 @@ class Desk(House):
         call.audio.source = lambda: next(voice)
 
     def _talks(self, seat):
-        return next((c for c in self.world.phones.calls.values() if c.user == seat and c.state == 'up'), None)
+        return next((c for c in self.world.phones.calls.values() if c.user.lower() == seat and c.state == 'up'), None)
 
     async def ask_telephoneIs(self, question):
         """Asterisk's answer to that telephone's registration."""
@@ -43,7 +43,7 @@ class Desk(House):
     async def ask_telephoneRang(self, question):
         """How often the telephone has been called."""
         calls = [*self.world.phones.ended, *self.world.phones.calls.values()]
-        return sum(call.user == question['seat'] for call in calls)
+        return sum(call.user.lower() == question['seat'] for call in calls)
 
     async def ask_putDown(self, question):
         call = self._talks(question['seat'])
@@ -65,12 +65,12 @@ class Desk(House):
 
     async def ask_switchOn(self, question):
         """It is there again, at the address it had or, as a program does, at another."""
-        self.way = ';transport=udp' if question['anew'] else ''
+        self.contact = question['seat'].upper() if question['anew'] else ''  # Asterisk puts in host and port itself
         return await self._registers(question['seat'], 120)
 
     async def _registers(self, seat, expires):
         registrar, secret = ('127.0.0.1', int(self.env['SIP_PORT'])), self.world.secrets[seat]
-        return await asyncio.wait_for(self.world.phones.register(seat, secret, registrar, expires, self.way), 5)
+        return await asyncio.wait_for(self.world.phones.register(seat, secret, registrar, expires, self.contact), 5)
 
     async def ask_waitFor(self, question):
         """So long is a lost screen waited for."""
