@@ -71,6 +71,18 @@ export async function write(page, selector, text) {
   await page.keyboard.type(text);
 }
 
+/** Chooses in a closed list by the arrow keys. */
+export async function choose(page, selector, value) {
+  await reach(page, selector);
+  await page.keyboard.press('Home');
+  for (let i = 0; i < MOST_TABS; i++) {
+    const [now, last] = await page.$eval(selector, list => [list.value, list.options[list.options.length - 1]?.value]);
+    if (now === value) return;
+    assert.notEqual(now, last, `${selector} has no ${value}`);
+    await page.keyboard.press('ArrowDown');
+  }
+}
+
 /** A notice says that it was done; it is closed by the keyboard too, so that the next one is another, unless it has gone by itself. */
 export async function done(page) {
   await page.waitForSelector('.notice-done', WAIT);

@@ -5,6 +5,7 @@
 // and dark, at three sizes; a pattern: the steps whose names it meets
 import { mkdirSync } from 'node:fs';
 import { strict as assert } from 'node:assert';
+import * as acts from './deskacts.mjs';
 import { shift } from './deskwalk.mjs';
 import { go, launch, logInOf, open, overhang, settled, speak, violations } from './hand.mjs';
 import * as walks from './walks.mjs';
@@ -32,6 +33,7 @@ const began = Date.now();
 const passwordOf = role => logInOf(demoOutput, role).password;
 const pages = {};
 for (const role of ['Manager', 'Supervisor', 'Administrator', 'Agent']) pages[role] = await open(browser, demoOutput, role, problems);
+const people = { agent: pages.Agent, supervisor: pages.Supervisor, manager: pages.Manager, administrator: pages.Administrator };
 const look = role => name => see(pages[role], `${role.toLowerCase()}-${name}`);
 
 await step('Agent', 'a shift', async page => {
@@ -46,6 +48,9 @@ await step('Manager', 'a base with its mapping', page => walks.base(page, look('
 await step('Manager', 'a copy of a campaign, put away and taken out again', page => walks.copyAndArchive(page));
 await step('Manager', 'somebody is found, called first, taken out', page => walks.contact(page));
 // before the hours are tightened: calls must go on meanwhile
+await step('Supervisor', 'an agent is moved to another pool and back', () => acts.moved(people, look('Agent'), look('Supervisor')));
+await step('Agent', 'never call again', () => acts.neverAgain(people, look('Agent'), look('Manager')));
+await step('Manager', 'an export of people', () => acts.exported(people, look('Manager')));
 await step('Supervisor', 'a hidden tab loses nothing', hidden);
 await step('Manager', 'hours with their preview', page => walks.rules(page));
 await step('Manager', 'a session that ends keeps what was written', page => walks.expiry(page, passwordOf('Manager'), look('Manager')));
@@ -116,7 +121,8 @@ async function talked(page) {
   const found = await page.evaluate(async () => {
     const { items } = await (await fetch('/v1/attempts?campaignId=1&limit=200')).json();
     for (const one of items.filter(each => each.disposition === 'CONNECTED' && each.agentId > 0 && each.endedAt !== null)) {
-      if (((await (await fetch(`/v1/contacts/${one.contactId}`)).json()).listId ?? 0) > 0) return one.attemptId;
+      // orders of a courier stand in a list as well, but are destroyed as soon as it has taken their result
+      if ((await (await fetch(`/v1/contacts/${one.contactId}`)).json()).courier === '') return one.attemptId;
     }
     return 0;
   });

@@ -23,7 +23,7 @@ export function board(more = {}) {
     pools: [{ id: 1, name: 'Доставка', ready: 2, previewing: 1, reserved: 1, talking: 12, wrapUp: 3, paused: 4, away: 1,
       busy: { busyNow: 0.86, busyHour: 0.83, idleSeconds: 7.4 } }, { id: 2, name: 'Претензии', ready: 0, previewing: 0, reserved: 0, talking: 0,
       wrapUp: 0, paused: 0, away: 0, busy: { busyNow: null, busyHour: null, idleSeconds: null } }],
-    agents: NAMES.map((name, i) => ({ id: 10 + i, name, poolId: 1, state: STATES[i], since: at(-(i + 1) * 47_000), pauseReasonId: i === 3 ? 1 : 0,
+    agents: NAMES.map((name, i) => ({ id: 10 + i, name, poolId: i === 4 ? 2 : 1, state: STATES[i], since: at(-(i + 1) * 47_000), pauseReasonId: i === 3 ? 1 : 0,
       campaignId: i % 2 === 0 ? 1 : 2 })),
     nodes: [{ id: 1, name: 'msk-1', up: true, legs: 31 }, { id: 2, name: 'msk-2', up: false, legs: 0 }],
     trunks: [{ id: 1, name: 'оператор А', open: true, inUse: 22, capacity: 60 }, { id: 2, name: 'оператор Б', open: false, inUse: 0, capacity: 30 }],
@@ -82,7 +82,7 @@ const decision = (numberId, allowed) => ({ numberId, allowed, reason: allowed ? 
   nextAllowedAt: allowed ? null : at(3 * HOUR), until: allowed ? at(5 * HOUR) : null, zones: ['Europe/Moscow', 'Asia/Yekaterinburg'], packs: [{ id: 'ru', version: '2026-03' }], callerId: '+74950000001',
   limits: [{ pack: 'ru', rule: 'NUMBER ATTEMPTS HOURS_24', counted: 2, atMost: 3 }], hoursByZone: ['Europe/Moscow', 'Asia/Yekaterinburg'].map(zone => ({ zone, offset: '+03:00', spans })) });
 const story = [['act', 'call-first', -20 * MINUTE, { who: 'Ольга Смирнова' }], ['attempt', 'NO_ANSWER', -5 * HOUR, { who: 'Ирина Соколова' }], ['told', 'attempt.finished', -5 * HOUR, {}],
-  ['attempt', 'CONNECTED', -26 * HOUR, { outcome: 'Перезвонить', seconds: 74, who: 'Пётр Лебедев' }], ['base', '3', -30 * HOUR, {}]].map(([kind, what, ms, more]) => ({ at: at(ms), kind, what, ...more }));
+  ['attempt', 'CONNECTED', -26 * HOUR, { outcome: 'callback', outcomeRu: 'Перезвонить', outcomeEn: 'Call back', seconds: 74, who: 'Пётр Лебедев' }], ['job', 'opened', -29 * HOUR, { outcome: 'Д-10007' }], ['base', '3', -30 * HOUR, {}]].map(([kind, what, ms, more]) => ({ at: at(ms), kind, what, ...more }));
 const own = [{ id: 1, number: '+74950000001', courier: '', active: true, labelled: true, label: { brand: 'Обувной дом', category: 'доставка', contract: '№ 17', from: '2026-01-01', to: '2026-12-31' }, pauses: [] },
   { id: 2, number: '+74950000002', courier: 'alpha', active: true, labelled: false, label: null, pauses: [{ operator: '+7916', from: at(-HOUR), until: at(HOUR), calls: 40, refused: 31, by: 'watch' }] }];
 const learned = { leastAttempts: 500, leastInAnHour: 30, leastHours: 6, regions: [{ region: 'RU-MOW', nameRu: 'Москва', nameEn: 'Moscow', attempts: 1_200, answered: 410, enough: true, best: '11:00-13:00 18:00-20:00' },
@@ -90,6 +90,7 @@ const learned = { leastAttempts: 500, leastInAnHour: 30, leastHours: 6, regions:
 const suppressions = [{ id: 1, number: '+79165550001', lastDigits: '0001', scope: 'GLOBAL', key: '', reason: 'просил не звонить', source: 'agent', at: at(-50 * HOUR), expiresAt: null },
   { id: 2, number: null, lastDigits: '0002', scope: 'CAMPAIGN', key: '1', reason: EVIL, source: 'import', at: at(-HOUR), expiresAt: at(900 * HOUR) }];
 const couriers = [{ id: 1, code: 'alpha', name: 'Альфа-Курьер', active: true }, { id: 2, code: 'beta', name: 'Бета', active: false }];
+const routes = [{ courierId: 1, kind: 'confirm_and_slot', shop: 's1', region: 'RU-SVE', campaignId: 2 }, { campaignId: 1 }];
 const endpoints = [{ name: 'main', url: 'https://alpha.example/hooks/dialer/very/long/path/with/many/parts', types: [], state: 'ACTIVE', failingSince: at(-12 * MINUTE), waiting: 42, dead: 3, oldestWaiting: at(-12 * MINUTE), createdAt: at(-900 * HOUR) },
   { name: 'archive', url: 'https://alpha.example/archive', types: ['outcome.recorded'], state: 'DISABLED', disabledFor: 'GONE', waiting: 0, dead: 0, createdAt: at(-900 * HOUR) }];
 const deliveries = [['WAITING', 2, { error: 'TIME_OUT', nextAt: at(5 * MINUTE) }], ['DELIVERED', 1, { status: 200, tookMs: 84 }], ['DEAD', 8, { error: 'HTTP_503' }]].map(([state, tries, more], i) => ({
@@ -133,7 +134,7 @@ export const ANSWERS = {
   '/v1/caller-ids': page(own), '/v1/learned-hours': learned, '/v1/suppressions': page(suppressions), '/v1/rulepacks': page(packs), '/v1/calendars': page(calendars),
   '/v1/pools': page([{ id: 1, name: 'Доставка', awayGraceMs: 60_000 }, { id: 2, name: 'Претензии', awayGraceMs: 60_000 }]), '/v1/skills': page([{ bit: 0, name: 'Обувь' }, { bit: 1, name: 'Казахский' }]),
   '/v1/shops': page([{ id: 1, name: 'Обувной дом', words: [{ language: 'ru', greeting: 'Здравствуйте! Обувной дом, меня зовут {{agent.name}}.', terms: script.terms }] }]),
-  '/v1/couriers': page(couriers), '/v1/couriers/1/webhooks': page(endpoints), '/v1/couriers/1/webhooks/main/deliveries': page(deliveries), '/v1/couriers/1/keys': page(keys),
+  '/v1/couriers': page(couriers), '/v1/job-routes': page(routes), '/v1/couriers/1/webhooks': page(endpoints), '/v1/couriers/1/webhooks/main/deliveries': page(deliveries), '/v1/couriers/1/keys': page(keys),
   '/v1/roster': page(NAMES.map((name, i) => ({ id: 10 + i, name, poolId: 1, active: true }))), '/v1/users': page(users), '/v1/api-keys': page([]), '/v1/audit': page(acts), '/v1/retention': retention, '/v1/destructions': page(destructions), '/v1/me/second-factor': { on: false, recoveryLeft: 0 },
   '/v1/me/second-factor:begin': { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', uri: 'otpauth://totp/dialer:olga?secret=JBSWY3DPEHPK3PXP' },
   '/v1/recordings': page(recordings), '/v1/recordings/902/score': sheet, '/v1/score-criteria': page(criteria), '/v1/scores': page([{ agentId: 11, agent: NAMES[1], conversations: 4, permille: 610 }, { agentId: 10, agent: NAMES[0], conversations: 12, permille: 870 }]),

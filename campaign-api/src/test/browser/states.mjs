@@ -242,6 +242,9 @@ function besideTheCall() {
     'telephone-to-be-picked-up': idle({ state: 'PAUSED', since, legUp: false, seat: { kind: 'PHONE', endpoint: '7003', server: '10.0.0.5' } }),
     'browser-telephone-off': idle({ state: 'PAUSED', since, legUp: false, seat: { kind: 'WEB', endpoint: '7103', server: '' } }),
     'message-of-a-supervisor': idle({ state: 'READY', since }, { more: [{ type: 'told', cause: 'TEXT', from: 'Ольга Смирнова', text: 'Не забывайте назвать сумму.' }] }),
+    'moved-to-another-pool': idle({ state: 'PAUSED', since }, { more: [{ type: 'told', cause: 'MOVED', from: 'Ольга Смирнова', text: 'Вторая линия' }] }),
+    'asked-a-colleague': { languages: both, moves: true, more: [{ type: 'guest', attemptId: 5, agentId: 4, destinationId: 0, nameRu: 'Пётр Лебедев', nameEn: 'Пётр Лебедев', there: true, apart: true }],
+      act: p => p.waitForSelector('#guest-takes:enabled', WAIT) },
     'preview': { languages: both, idle: true, agent: { state: 'PREVIEWING', since, attemptId: 0 }, act: p => p.waitForSelector('.recipient', WAIT),
       more: [{ ...cardOf({ slots: offer('NONE') }), attemptId: 0 }] },
     'connection-lost': { languages: both, moves: true, act: async p => {
@@ -250,6 +253,11 @@ function besideTheCall() {
       await p.waitForSelector('.offline:not(.offline-no)', WAIT);
     } },
     'recorded': { languages: both, card: { recorded: true }, act: p => p.waitForSelector('.recorded button', WAIT) },
+    'recording-paused': { languages: both, card: { recorded: true }, act: async p => {
+      await p.click('#recording-pause', WAIT);
+      await p.waitForSelector('.recorded .hint', WAIT);
+      assert.ok(p.posted.some(one => one.path === '/v1/recordings/5:pause'), 'the server is asked');
+    } },
     'recorded-and-over': { card: { recorded: true }, act: async p => {
       await p.waitForSelector('.recorded button', WAIT);
       p.live.send(JSON.stringify({ type: 'callOver', attemptId: 5, disposition: 'CONNECTED' }));

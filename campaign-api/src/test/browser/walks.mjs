@@ -1,6 +1,6 @@
 // Every flow of managers, supervisors and administrators, walked by the keyboard alone.
 import { strict as assert } from 'node:assert';
-import { done, go, press, pressTwice, reach, settled, WAIT, write } from './hand.mjs';
+import { choose, done, go, press, pressTwice, reach, settled, WAIT, write } from './hand.mjs';
 
 const BASE = 'Телефон;ФИО;Заказ;Адрес\n8 916 555-01-01;Петрова Анна;Д-1;Москва, Лесная 5\n123;Без номера;Д-2;\n'
   + '9165550102;<script>window.stolen=1</script>\u202E;Д-3;"Казань; Баумана 1"\n';
@@ -25,8 +25,11 @@ export async function campaign(page) {
   await done(page);
   await press(page, 'a[href^="#/campaigns/edit/"]');
   await write(page, '#setup-pace input', 'Клавиатура-2');
-  await page.keyboard.press('Enter');
+  await reach(page, '#record');
+  await page.keyboard.press('Space');
+  await press(page, '#setup-pace button.primary');
   await page.waitForFunction(() => document.querySelector('.steps-left h1')?.textContent === 'Клавиатура-2', undefined, WAIT);
+  await page.waitForSelector('#record:checked', WAIT);
 }
 
 /** What was saved before comes back and is saved as the newest; by mouse, which alone notices a control that is covered. */
@@ -330,8 +333,23 @@ export async function data(page) {
   assert.equal(await page.locator('.data .warn').count(), 0, 'nothing was left behind');
 }
 
+/** A courier of its own, whose orders a campaign calls for; where its results go, and a key. */
 export async function courier(page) {
   await press(page, 'a[href="#/couriers"]');
+  const code = `klava-${Date.now() % 100_000}`;
+  await write(page, '.new-courier input', 'Курьер Клавиатуры');
+  await write(page, '.new-courier input[maxlength="40"]', code);
+  await page.keyboard.press('Enter');
+  await done(page);
+  await settled(page);
+  const lines = await page.locator('[data-route]').count();
+  await press(page, '#add-route');
+  await choose(page, `[data-route="${lines}"] select[aria-label^="Служба"]`, await page.$eval(`[data-route="${lines}"] select[aria-label^="Служба"]`,
+    list => [...list.options].find(option => option.textContent === 'Курьер Клавиатуры').value));
+  await write(page, `[data-route="${lines}"] .short-text`, 'klava-shop');
+  await press(page, '.job-routes button.primary');
+  await done(page);
+  assert.ok((await page.evaluate(async () => (await (await fetch('/v1/job-routes')).json()).items)).some(line => line.shop === 'klava-shop'), 'the line holds');
   await write(page, '.new-endpoint input', `klava${Date.now() % 100_000}`);
   await write(page, '.new-endpoint .wide input', 'https://courier.example/hook');
   await page.keyboard.press('Enter');

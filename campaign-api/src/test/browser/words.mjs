@@ -34,6 +34,11 @@ const families = new Set(pages.flatMap(name => [...text(name).matchAll(/\bnamed\
 for (const family of families) {
   assert.ok([...en.keys()].some(key => key.startsWith(`${family}.`)), `the family ${family} has words`);
 }
+// a contact's story: whatever couriers are told
+const events = [...readFileSync(join(source, '../../java/dialer/api/store/job/EventType.java'), 'utf8').matchAll(/^ {4}[A-Z_]+\("([a-z.]+)"\)/gm)].map(found => found[1]);
+assert.ok(events.length > 5, `only ${events.length} events were found`);
+assert.deepEqual(events.filter(one => !en.has(`event.${one}`)), [], 'events without words');
+
 // refusals: every code that the server's sources name has a sentence in Russian
 const server = join(source, '../../java/dialer/api/rest');
 const code = readdirSync(server).filter(name => name.endsWith('.java')).map(name => readFileSync(join(server, name), 'utf8')).join('\n');
@@ -57,7 +62,7 @@ assert.deepEqual([...new Set(faulty)].filter(one => one !== 'invalid' && !faults
 const acts = text('i18n/acts.ts');
 const [things, deeds] = [/THINGS[^{]*\{([^}]*)}/, /DEEDS[^{]*\{([^}]*)}/].map(part =>
   new Set([...part.exec(acts)[1].matchAll(/^ {2}'([A-Za-z/-]+)':/gm)].map(found => found[1])));
-const routes = [...code.matchAll(/Route\.(?:post|put|patch|delete)\(\s*"\/v1\/([^":]+)(?::([\w-]+))?"/g)].map(found => ({
+const routes = [...code.matchAll(/Route\.(?:post|put|patch|delete|file)\(\s*"\/v1\/([^":]+?)(?:\.(?:csv|xlsx))?(?::([\w-]+))?"/g)].map(found => ({
   parts: found[1].split('/').filter(segment => !segment.startsWith('{')), verb: found[2] }))
   .filter(({ parts }) => !['login', 'logout', 'events'].includes(parts[0]));
 assert.ok(routes.length > 50, `only ${routes.length} routes were found`);
