@@ -113,7 +113,7 @@ final class Messages {
         MOVED
     }
 
-    /** A supervisor, or a colleague, to an agent. */
+    /** A supervisor, or a colleague, to an agent; {@code text}: of MOVED the name of the pool. */
     record Told(String type, Cause cause, String from, String text) {
         Told(Cause cause, String from, String text) {
             this("told", cause, from, text);

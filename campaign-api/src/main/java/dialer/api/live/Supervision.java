@@ -1,6 +1,7 @@
 package dialer.api.live;
 
 import dialer.api.security.Accounts;
+import dialer.api.store.PoolStore.Pool;
 import dialer.api.store.UserStore.UserChange;
 import dialer.core.agent.AgentState;
 import dialer.core.effect.ShowEffect.AgentShown;
@@ -72,23 +73,29 @@ public final class Supervision {
 
     /**
      * The agent belongs to another pool from now on, and so to its campaigns. A shift that is on ends, after the call
-     * and its outcome; the agent's next one begins there.
+     * and its outcome; the agent's next one begins there. The agent is told which pool it is.
      */
-    public Answer move(int supervisorId, int agentId, int poolId) {
-        if (accounts.change(agentId, new UserChange(null, null, null, null, null, null, poolId, null)).isEmpty()) {
+    public Answer move(int supervisorId, int agentId, Pool pool) {
+        UserChange there = new UserChange(null, null, null, null, null, null, pool.poolId(), null);
+        if (accounts.change(agentId, there).isEmpty()) {
             return Answer.NOT_ON_SHIFT;
         }
         AgentDesk desk = desks.of(agentId);
-        boolean there = desk.shown().filter(shown -> shown.poolId() == poolId).isPresent();
-        return desk.isSignedOn() && !there
-                ? tell(supervisorId, desk, Messages.Cause.MOVED, new AgentInput.SignedOff(agentId)) : Answer.DONE;
+        boolean already = desk.shown().filter(shown -> shown.poolId() == pool.poolId()).isPresent();
+        return desk.isSignedOn() && !already
+                ? tell(supervisorId, desk, Messages.Cause.MOVED, pool.name(), new AgentInput.SignedOff(agentId))
+                : Answer.DONE;
     }
 
     private Answer tell(int supervisorId, AgentDesk desk, Messages.Cause cause, AgentInput input) {
+        return tell(supervisorId, desk, cause, "", input);
+    }
+
+    private Answer tell(int supervisorId, AgentDesk desk, Messages.Cause cause, String text, AgentInput input) {
         if (!gate.offer(input)) {
             return Answer.BUSY;
         }
-        desk.push(new Messages.Told(cause, accounts.nameOf(supervisorId), ""));
+        desk.push(new Messages.Told(cause, accounts.nameOf(supervisorId), text));
         return Answer.DONE;
     }
 

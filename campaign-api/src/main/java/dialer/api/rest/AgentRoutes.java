@@ -11,6 +11,7 @@ import io.javalin.http.Context;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +83,12 @@ final class AgentRoutes {
 
     private void move(Context ctx) {
         int poolId = Json.body(ctx, MoveWish.class).poolId();
-        new Checks().that(pools.byId(poolId).isPresent(), "/poolId", "unknown", "There is no such pool.").done();
+        Optional<PoolStore.Pool> pool = pools.byId(poolId);
+        new Checks().that(pool.isPresent(), "/poolId", "unknown", "There is no such pool.").done();
         new Checks().that(accounts.byId(agent(ctx)).filter(user -> user.role().equals(Role.AGENT.word())).isPresent(),
                 "/id", "unknown", "There is no such agent.").done();
-        answer(ctx, live.supervision().move(supervisor(ctx), agent(ctx), poolId));
+        Guard.particulars(ctx, Map.of("poolId", poolId, "pool", pool.orElseThrow().name()));
+        answer(ctx, live.supervision().move(supervisor(ctx), agent(ctx), pool.orElseThrow()));
     }
 
     private void message(Context ctx) {

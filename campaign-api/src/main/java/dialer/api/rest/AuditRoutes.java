@@ -35,7 +35,7 @@ final class AuditRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/v1/audit", Access.ADMIN, this::page),
-                Route.get("/v1/audit.csv", Access.ADMIN, this::export));
+                Route.file("/v1/audit.csv", Access.ADMIN, this::export));
     }
 
     /** One act, with the name of who did it and of what it was done to. */

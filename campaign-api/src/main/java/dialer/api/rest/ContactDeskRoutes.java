@@ -3,27 +3,23 @@ package dialer.api.rest;
 import static dialer.api.rest.CampaignViews.or;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import dialer.api.intake.Formulas;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.ContactStore;
 import dialer.api.store.ContactStore.Contact;
-import dialer.api.store.ContactStore.ContactNumber;
 import dialer.api.store.ContactStore.Wanted;
 import dialer.api.store.office.ContactStory;
+import dialer.api.store.office.LastTries;
+import dialer.api.words.Sentences;
 import dialer.core.input.HopperInput;
 import dialer.engine.WallClock;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,20 +28,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContactDeskRoutes {
 
-    private static final int PAGE = 1_000;
-
     private final CampaignStore campaigns;
     private final ContactStore contacts;
     private final ContactStory story;
+    private final LastTries tries;
     private final ActorNames names;
     private final Engine engine;
     private final WallClock clock;
 
-    ContactDeskRoutes(CampaignStore campaigns, ContactStore contacts, ContactStory story, ActorNames names,
-            Engine engine, WallClock clock) {
+    ContactDeskRoutes(CampaignStore campaigns, ContactStore contacts, ContactStory story, LastTries tries,
+            ActorNames names, Engine engine, WallClock clock) {
         this.campaigns = campaigns;
         this.contacts = contacts;
         this.story = story;
+        this.tries = tries;
         this.names = names;
         this.engine = engine;
         this.clock = clock;
@@ -87,56 +83,45 @@ final class ContactDeskRoutes {
                 .map(contact -> ContactViews.brief(contact, now)).toList(), limit, ContactViews.ContactView::id));
     }
 
-    /** Everybody who is as asked, streamed; no cell is taken for a formula by the program that opens it. */
+    /** Everybody who is as asked, with what became of them. The audit says how many were taken along, not who. */
     private void export(Context ctx) throws IOException {
         int campaignId = campaign(ctx);
         Wanted wanted = Json.body(ctx, Question.class).wanted();
+        String language = ctx.queryParam("language");
+        @Nullable Sentences words = "ru".equals(language) ? Sentences.RU : "en".equals(language) ? Sentences.EN : null;
+        ContactTable table = new ContactTable(contacts, tries, words, zone(ctx));
         ctx.status(200).contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"contacts-" + campaignId + ".csv\"");
-        OutputStreamWriter out = new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8);
-        out.write('\uFEFF');
-        try (CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(out)) {
-            List<Contact> page = contacts.search(campaignId, wanted, 0, PAGE);
-            List<String> fields = fields(page);
-            List<String> header = new ArrayList<>(List.of("id", "numbers", "state", "attempts", "last", "next at",
-                    "finished because", "base", "row"));
-            header.addAll(fields);
-            csv.writeRecord(header.stream().map(Formulas::harmless).toList());
-            while (!page.isEmpty()) {
-                page.forEach(contact -> csv.writeRecord(line(contact, fields)));
-                page = contacts.search(campaignId, wanted, page.getLast().contactId(), PAGE);
-            }
+        long people = table.write(campaignId, wanted, ctx.outputStream());
+        Guard.particulars(ctx, Map.of("people", people, "state", wanted.state(), "disposition", wanted.disposition(),
+                "listId", wanted.listId()));
+    }
+
+    private static ZoneId zone(Context ctx) {
+        String zone = ctx.queryParam("zone");
+        try {
+            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw ProblemException.invalid("/zone", "unknown", "A zone is written as Europe/Moscow.");
         }
-    }
-
-    /** The cards' own names, as the first page has them; those that come later only are left out. */
-    private static List<String> fields(List<Contact> page) {
-        Set<String> fields = new LinkedHashSet<>();
-        page.forEach(contact -> fields.addAll(contact.card().keySet()));
-        return List.copyOf(fields);
-    }
-
-    private static List<String> line(Contact c, List<String> fields) {
-        List<String> cells = new ArrayList<>(List.of(String.valueOf(c.contactId()),
-                c.numbers().stream().map(ContactNumber::e164).collect(Collectors.joining(", ")), c.state(),
-                String.valueOf(c.attemptsMade()), c.lastDisposition() == null ? "" : c.lastDisposition(),
-                c.nextAt() == null ? "" : c.nextAt().toString(), c.finishReason() == null ? "" : c.finishReason(),
-                String.valueOf(c.listId()), String.valueOf(c.rowNo())));
-        fields.forEach(field -> cells.add(c.card().getOrDefault(field, "")));
-        return cells.stream().map(Formulas::harmless).toList();
     }
 
     /** One thing that happened, with the names of people. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Moment(Instant at, String kind, String what, @Nullable String outcome, @Nullable String who,
-            @Nullable Integer seconds) {
+            @Nullable Integer seconds, @Nullable String outcomeRu, @Nullable String outcomeEn) {
     }
 
     private void timeline(Context ctx) {
         Contact contact = contact(ctx);
         Json.answer(ctx, 200, Page.all(story.of(contact.contactId()).stream().map(entry -> new Moment(entry.at(),
-                entry.kind(), entry.what(), entry.outcome().isEmpty() ? null : entry.outcome(), who(entry),
-                entry.seconds() == 0 ? null : entry.seconds())).toList()));
+                entry.kind(), entry.what(), orNull(entry.outcome()), who(entry),
+                entry.seconds() == 0 ? null : entry.seconds(), orNull(entry.labelRu()), orNull(entry.labelEn())))
+                .toList()));
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private @Nullable String who(ContactStory.Entry entry) {

@@ -11,6 +11,7 @@ import dialer.api.security.Tokens;
 import dialer.api.store.AuditStore;
 import io.javalin.http.Context;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,7 @@ final class Guard {
 
     static final String COOKIE = "session";
     static final String CALLER = "caller";
+    private static final String PARTICULARS = "particulars";
 
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1",
@@ -80,12 +82,19 @@ final class Guard {
         ctx.attribute("stillGood", stillGood);
     }
 
-    /** Notes who has changed what; ids and paths only. */
+    /** What the audit is to say beside the path: numbers and words of ours, nothing of a recipient's. */
+    static void particulars(Context ctx, Map<String, ?> particulars) {
+        ctx.attribute(PARTICULARS, particulars);
+    }
+
+    /** Notes who has changed what, or has taken it along; ids and paths, and what the route has added. */
     void note(Context ctx, Route route) {
         Caller caller = ctx.attribute(CALLER);
         if (caller != null && route.isAudited() && ctx.statusCode() < 400) {
             try {
-                audit.note(caller.actor(), route.method().name() + " " + route.path(), ctx.path());
+                Map<String, ?> particulars = ctx.attribute(PARTICULARS);
+                audit.note(caller.actor(), route.method().name() + " " + route.path(), ctx.path(),
+                        particulars == null ? Map.of() : particulars);
             } catch (RuntimeException e) {
                 LOG.warn("A change could not be noted in the audit: {}", e.getClass().getSimpleName());
             }

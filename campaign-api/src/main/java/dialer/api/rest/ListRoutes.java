@@ -46,8 +46,8 @@ final class ListRoutes {
                 Route.get("/v1/lists/{id}", Access.OFFICE, this::read),
                 Route.get("/v1/lists/{id}/rows", Access.MANAGER, this::rows),
                 Route.get("/v1/lists/{id}/classes", Access.OFFICE, this::classes),
-                Route.get("/v1/lists/{id}/mistakes.csv", Access.MANAGER, ctx -> mistakes(ctx, MistakeFile.Kind.CSV)),
-                Route.get("/v1/lists/{id}/mistakes.xlsx", Access.MANAGER, ctx -> mistakes(ctx, MistakeFile.Kind.XLSX)),
+                Route.file("/v1/lists/{id}/mistakes.csv", Access.MANAGER, ctx -> mistakes(ctx, MistakeFile.Kind.CSV)),
+                Route.file("/v1/lists/{id}/mistakes.xlsx", Access.MANAGER, ctx -> mistakes(ctx, MistakeFile.Kind.XLSX)),
                 Route.post("/v1/lists/{id}/warnings:accept", Access.MANAGER, this::accept),
                 Route.delete("/v1/lists/{id}", Access.MANAGER, this::withdraw));
     }

@@ -5,6 +5,7 @@ import dialer.api.store.ContactStore;
 import dialer.api.store.RulesStore;
 import dialer.api.store.office.AuditLog;
 import dialer.api.store.office.ContactStory;
+import dialer.api.store.office.LastTries;
 import dialer.api.store.office.ScoreStore;
 import dialer.api.store.office.ScriptVersions;
 import dialer.api.store.office.ShopStore;
@@ -24,8 +25,8 @@ final class OfficeTable {
                 new ScriptRoutes(campaigns, contacts, new ScriptVersions(g.database(), campaigns), news, names)
                         .routes(),
                 new CampaignDeskRoutes(campaigns, new RulesStore(g.database()), news).routes(),
-                new ContactDeskRoutes(campaigns, contacts, new ContactStory(g.database()), names, news.engine(),
-                        g.clock()).routes(),
+                new ContactDeskRoutes(campaigns, contacts, new ContactStory(g.database()),
+                        new LastTries(g.database()), names, news.engine(), g.clock()).routes(),
                 new ShopRoutes(new ShopStore(g.database()), new SkillStore(g.database()), g.catalogue()).routes(),
                 new ScoreRoutes(new ScoreStore(g.database()), names, g.accounts()::nameOf, g.clock()).routes(),
                 new AuditRoutes(new AuditLog(g.database()), names).routes()).flatMap(List::stream).toList();

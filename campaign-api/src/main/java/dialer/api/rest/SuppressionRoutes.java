@@ -2,6 +2,7 @@ package dialer.api.rest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dialer.api.intake.CsvLines.Line;
+import dialer.api.intake.Formulas;
 import dialer.api.store.CampaignStore;
 import dialer.api.store.SuppressionStore;
 import dialer.api.store.SuppressionStore.Scope;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers nobody may call: everywhere, for one courier, in one campaign. */
@@ -50,7 +52,7 @@ final class SuppressionRoutes {
                 Route.post("/v1/suppressions", Access.OFFICE, this::add),
                 Route.delete("/v1/suppressions/{id}", Access.MANAGER, this::remove),
                 Route.post("/v1/suppressions:import", Access.MANAGER, this::load),
-                Route.get("/v1/suppressions:export", Access.MANAGER, this::export));
+                Route.file("/v1/suppressions:export", Access.MANAGER, this::export));
     }
 
     /** A number not to be called; {@code key} is the courier's name or the campaign's id. */
@@ -192,14 +194,9 @@ final class SuppressionRoutes {
         try (Writer out = new OutputStreamWriter(ctx.res().getOutputStream(), StandardCharsets.UTF_8);
                 CsvWriter csv = CsvWriter.builder().build(out)) {
             csv.writeRecord("id", "hash", "last_digits", "scope", "key", "reason", "source", "at", "expires_at");
-            suppressions.forEach(s -> csv.writeRecord(String.valueOf(s.entryId()), s.hash(), s.lastDigits(), s.scope(),
-                    tame(s.scopeKey()), tame(s.reason()), tame(s.source()), s.at().toString(),
-                    s.expiresAt() == null ? "" : s.expiresAt().toString()));
+            suppressions.forEach(s -> csv.writeRecord(Stream.of(String.valueOf(s.entryId()), s.hash(), s.lastDigits(),
+                    s.scope(), s.scopeKey(), s.reason(), s.source(), s.at().toString(),
+                    s.expiresAt() == null ? "" : s.expiresAt().toString()).map(Formulas::harmless).toList()));
         }
-    }
-
-    /** A spreadsheet takes a cell that begins so for a formula. */
-    private static String tame(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

@@ -86,21 +86,35 @@ public final class ContactStore {
 
     /** Contacts of a campaign behind {@code after} that are as wanted. */
     public List<Contact> search(int campaignId, Wanted wanted, long after, int limit) {
-        Map<String, Object> binds = new LinkedHashMap<>(Map.of("a", campaignId, "b", after, "state", wanted.state(),
-                "listId", wanted.listId(), "disposition", wanted.disposition(), "reason", wanted.reason()));
+        Map<String, Object> binds = new LinkedHashMap<>();
+        return read(where(campaignId, wanted, after, binds), binds, limit);
+    }
+
+    /** What stands on the cards of those who are as wanted: every field that one of them has, the usual ones first. */
+    public List<String> fields(int campaignId, Wanted wanted) {
+        Map<String, Object> binds = new LinkedHashMap<>();
+        String where = where(campaignId, wanted, 0, binds);
+        return jdbi.withHandle(h -> h.createQuery("SELECT field FROM contacts c JOIN cards k USING (contact_id),"
+                + " jsonb_object_keys(k.card) AS field " + where + " GROUP BY field ORDER BY count(*) DESC, field")
+                .bindMap(binds).mapTo(String.class).list());
+    }
+
+    private static String where(int campaignId, Wanted wanted, long after, Map<String, Object> binds) {
+        binds.putAll(Map.of("a", campaignId, "b", after, "state", wanted.state(), "listId", wanted.listId(),
+                "disposition", wanted.disposition(), "reason", wanted.reason()));
         StringBuilder where = new StringBuilder(SEARCH);
         int words = 0;
         for (String word : wanted.text().strip().split("\\s+")) {
             if (!word.isEmpty()) {
                 String digits = word.replaceAll("[()+-]", "");
-                boolean number = digits.matches("\\d{2,15}");
+                boolean number = digits.matches(word.startsWith("+") ? "\\d{1,15}" : "\\d{2,15}");
                 binds.put("word" + words, like(word));
                 binds.put("digits" + words, number ? like(digits) : "");
                 where.append(WORD.replace("#", String.valueOf(words)));
                 words++;
             }
         }
-        return read(where.toString(), binds, limit);
+        return where.toString();
     }
 
     private static String like(String text) {

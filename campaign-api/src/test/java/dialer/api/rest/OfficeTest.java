@@ -128,11 +128,60 @@ class OfficeTest {
         fits("POST", "/v1/campaigns/{id}/contacts:search", found);
         assertThat(ApiStage.parse(found.body()).path("items").findValuesAsText("number"))
                 .containsExactly("+79163004567");
+        assertThat(ok("POST", contacts + ":search", Map.of("text", "+7"), 200).path("items"))
+                .as("while a number is being written").isNotEmpty();
         assertThat(ok("POST", contacts + ":search", Map.of("text", "100%_"), 200).path("items")).isEmpty();
         assertThat(manager.send("POST", contacts + ":search", Map.of("state", "ASLEEP")).statusCode()).isEqualTo(422);
         String table = manager.send("POST", contacts + ":export", Map.of()).body();
         assertThat(table.codePointAt(0)).as("byte order mark").isEqualTo(0xFEFF);
         assertThat(table).contains("Попова Анна", "'=2+2");
+    }
+
+    @Test
+    void shouldTakeAlongWhatBecameOfPeopleInWordsForPeopleAndInCodesForPrograms() {
+        int id = ok("POST", "/v1/campaigns", Map.of("name", "Для выгрузки", "poolId", 1, "template", "PICKUP"), 201)
+                .path("id").asInt();
+        assertThat(manager.upload("/v1/campaigns/" + id + "/lists?name=первая",
+                "Телефон;ФИО\n+79163004601;@Анна\n").statusCode()).isEqualTo(201);
+        assertThat(manager.upload("/v1/campaigns/" + id + "/lists?name=вторая",
+                "Телефон;Любимый цвет\n+79163004602;синий\n+79163004603;-5+5\n").statusCode()).isEqualTo(201);
+        long contactId = ok("POST", "/v1/campaigns/" + id + "/contacts:search", Map.of("text", "004601"), 200)
+                .path("items").path(0).path("id").asLong();
+        stage.database.jdbi().useHandle(h -> {
+            h.execute("""
+                    INSERT INTO forms (form_id, attempt_id, contact_id, agent_id, note, data) OVERRIDING SYSTEM VALUE
+                    VALUES (4601, 4601, ?, 1, '=заметка', CAST(? AS jsonb))""", contactId,
+                    "{\"orders\": [{\"orderKey\": \"1\", \"data\": {\"date\": \"2026-11-28\","
+                            + " \"comment\": \"после шести\"}}]}");
+            h.execute("""
+                    INSERT INTO attempts (attempt_id, campaign_id, contact_id, number_id, trunk_id, node_id, ordinal,
+                                          started_at, disposition, outcome_id, form_id)
+                    VALUES (4601, ?, ?, 0, 0, 0, 1, '2026-11-27T06:30:00Z', 'CONNECTED', 1, 4601)""", id, contactId);
+            h.execute("UPDATE contacts SET state = 'FINISHED', finish_reason = 'OUTCOME_FINAL', attempts_made = 1,"
+                    + " last_disposition = 'CONNECTED' WHERE contact_id = ?", contactId);
+        });
+        String path = "/v1/campaigns/" + id + "/contacts:export";
+        List<String> read = manager.send("POST", path + "?language=ru&zone=Europe/Moscow", Map.of()).body().lines()
+                .toList();
+        assertThat(read.getFirst()).as("also what only later bases have").startsWith("\uFEFF№;Номера;Состояние;")
+                .contains("Итог разговора;Договорённость;Заметка", "Получатель", "Любимый цвет");
+        assertThat(read.get(1)).contains("+79163004601;завершён;1;разговор;2026-11-27 09:30;Заберёт;"
+                + "2026-11-28 после шести;'=заметка;;Завершён с исходом;", "'@Анна");
+        assertThat(read).hasSize(4).anyMatch(row -> row.endsWith(";'-5+5") || row.contains(";'-5+5;"));
+        assertThat(manager.send("POST", path, Map.of("state", "FINISHED")).body().lines().toList()).hasSize(2)
+                .last().asString().contains(";FINISHED;1;CONNECTED;2026-11-27T06:30:00Z;agreed-pickup;");
+        assertThat(manager.send("POST", path + "?zone=Nowhere", Map.of()).statusCode()).isEqualTo(422);
+        JsonNode noted = admin.json("/v1/audit?action=contacts:export&subject=" + path).path("items");
+        assertThat(noted.findValuesAsText("people")).as("how many, the newest first").containsExactly("1", "3");
+    }
+
+    @Test
+    void shouldNoteWhoTakesFilesAlong() {
+        assertThat(manager.get("/v1/suppressions:export").statusCode()).isEqualTo(200);
+        assertThat(admin.json("/v1/audit?action=suppressions:export").path("items")).hasSize(1);
+        int listId = manager.json("/v1/campaigns/" + campaignId + "/lists").path("items").path(0).path("id").asInt();
+        assertThat(manager.get("/v1/lists/" + listId + "/mistakes.xlsx").statusCode()).isEqualTo(200);
+        assertThat(admin.json("/v1/audit?action=mistakes.xlsx").path("items")).hasSize(1);
     }
 
     @Test
@@ -231,6 +280,8 @@ class OfficeTest {
         assertThat(supervisor.send("POST", move, Map.of("poolId", pool)).statusCode()).isEqualTo(202);
         assertThat(stage.inputs).contains(new AgentInput.SignedOff(agentId));
         assertThat(agent.json("/v1/me").path("user").path("poolId").asInt()).isEqualTo(pool);
+        assertThat(admin.json("/v1/audit?action=move").path("items").path(0).path("detail").path("pool").asText())
+                .isEqualTo("Другой пул");
         stage.screens.show(0, new ShowEffect.AgentShown(agentId, 1, AgentState.OFFLINE, 0, 0, false, 0, 0, true));
     }
 

@@ -14,21 +14,22 @@ public final class ContactStory {
     private static final String STORY = """
             SELECT * FROM (
                 SELECT r.created_at AS at, 'base' AS kind, r.name AS what, '' AS outcome, 0 AS agent_id,
-                       '' AS actor, 0 AS seconds
+                       '' AS actor, 0 AS seconds, '' AS label_ru, '' AS label_en
                 FROM contacts c JOIN contact_lists r USING (list_id) WHERE c.contact_id = :id
                 UNION ALL
                 SELECT a.started_at, 'attempt', coalesce(a.disposition, 'UNDER_WAY'), coalesce(o.code, ''),
-                       a.agent_id, '', coalesce(CAST(extract(epoch FROM a.ended_at - a.bridged_at) AS integer), 0)
+                       a.agent_id, '', coalesce(CAST(extract(epoch FROM a.ended_at - a.bridged_at) AS integer), 0),
+                       coalesce(o.label_ru, ''), coalesce(o.label_en, '')
                 FROM attempts a LEFT JOIN outcomes o ON o.campaign_id = a.campaign_id AND o.outcome_id = a.outcome_id
                 WHERE a.contact_id = :id
                 UNION ALL
-                SELECT s.at, 'job', s.what, j.courier_order_id, 0, '', 0
+                SELECT s.at, 'job', s.what, j.courier_order_id, 0, '', 0, '', ''
                 FROM jobs j JOIN job_history s USING (job_id) WHERE j.contact_id = :id
                 UNION ALL
-                SELECT e.at, 'told', e.type, j.courier_order_id, 0, '', 0
+                SELECT e.at, 'told', e.type, j.courier_order_id, 0, '', 0, '', ''
                 FROM jobs j JOIN courier_events e USING (job_id) WHERE j.contact_id = :id
                 UNION ALL
-                SELECT t.at, 'act', regexp_replace(t.subject, '^.*[/:]', ''), '', 0, t.actor, 0
+                SELECT t.at, 'act', regexp_replace(t.subject, '^.*[/:]', ''), '', 0, t.actor, 0, '', ''
                 FROM audit t WHERE t.subject LIKE '/v1/contacts/' || :id || ':%'
             ) story ORDER BY at DESC LIMIT :most""";
 
@@ -47,8 +48,10 @@ public final class ContactStory {
      * @param agentId who talked, 0 for nobody
      * @param actor   of an act, as the audit names people
      * @param seconds of talk
+     * @param labelRu the outcome as agents read it; empty where there is none
      */
-    public record Entry(Instant at, String kind, String what, String outcome, int agentId, String actor, int seconds) {
+    public record Entry(Instant at, String kind, String what, String outcome, int agentId, String actor, int seconds,
+            String labelRu, String labelEn) {
     }
 
     /** The newest first, at most {@value #MOST}. */
