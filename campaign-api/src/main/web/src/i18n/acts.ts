@@ -35,6 +35,7 @@ const THINGS: Record<string, [ru: string, en: string]> = {
   'lists': ['База', 'Base'],
   'lists/consent': ['Согласие людей базы', 'Consent of a base'],
   'lists/destroy': ['Данные базы', 'Data of a base'],
+  'lists/mistakes': ['Строки базы с ошибками', 'Rows to repair of a base'],
   'lists/warnings': ['Предупреждения базы', 'Warnings of a base'],
   'me/password': ['Свой пароль', 'Own password'],
   'me/second-factor': ['Свой второй фактор', 'Own second factor'],
@@ -157,12 +158,12 @@ export function actWords(action: string): string {
   const note = NOTES[action];
   if (note !== undefined) return note[language.value === 'ru' ? 0 : 1];
   const [method, route] = action.split(' ');
-  const [, path, verb] = /^\/v1\/([^:]*?)(?:\.csv)?(?::([\w-]+))?$/.exec(route ?? '') ?? [];
+  const [, path, verb] = /^\/v1\/([^:]*?)(?:\.(?:csv|xlsx))?(?::([\w-]+))?$/.exec(route ?? '') ?? [];
   if (method === undefined || path === undefined) return action;
   const parts = path.split('/').filter(part => !part.startsWith('{'));
   const thing = [parts.slice(-2).join('/'), parts[parts.length - 1] ?? ''].map(name => THINGS[name]).find(found => found !== undefined);
   const last = parts[parts.length - 1] ?? '';
-  const deed = DEEDS[route?.endsWith('.csv') ? 'csv' : verb ?? (last === 'audio' || last === 'destroy' ? last : method)];
+  const deed = DEEDS[/\.(csv|xlsx)$/.test(route ?? '') ? 'csv' : verb ?? (last === 'audio' || last === 'destroy' ? last : method)];
   if (thing === undefined || deed === undefined) return action;
   const which = language.value === 'ru' ? 0 : 1;
   return `${thing[which]}: ${deed[which]}`;

@@ -112,7 +112,7 @@ export const basesEn = {
   'contact.IN_ATTEMPT': 'is being called',
   'contact.WAITING': 'waits for the next attempt',
   'contact.FINISHED': 'finished',
-  'contact.WITHDRAWN': 'taken back',
+  'contact.WITHDRAWN': 'taken out',
   'field.index': 'Postal index',
   'field.address': 'Address',
   'field.sum': 'To pay',

@@ -6,6 +6,7 @@ import { rulesEn } from './rules.en.ts';
 import { formEn } from './form.en.ts';
 import { recordingsEn } from './recordings.en.ts';
 import { retentionEn } from './retention.en.ts';
+import { storyEn } from './story.en.ts';
 
 export const en = {
   ...basesEn,
@@ -16,6 +17,7 @@ export const en = {
   ...formEn,
   ...recordingsEn,
   ...retentionEn,
+  ...storyEn,
   'app.name': 'Dialer',
   'app.connecting': 'Connecting…',
   'app.offline': 'Connection lost. Calls go on; the page comes back by itself.',
@@ -143,10 +145,12 @@ export const en = {
   'board.contactRate': 'Contact rate',
   'board.abandoned': 'Abandoned',
   'board.ofTarget': 'limit {0}',
-  'board.since': 'For',
+  'board.since': 'Time in state',
   'board.doing': 'Doing',
   'board.node': 'Node',
   'board.trunk': 'Trunk',
+  'board.legs': '{0} line in use|{0} lines in use',
+  'board.inUse': '{0} of {1} in use',
   'board.up': 'up',
   'board.down': 'down',
   'board.breakerOpen': 'stopped after silence',
@@ -235,6 +239,7 @@ export const en = {
   'camp.finish': 'Finish',
   'camp.finishSure': 'Press again: for good',
 
+  'disposition.UNDER_WAY': 'under way',
   'disposition.CONNECTED': 'talked',
   'disposition.ABANDONED': 'abandoned',
   'disposition.HUNG_UP_FIRST': 'hung up first',

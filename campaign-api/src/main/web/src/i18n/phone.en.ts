@@ -113,7 +113,7 @@ export const phoneEn = {
   'check.doEcho': 'The call stands, but nothing comes back. Is the headset muted? Does a firewall stop the sound in one direction?',
 
   'super.actions': 'Actions',
-  'super.open': 'What to do with {0}',
+  'super.open': 'Actions: {0}',
   'super.listen': 'Listen',
   'super.whisper': 'Whisper',
   'super.barge': 'Join in',

@@ -6,6 +6,7 @@ import { rulesRu } from './rules.ru.ts';
 import { formRu } from './form.ru.ts';
 import { recordingsRu } from './recordings.ru.ts';
 import { retentionRu } from './retention.ru.ts';
+import { storyRu } from './story.ru.ts';
 import type { Key } from './words.ts';
 
 export const ru: Record<Key, string> = {
@@ -17,6 +18,7 @@ export const ru: Record<Key, string> = {
   ...formRu,
   ...recordingsRu,
   ...retentionRu,
+  ...storyRu,
   'app.name': 'Дозвон',
   'app.connecting': 'Соединяемся…',
   'app.offline': 'Связь потеряна. Разговоры продолжаются; страница вернётся сама.',
@@ -148,6 +150,8 @@ export const ru: Record<Key, string> = {
   'board.doing': 'Занят',
   'board.node': 'Узел',
   'board.trunk': 'Транк',
+  'board.legs': '{0} линия занята|{0} линии заняты|{0} линий занято',
+  'board.inUse': 'занято {0} из {1}',
   'board.up': 'работает',
   'board.down': 'нет связи',
   'board.breakerOpen': 'остановлен: оператор молчит',
@@ -236,6 +240,7 @@ export const ru: Record<Key, string> = {
   'camp.finish': 'Завершить',
   'camp.finishSure': 'Ещё раз: насовсем',
 
+  'disposition.UNDER_WAY': 'идёт',
   'disposition.CONNECTED': 'разговор',
   'disposition.ABANDONED': 'потерян',
   'disposition.HUNG_UP_FIRST': 'положил трубку сразу',

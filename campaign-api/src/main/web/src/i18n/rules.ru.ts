@@ -182,7 +182,7 @@ export const rulesRu: Record<keyof typeof rulesEn, string> = {
   'sup.until': 'До',
   'sup.forever': 'навсегда',
   'sup.end': 'Снять',
-  'sup.endSure': 'Ещё раз',
+  'sup.endSure': 'Ещё раз: звонить можно',
   'sup.none': 'В этом списке номеров нет.',
   'sup.add': 'Не звонить',
   'sup.added': 'По этому номеру больше не звонят.',

@@ -30,7 +30,17 @@ export async function sendTable<T>(path: string, table: Blob): Promise<T> {
   return send<T>('POST', path, table, 'text/csv');
 }
 
+/** A table that the server makes. */
+export async function fetched(path: string, question: unknown): Promise<Blob> {
+  return (await answered('POST', path, JSON.stringify(question), 'application/json')).blob();
+}
+
 async function send<T>(method: string, path: string, body: BodyInit | null, contentType: string): Promise<T> {
+  const text = await (await answered(method, path, body, contentType)).text();
+  return (text === '' ? undefined : parse(text)) as T;
+}
+
+async function answered(method: string, path: string, body: BodyInit | null, contentType: string): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', 'X-CSRF': '1' };
   if (body !== null) headers['Content-Type'] = contentType;
   let response: Response;
@@ -39,13 +49,11 @@ async function send<T>(method: string, path: string, body: BodyInit | null, cont
   } catch {
     throw new Problem(0, 'network', []);
   }
-  const text = await response.text();
-  const json: unknown = text === '' ? undefined : parse(text);
   if (!response.ok) {
     if (response.status === 401 && path !== '/v1/login' && path !== '/v1/me') expired.value = true;
-    throw problemOf(response.status, json);
+    throw problemOf(response.status, parse(await response.text()));
   }
-  return json as T;
+  return response;
 }
 
 function parse(text: string): unknown {

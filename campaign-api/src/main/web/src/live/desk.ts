@@ -95,6 +95,7 @@ function hear(message: ServerMessage): void {
       break;
     case 'agent':
       if (agent.value?.state === 'JOINED' && message.state !== 'JOINED' && message.state !== 'TALKING') forgetHandover();
+      if (agent.value?.state === 'OFFLINE' && message.state !== 'OFFLINE') forgetEndOfShift();
       agent.value = message;
       if (message.state !== 'RESERVED' || message.attemptId !== dialing.value) dialing.value = 0;
       // no card is owed: what was typed for one that has gone meanwhile must not stay in the browser
@@ -154,6 +155,11 @@ function hear(message: ServerMessage): void {
     case 'pong':
       break;
   }
+}
+
+/** Who has ended the last shift, and how, says nothing about the next one. */
+function forgetEndOfShift(): void {
+  if (told.value?.cause === 'MOVED' || told.value?.cause === 'SIGN_OFF') told.value = null;
 }
 
 /** Who handed a conversation over, or asked for help in it, is of no concern in the next one. */

@@ -1,7 +1,7 @@
 /** What managers and administrators keep, as the server says it. */
 import { useEffect, useState } from 'preact/hooks';
 import { sentence } from '../pages/login.tsx';
-import { api } from './api.ts';
+import { api, fetched } from './api.ts';
 import { tell } from './desk.ts';
 import type { Role } from './messages.ts';
 
@@ -72,11 +72,9 @@ export async function attempt(work: Promise<unknown>, said = ''): Promise<boolea
 
 /** A table that the server makes, as a file of the browser's. */
 export async function download(path: string, body: unknown, name: string): Promise<void> {
-  const response = await fetch(path, { method: 'POST', credentials: 'same-origin', body: JSON.stringify(body),
-    headers: { 'Content-Type': 'application/json', 'X-CSRF': '1' } });
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  const table = await fetched(path, body);
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
+  link.href = URL.createObjectURL(table);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

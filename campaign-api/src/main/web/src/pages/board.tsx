@@ -172,6 +172,7 @@ function PoolBar({ pool }: { pool: PoolRow }) {
 function AgentTable({ now, user }: { now: BoardMessage; user: User }) {
   const [open, setOpen] = useState(0);
   const maySupervise = user.role === 'supervisor' || user.role === 'admin';
+  const pools = new Map(now.pools.map(pool => [pool.id, pool.name]));
   if (now.agents.length === 0) return <p class="hint">{t('board.noAgents')}</p>;
   const campaigns = new Map(now.campaigns.map(campaign => [campaign.id, campaign.name]));
   const reasons = new Map(pauseReasons.value.map(reason => [reason.id, label(reason)]));
@@ -179,7 +180,8 @@ function AgentTable({ now, user }: { now: BoardMessage; user: User }) {
     <div class="scroll" tabIndex={0} role="region" aria-label={t('board.agents')}>
       <table class="figures">
         <thead><tr>
-          <th>{t('people2.name')}</th><th>{t('board.state')}</th><th class="num">{t('board.since')}</th><th>{t('board.doing')}</th>
+          <th>{t('people2.name')}</th>{pools.size > 1 && <th>{t('camp.pool')}</th>}<th>{t('board.state')}</th>
+          <th class="num">{t('board.since')}</th><th>{t('board.doing')}</th>
           {maySupervise && <th>{t('super.actions')}</th>}
         </tr></thead>
         <tbody>
@@ -187,6 +189,7 @@ function AgentTable({ now, user }: { now: BoardMessage; user: User }) {
             <Fragment key={agent.id}>
             <tr data-agent={agent.id} data-state={agent.state}>
               <th scope="row">{agent.name}</th>
+              {pools.size > 1 && <td data-pool={agent.poolId}>{pools.get(agent.poolId) ?? ''}</td>}
               <td><StateBadge state={agent.state} since={null} /></td>
               <td class="num"><Since at={agent.since} /></td>
               <td class="hint">{agent.state === 'PAUSED' ? reasons.get(agent.pauseReasonId) ?? ''
@@ -198,7 +201,7 @@ function AgentTable({ now, user }: { now: BoardMessage; user: User }) {
                 </button>
               </td>}
             </tr>
-            {open === agent.id && <tr><td colSpan={5}><AgentMenu agentId={agent.id} name={agent.name} /></td></tr>}
+            {open === agent.id && <tr><td colSpan={pools.size > 1 ? 6 : 5}><AgentMenu agentId={agent.id} name={agent.name} /></td></tr>}
             </Fragment>
           ))}
         </tbody>
@@ -260,14 +263,14 @@ function Lines({ now }: { now: BoardMessage }) {
           <tr key={`n${node.id}`}>
             <th scope="row">{t('board.node')} {node.name}</th>
             <td class={node.up ? 'good' : 'warn'}>{t(node.up ? 'board.up' : 'board.down')}</td>
-            <td class="num">{node.legs}</td>
+            <td class="num">{plural('board.legs', node.legs)}</td>
           </tr>
         ))}
         {now.trunks.map(trunk => (
           <tr key={`t${trunk.id}`}>
             <th scope="row">{t('board.trunk')} {trunk.name}</th>
             <td class={trunk.open ? 'good' : 'warn'}>{t(trunk.open ? 'board.up' : 'board.breakerOpen')}</td>
-            <td class="num">{trunk.inUse} / {trunk.capacity}</td>
+            <td class="num">{t('board.inUse', count(trunk.inUse), count(trunk.capacity))}</td>
           </tr>
         ))}
       </tbody>

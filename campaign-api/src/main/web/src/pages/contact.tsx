@@ -89,7 +89,7 @@ function isOver(contact: Contact): boolean {
   return contact.state === 'FINISHED' || contact.state === 'WITHDRAWN';
 }
 
-interface Moment { at: string; kind: 'base' | 'attempt' | 'job' | 'told' | 'act'; what: string; outcome?: string; who?: string; seconds?: number }
+interface Moment { at: string; kind: 'base' | 'attempt' | 'job' | 'told' | 'act'; what: string; outcome?: string; outcomeRu?: string; outcomeEn?: string; who?: string; seconds?: number }
 
 /** Everything that has happened, the newest first. */
 function Story({ id }: { id: number }) {
@@ -112,8 +112,10 @@ function Story({ id }: { id: number }) {
 }
 
 function happened(one: Moment): string {
-  const what = one.kind === 'attempt' ? named('disposition', one.what) : one.kind === 'act' ? named('act', one.what) : one.what;
-  return one.outcome === undefined ? what : `${what} · ${one.outcome}`;
+  const what = one.kind === 'attempt' ? named('disposition', one.what) : one.kind === 'act' ? named('act', one.what)
+    : one.kind === 'job' ? named('jobStep', one.what) : named('event', one.what);
+  const said = (language.value === 'ru' ? one.outcomeRu : one.outcomeEn) ?? one.outcome;
+  return said === undefined ? what : `${what} · ${said}`;
 }
 
 function NumberLine({ number, over, decision, attempts, pick }: {
@@ -144,7 +146,7 @@ function NumberLine({ number, over, decision, attempts, pick }: {
       {attempts.length > 0 && (
         <ul class="history">{[...attempts].reverse().map(attempt => (
           <li key={attempt.attemptId}>{moment(attempt.startedAt)} — {named('disposition', attempt.disposition ?? '')}
-            {attempt.note === null ? '' : `: ${attempt.note}`}</li>
+            {attempt.note === null || attempt.note === '' ? '' : `: ${attempt.note}`}</li>
         ))}</ul>
       )}
     </article>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { named, t } from '../i18n/words.ts';
+import { language, named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { lists, readLists, words } from '../live/bases.ts';
 import { attempt, download } from '../live/office.ts';
@@ -10,6 +10,12 @@ import type { Contact } from './contact.tsx';
 const STATES = ['', 'OPEN', 'HELD', 'IN_HOPPER', 'IN_ATTEMPT', 'WAITING', 'FINISHED', 'WITHDRAWN'];
 const LAST = ['', 'CONNECTED', 'NO_ANSWER', 'BUSY', 'UNAVAILABLE', 'REJECTED', 'INVALID_NUMBER', 'ABANDONED', 'HUNG_UP_FIRST', 'FAILED'];
 const ASK_AFTER_MS = 300;
+
+/** In the words of the page, by the clock of whoever reads it. */
+function exportPath(campaignId: number): string {
+  const reader = new URLSearchParams({ language: language.value, zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  return `/v1/campaigns/${campaignId}/contacts:export?${reader}`;
+}
 
 /** People of a campaign: found by anything on the card, a page at a time, taken along as a table. */
 export function People({ campaignId }: { campaignId: number }) {
@@ -41,14 +47,14 @@ export function People({ campaignId }: { campaignId: number }) {
         <form class="row add-suppression" role="search" onSubmit={event => { event.preventDefault(); void read(null); }}>
           <label class="grow">{t('sup.search')}<input type="search" id="find-people" placeholder={t('people.search')} value={text}
             onInput={e => setText(e.currentTarget.value)} /></label>
-          <label>{t('people.state')}<select value={state} onChange={e => setState(e.currentTarget.value)}>
+          <label>{t('people.state')}<select id="people-state" value={state} onChange={e => setState(e.currentTarget.value)}>
             {STATES.map(one => <option key={one} value={one}>{one === '' ? t('people.all') : named('contact', one)}</option>)}</select></label>
-          <label>{t('people.last')}<select value={disposition} onChange={e => setDisposition(e.currentTarget.value)}>
+          <label>{t('people.last')}<select id="people-last" value={disposition} onChange={e => setDisposition(e.currentTarget.value)}>
             {LAST.map(one => <option key={one} value={one}>{one === '' ? t('people.all') : named('disposition', one)}</option>)}</select></label>
-          <label>{t('people.base')}<select value={listId} onChange={e => setListId(Number(e.currentTarget.value))}>
+          <label>{t('people.base')}<select id="people-base" value={listId} onChange={e => setListId(Number(e.currentTarget.value))}>
             <option value={0}>{t('people.all')}</option>{bases.map(list => <option key={list.id} value={list.id}>{list.name}</option>)}</select></label>
-          <button type="button" onClick={() => { void attempt(download(`/v1/campaigns/${campaignId}/contacts:export`, question,
-            `contacts-${campaignId}.csv`)); }}>{t('people.export')}</button>
+          <button type="button" id="export-people" onClick={() => { void attempt(download(exportPath(campaignId), question,
+            `contacts-${campaignId}.csv`), t('people.exported')); }}>{t('people.export')}</button>
         </form>
         <div class="scrolled"><table class="figures">
           <thead><tr><th>{t('people.name')}</th><th>{t('card.number')}</th><th>{t('people.state')}</th><th>{t('people.last')}</th>

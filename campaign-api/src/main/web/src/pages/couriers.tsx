@@ -7,6 +7,8 @@ import type { Courier, Webhook } from '../live/webhooks.ts';
 import { CourierKeys } from '../parts/courierkeys.tsx';
 import { DeliveryLog } from '../parts/deliveries.tsx';
 import { EndpointRow, NewEndpoint } from '../parts/endpoints.tsx';
+import { JobRoutes } from '../parts/jobroutes.tsx';
+import { NewCourier } from '../parts/newcourier.tsx';
 import { sentence } from './login.tsx';
 
 const EVERY_MS = 3_000;
@@ -23,7 +25,7 @@ export function Couriers({ user }: { user: User }) {
     <main class="couriers">
       <section class="panel">
         <h1>{t('couriers.title')}</h1>
-        {couriers?.length === 0 && <p class="hint">{t('couriers.none')}</p>}
+        {couriers?.length === 0 && <p class="hint">{t(user.role === 'admin' ? 'couriers.none' : 'couriers.noneAsk')}</p>}
         <ul class="lists">
           {(couriers ?? []).map(courier => (
             <li key={courier.id}>
@@ -35,11 +37,13 @@ export function Couriers({ user }: { user: User }) {
             </li>
           ))}
         </ul>
+        {user.role === 'admin' && <NewCourier made={courier => { setCouriers([...couriers ?? [], courier]); setChosen(courier.id); }} />}
       </section>
       {chosen !== null && (
         <Endpoints key={chosen} courierId={chosen} user={user}
           name={couriers?.find(courier => courier.id === chosen)?.name ?? ''} />
       )}
+      {couriers !== null && couriers.length > 0 && <JobRoutes couriers={couriers} mayChange={user.role !== 'supervisor'} />}
     </main>
   );
 }

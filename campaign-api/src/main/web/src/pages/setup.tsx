@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { named, t } from '../i18n/words.ts';
+import { label, named, t } from '../i18n/words.ts';
 import { api } from '../live/api.ts';
 import { lists, readLists } from '../live/bases.ts';
 import { board } from '../live/desk.ts';
@@ -74,7 +74,7 @@ export function SetupPage({ id }: { id: number }) {
         </section>
         <section class="panel" id="setup-outcomes">
           <h2>{t('setup.outcomes')}</h2>
-          <p>{(outcomes ?? []).map(one => <span key={one.id} class="chip">{one.hotkey !== null && <kbd>{one.hotkey}</kbd>}{one.labelRu} <span class="hint">{one.labelEn}</span></span>)}</p>
+          <p>{(outcomes ?? []).map(one => <span key={one.id} class="chip">{one.hotkey !== null && <kbd>{one.hotkey}</kbd>}{label(one)}</span>)}</p>
           <p><a class="button" href={`#/campaigns/outcomes/${id}`}>{t('setup.toOutcomes')}</a></p>
         </section>
       </div>
@@ -102,9 +102,9 @@ function Tune({ campaign, pools, skills, done }: { campaign: CampaignWhole; pool
   const put = (part: Partial<typeof s>) => setS({ ...s, ...part });
   const save = (event: Event) => {
     event.preventDefault();
-    const { priority, weight, requiredSkills, abandonTargetPermille, maxCallsPerAgentPermille, ringTimeoutMs, wrapUpMs, wrapUpLimitMs } = s;
+    const { priority, weight, requiredSkills, abandonTargetPermille, maxCallsPerAgentPermille, ringTimeoutMs, wrapUpMs, wrapUpLimitMs, record } = s;
     void attempt(api('PATCH', `/v1/campaigns/${campaign.id}`, { version: campaign.version, name, mode, poolId, callerId,
-      settings: { priority, weight, requiredSkills, abandonTargetPermille, maxCallsPerAgentPermille, ringTimeoutMs, wrapUpMs, wrapUpLimitMs } }),
+      settings: { priority, weight, requiredSkills, abandonTargetPermille, maxCallsPerAgentPermille, ringTimeoutMs, wrapUpMs, wrapUpLimitMs, record } }),
       t('people2.saved')).then(ok => { if (ok) void done(); });
   };
   const number = (word: string, value: number, min: number, max: number, set: (value: number) => void, step = 1) => (
@@ -134,6 +134,9 @@ function Tune({ campaign, pools, skills, done }: { campaign: CampaignWhole; pool
         {pools.map(pool => <option key={pool.id} value={pool.id}>{pool.name}</option>)}</select></label></div>
       {skills.length > 0 && <SkillBoxes skills={skills} bits={s.requiredSkills} set={requiredSkills => put({ requiredSkills })} />}
       <p class="hint">{t('setup.agentsHint')}</p>
+      <h2>{t('nav.recordings')}</h2>
+      <label class="check"><input type="checkbox" id="record" checked={s.record} onChange={e => put({ record: e.currentTarget.checked })} />{t('setup.record')}</label>
+      <p class="hint">{t('setup.recordHint')}</p>
       <button class="primary">{t('rules.save')}</button>
     </form>
   );

@@ -14,6 +14,28 @@ const MODES: { mode: ListenMode; icon: 'ear' | 'whisper' | 'telephone'; word: 's
   { mode: 'BARGE', icon: 'telephone', word: 'super.barge' }
 ];
 
+/** To another pool, and so to its campaigns. It ends a shift, so it is chosen first and pressed then, twice. */
+function MoveForm({ agentId, name }: { agentId: number; name: string }) {
+  const own = board.value?.agents.find(agent => agent.id === agentId)?.poolId;
+  const pools = (board.value?.pools ?? []).filter(pool => pool.id !== own);
+  const [wanted, setWanted] = useState(0);
+  const chosen = pools.find(pool => pool.id === wanted) ?? pools[0];
+  if (chosen === undefined) return null;
+  const move = () => {
+    api('POST', `/v1/agents/${agentId}:move`, { poolId: chosen.id }).then(() => { tell(t('super.moved', name, chosen.name), 'done'); })
+      .catch((failure: unknown) => tell(sentence(failure), 'error'));
+  };
+  return (
+    <p class="row">
+      <label class="inline">{t('super.move')}
+        <select data-move={agentId} value={chosen.id} onChange={event => setWanted(Number(event.currentTarget.value))}>
+          {pools.map(pool => <option key={pool.id} value={pool.id}>{pool.name}</option>)}
+        </select></label>
+      <SureButton kind="small" id="move" word={t('super.moveNow')} sure={t('super.moveSure')} onSure={move} />
+    </p>
+  );
+}
+
 /** What a supervisor may do with an agent on shift. Everything here stands in the audit. */
 export function AgentMenu({ agentId, name }: { agentId: number; name: string }) {
   const [text, setText] = useState('');
@@ -54,18 +76,9 @@ export function AgentMenu({ agentId, name }: { agentId: number; name: string }) 
           <option value="" disabled hidden>{t('super.pause')}</option>
           {pauseReasons.value.map(reason => <option key={reason.id} value={reason.id}>{label(reason)}</option>)}
         </select>
-        {(board.value?.pools.length ?? 0) > 1 && (
-          <select aria-label={t('super.move')} value="" data-move={agentId} onChange={event => {
-            const poolId = Number(event.currentTarget.value);
-            event.currentTarget.value = '';
-            void send('move', { poolId });
-          }}>
-            <option value="" disabled hidden>{t('super.move')}</option>
-            {board.value?.pools.map(pool => <option key={pool.id} value={pool.id}>{pool.name}</option>)}
-          </select>
-        )}
         <SureButton word={t('super.signOff')} sure={t('super.signOffSure')} onSure={() => { void send('sign-off', {}); }} />
       </p>
+      <MoveForm agentId={agentId} name={name} />
       <form class="row" onSubmit={event => {
         event.preventDefault();
         if (text.trim() !== '') void send('message', { text: text.trim() }).then(() => setText(''));

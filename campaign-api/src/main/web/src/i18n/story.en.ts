@@ -1,0 +1,27 @@
+/** What happens to an order that a courier has sent, and what the courier is told. */
+export const storyEn = {
+  'jobStep.received': 'received',
+  'jobStep.rejected': 'rejected',
+  'jobStep.accepted': 'accepted',
+  'jobStep.opened': 'is to be called',
+  'jobStep.changed': 'changed by the courier',
+  'jobStep.postponed': 'call postponed',
+  'jobStep.final': 'result is there',
+  'jobStep.corrected': 'result corrected',
+  'jobStep.reopened': 'result is open again',
+  'jobStep.handed-over': 'result taken by the courier',
+  'jobStep.rerun': 'to be called again',
+  'jobStep.delivered': 'delivered',
+  'jobStep.not-delivered': 'not delivered',
+  'jobStep.recalled': 'called off by the courier',
+  'jobStep.purged': 'data destroyed',
+  'event.job.accepted': 'order accepted',
+  'event.job.rejected': 'order rejected',
+  'event.attempt.finished': 'attempt ended',
+  'event.outcome.recorded': 'outcome',
+  'event.outcome.corrected': 'outcome corrected',
+  'event.job.expired': 'deadline passed',
+  'event.job.closed': 'order closed',
+  'event.slot.hold.expired': 'held slot given back',
+  'event.data.destroyed': 'data destroyed'
+};
