@@ -84,9 +84,9 @@ async function ended(page, supervisor, look, lookAtBoard) {
   await done(supervisor);
   await page.waitForSelector('.told:not(.offline-no)', WAIT);
   await look('told');
-  await reach(supervisor, '.agent-menu button.sure');
+  await reach(supervisor, '.agent-menu button.sure.danger');
   await lookAtBoard('board-menu-of-an-agent');
-  await pressTwice(supervisor, '.agent-menu button.sure');
+  await pressTwice(supervisor, '.agent-menu button.sure.danger');
   await done(supervisor);
   await page.waitForSelector('#sign-on', CALL);
   await look('ended');

@@ -236,7 +236,7 @@ export async function forcedOut(page, { open, shoot, wrongNumber }) {
   await page.waitForSelector('.deskbar .state-talking', WAIT);
   const board = await open('supervisor');
   await board.click('[data-menu]', WAIT);
-  const out = board.locator('.agent-menu button.sure');
+  const out = board.locator('.agent-menu button.sure.danger');
   await out.click();
   await out.click();
   await page.waitForSelector('.told:not(.offline-no)', WAIT);
