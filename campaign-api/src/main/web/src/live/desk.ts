@@ -1,5 +1,5 @@
 /** What the page knows, as signals: filled by the socket, read by the pages. The server owns every state. */
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { api, expired, Problem } from './api.ts';
 import { keep } from './bases.ts';
 import { closeLive, openLive, say } from './socket.ts';
@@ -36,6 +36,9 @@ export const nowMs = signal(Date.now());
 export const signedOn = computed(() => agent.value !== null && agent.value.state !== 'OFFLINE');
 
 let noticeId = 0;
+/** How long the state of an agent who gets a call waits for the card, so that both are drawn at once. */
+const TOGETHER_MS = 50;
+let waiting: AgentMessage | null = null;
 
 window.setInterval(() => { nowMs.value = Date.now() + clockOffsetMs.value; }, 500);
 
@@ -86,7 +89,38 @@ async function stillIn(): Promise<boolean> {
   return !expired.value;
 }
 
+/**
+ * When somebody answers, the agent's state comes a moment before the card. To draw it would hold the card up by a frame,
+ * so it waits for the card, though not long: the card may be owed, or a number may only be about to ring.
+ */
 function hear(message: ServerMessage): void {
+  switch (message.type) {
+    case 'agent': {
+      const waits = message.attemptId !== 0 && card.value === null && agent.value !== null;
+      if (waits && waiting === null) window.setTimeout(drawWaiting, TOGETHER_MS);
+      waiting = waits ? message : null;
+      if (!waits) take(message);
+      break;
+    }
+    case 'card':
+    case 'callOver':
+    case 'cardClosed':
+      batch(() => {
+        drawWaiting();
+        take(message);
+      });
+      break;
+    default:
+      take(message);
+  }
+}
+
+function drawWaiting(): void {
+  if (waiting !== null) take(waiting);
+  waiting = null;
+}
+
+function take(message: ServerMessage): void {
   switch (message.type) {
     case 'hello':
       clockOffsetMs.value = Date.parse(message.serverTime) - Date.now();

@@ -1,7 +1,6 @@
 package dialer.api.live;
 
 import dialer.api.security.Accounts;
-import dialer.api.store.OutcomeField.Option;
 import dialer.api.words.Sentences;
 import dialer.core.effect.Refusal;
 import dialer.core.effect.ShowEffect.AgentShown;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +40,10 @@ public final class AgentDesks {
     private final InputGate gate;
     private final WallClock clock;
     private final Executor executor;
-    private final Function<String, List<Option>> reasons;
     private final LateChanges lateChanges = new LateChanges();
 
     AgentDesks(CardCache cache, CardWriter writer, Accounts accounts, Seats seats, WebSeats webSeats,
-            InputGate gate, WallClock clock, Executor executor, Function<String, List<Option>> reasons) {
+            InputGate gate, WallClock clock, Executor executor) {
         this.cache = cache;
         this.writer = writer;
         this.accounts = accounts;
@@ -55,7 +52,6 @@ public final class AgentDesks {
         this.gate = gate;
         this.clock = clock;
         this.executor = executor;
-        this.reasons = reasons;
     }
 
     AgentDesk of(int agentId) {
@@ -194,8 +190,7 @@ public final class AgentDesks {
             cache.of(pop.contactId()).ifPresentOrElse(
                     material -> of(pop.agentId()).deliver(pop,
                             writer.write(pop, material, accounts.nameOf(pop.agentId()),
-                                    words(pop.agentId()), reasons.apply(material.contact().courier()),
-                                    clock.nowMs())),
+                                    words(pop.agentId()), clock.nowMs())),
                     () -> LOG.warn("There is no contact {} for the card of attempt {}", pop.contactId(),
                             pop.attemptId()));
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import dialer.api.store.ContactStore;
 import dialer.api.store.ContactStore.Contact;
 import dialer.api.store.Order;
 import dialer.api.store.OrderStore;
+import dialer.api.store.OutcomeField.Option;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -37,7 +39,9 @@ public final class CardCache {
     private final ContactStore contacts;
     private final AttemptStore attempts;
     private final OrderStore orders;
+    private final Function<String, List<Option>> reasons;
     private final Executor executor;
+    private final Consumer<Material> fetchedAhead;
     private final Map<Long, Material> byContact = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -50,19 +54,23 @@ public final class CardCache {
     /** Contacts that are being read, less those forgotten meanwhile. Guarded by {@link #byContact}. */
     private final Set<Set<Long>> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** A contact, what was tried before, and the orders it is about. */
-    record Material(Contact contact, List<AttemptRow> history, List<Order> orders) {
+    /** A contact, what was tried before, the orders it is about, and why its courier says an order can be refused. */
+    record Material(Contact contact, List<AttemptRow> history, List<Order> orders, List<Option> reasons) {
         @Override
         public String toString() {
             return "Material[" + contact.contactId() + "]";
         }
     }
 
-    public CardCache(ContactStore contacts, AttemptStore attempts, OrderStore orders, Executor executor) {
+    /** {@code fetchedAhead} is told what {@link #prefetch} has read. */
+    CardCache(ContactStore contacts, AttemptStore attempts, OrderStore orders,
+            Function<String, List<Option>> reasons, Executor executor, Consumer<Material> fetchedAhead) {
         this.contacts = contacts;
         this.attempts = attempts;
         this.orders = orders;
+        this.reasons = reasons;
         this.executor = executor;
+        this.fetchedAhead = fetchedAhead;
     }
 
     /** Begins to fetch; returns at once. */
@@ -70,7 +78,8 @@ public final class CardCache {
         executor.execute(() -> {
             try {
                 for (int from = 0; from < contactIds.size(); from += BATCH) {
-                    fetch(contactIds.subList(from, Math.min(from + BATCH, contactIds.size())));
+                    fetch(contactIds.subList(from, Math.min(from + BATCH, contactIds.size()))).values()
+                            .forEach(fetchedAhead);
                 }
             } catch (RuntimeException e) {
                 LOG.warn("Cards could not be fetched ahead: {}", e.getClass().getSimpleName());
@@ -140,9 +149,11 @@ public final class CardCache {
                 .collect(Collectors.toMap(Contact::contactId, Contact::card));
         Map<Long, List<AttemptRow>> history = attempts.ofContacts(there.keySet());
         Map<Long, List<Order>> behind = orders.ofContacts(texts);
+        Map<String, List<Option>> why = new HashMap<>();
+        there.values().forEach(contact -> why.computeIfAbsent(contact.courier(), reasons));
         Map<Long, Material> read = new HashMap<>();
         there.forEach((id, contact) -> read.put(id, new Material(contact, history.getOrDefault(id, List.of()),
-                behind.getOrDefault(id, List.of()))));
+                behind.getOrDefault(id, List.of()), why.getOrDefault(contact.courier(), List.of()))));
         return read;
     }
 }

@@ -9,7 +9,6 @@ import dialer.api.store.ClaimRules.Callee;
 import dialer.api.store.ContactStore.Contact;
 import dialer.api.store.ContactStore.ContactNumber;
 import dialer.api.store.OutcomeChoice;
-import dialer.api.store.OutcomeField.Option;
 import dialer.api.store.Script;
 import dialer.api.words.Sentences;
 import dialer.compliance.CallingHours;
@@ -54,8 +53,7 @@ final class CardWriter {
         this.rules = rules;
     }
 
-    Card write(ScreenPop pop, Material material, String agentName, Sentences words, List<Option> reasons,
-            long nowMs) {
+    Card write(ScreenPop pop, Material material, String agentName, Sentences words, long nowMs) {
         Catalogue.Entry entry = catalogue.campaign(pop.campaignId()).orElseThrow(
                 () -> new IllegalStateException("Campaign " + pop.campaignId() + " is not known"));
         Campaign campaign = entry.campaign();
@@ -80,7 +78,7 @@ final class CardWriter {
                 entry.outcomes().stream().map(CardWriter::choice).toList(), history(material.history(), entry),
                 zone == null ? null : zone(zone, nowMs),
                 zone == null || dialed == null ? null : window(pop.campaignId(), dialed, zone, nowMs),
-                material.orders(), reasons, campaign.tuning().record());
+                material.orders(), material.reasons(), campaign.tuning().record());
     }
 
     /** In the name of the shop on the card, where it is one of ours. */

@@ -89,11 +89,11 @@ public final class Live {
         this.catalogue = catalogue;
         this.clock = clock;
         this.executor = executor;
-        this.cache = new CardCache(contacts, attempts, new OrderStore(database), executor);
         CardWriter writer = new CardWriter(catalogue, rules);
+        this.cache = new CardCache(contacts, attempts, new OrderStore(database),
+                courier -> Reasons.of(slots.refusalReasons(courier)), executor, new CardRehearsal(writer, clock));
         WebSeats webSeats = new WebSeats(settings.softphone(), seatPort, clock);
-        this.desks = new AgentDesks(cache, writer, accounts, settings.seats(), webSeats, gate, clock, executor,
-                courier -> Reasons.of(slots.refusalReasons(courier)));
+        this.desks = new AgentDesks(cache, writer, accounts, settings.seats(), webSeats, gate, clock, executor);
         this.slotDesk = new SlotDesk(slots, cache, desks, rules, clock, executor);
         this.formDesk = new FormDesk(desks, catalogue, cache, slotDesk, slots, clock);
         this.board = new BoardModel(catalogue, accounts::nameOf, around, clock);

@@ -9,6 +9,7 @@ import dialer.api.store.ContactStore.Contact;
 import dialer.api.store.Database;
 import dialer.api.store.OrderStore;
 import dialer.api.store.OutcomeChoice;
+import dialer.api.store.OutcomeField.Option;
 import dialer.api.store.PoolStore;
 import dialer.api.store.Script;
 import dialer.api.store.TestBases;
@@ -16,6 +17,7 @@ import dialer.api.store.TestDatabase;
 import dialer.api.store.Tuning;
 import dialer.core.campaign.DialMode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -27,11 +29,16 @@ import org.junit.jupiter.api.Test;
 /** Cards are in memory before they are wanted, and nothing is there that was destroyed or has changed. */
 class CardCacheTest {
 
+    private static final Option TOO_LATE = new Option("late", "Поздно", "Too late", false);
+
     private final Database database = TestDatabase.shared();
     /** What is to be done in the background, done when the test says so. */
     private final Queue<Runnable> background = new ArrayDeque<>();
+    private final List<Long> fetchedAhead = new ArrayList<>();
+    private final List<String> couriersAsked = new ArrayList<>();
     private final CardCache cache = new CardCache(new ContactStore(database), new AttemptStore(database),
-            new OrderStore(database), background::add);
+            new OrderStore(database), this::reasons, background::add,
+            material -> fetchedAhead.add(material.contact().contactId()));
     private List<Contact> people = List.of();
 
     @BeforeEach
@@ -53,6 +60,27 @@ class CardCacheTest {
         destroyCards();
         assertThat(name(0)).isEqualTo("Мария");
         assertThat(name(1)).isEqualTo("Иван");
+    }
+
+    @Test
+    void shouldKnowWhyOrdersCanBeRefusedBeforeAnybodyAnswers() {
+        assertThat(couriersAsked).as("once for both").containsExactly("");
+        assertThat(cache.of(ids().getFirst()).orElseThrow().reasons()).containsExactly(TOO_LATE);
+        assertThat(couriersAsked).hasSize(1);
+    }
+
+    private List<Option> reasons(String courier) {
+        couriersAsked.add(courier);
+        return List.of(TOO_LATE);
+    }
+
+    @Test
+    void shouldTellWhatWasFetchedAheadAndNothingElse() {
+        assertThat(fetchedAhead).containsExactlyInAnyOrderElementsOf(ids());
+        fetchedAhead.clear();
+        cache.forget(ids().getFirst());
+        assertThat(name(0)).isEqualTo("Мария");
+        assertThat(fetchedAhead).as("read when it was wanted").isEmpty();
     }
 
     @Test
