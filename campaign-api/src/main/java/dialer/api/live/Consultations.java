@@ -5,6 +5,7 @@ import dialer.api.store.AuditStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,7 @@ final class Consultations {
 
     private final AuditStore audit;
     private final Executor executor;
-    /** Whom each attempt's agent has asked last; the oldest are forgotten. */
+    /** Whom each attempt's agent has asked last, or who has come of the group asked; the oldest are forgotten. */
     private final Map<Long, Other> asked = new LinkedHashMap<>();
 
     Consultations(AuditStore audit, Executor executor) {
@@ -47,15 +48,27 @@ final class Consultations {
 
     /** An agent asks somebody into the conversation, changes who hears it, or lets the other go. */
     void asked(Caller caller, long attemptId, Other other) {
-        boolean isNews;
+        if (!other.equals(remember(attemptId, other)) && !other.isNobody()) {
+            note(caller, "attempt.ask-" + other.kind(), attemptId, other);
+        }
+    }
+
+    /**
+     * Who is with the agent now. The page names the colleague who came of a group when it changes who hears whom: that
+     * is the same wish. After nobody was there, whoever is asked is asked anew.
+     */
+    void there(long attemptId, int agentId, int destinationId) {
+        remember(attemptId, new Other(agentId, 0, destinationId));
+    }
+
+    /** Whom it was before; null when nobody was asked yet. */
+    private @Nullable Other remember(long attemptId, Other other) {
         synchronized (asked) {
-            isNews = !other.equals(asked.put(attemptId, other)) && !other.isNobody();
+            Other before = asked.put(attemptId, other);
             if (asked.size() > REMEMBERED) {
                 asked.remove(asked.keySet().iterator().next());
             }
-        }
-        if (isNews) {
-            note(caller, "attempt.ask-" + other.kind(), attemptId, other);
+            return before;
         }
     }
 

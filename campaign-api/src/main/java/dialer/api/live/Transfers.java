@@ -102,6 +102,7 @@ final class Transfers {
 
     /** Who is with whom: the agent sees it, and the colleague is told by whom they were asked. */
     void guest(GuestShown shown) {
+        consultations.there(shown.attemptId(), shown.guestId(), shown.destinationId());
         String name = shown.guestId() == 0 ? "" : accounts.nameOf(shown.guestId());
         Optional<LiveSettings.Destination> outside = destination(shown.destinationId());
         boolean news = desks.of(shown.agentId()).guest(new Messages.Guest(shown.attemptId(), shown.guestId(),

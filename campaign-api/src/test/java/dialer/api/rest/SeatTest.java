@@ -176,6 +176,32 @@ class SeatTest {
         page.closes();
     }
 
+    @Test
+    void shouldNoteOneWishWhenAColleagueOfTheGroupAskedJoinsTheConversation() {
+        int colleagueId = agentId + 3_000;
+        LivePage page = new LivePage(stage, agent);
+        page.says("{\"type\":\"guest\",\"attemptId\":90,\"poolId\":1,\"apart\":true}");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(stage.inputs).contains(
+                new AgentInput.AskedConsult(agentId, 90, 1, 0, true)));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(noted(90)).hasSize(1));
+        stage.screens.show(0, new ShowEffect.GuestShown(agentId, 90, colleagueId, 0, true, true));
+        page.says("{\"type\":\"guest\",\"attemptId\":90,\"agentId\":" + colleagueId + ",\"apart\":false}");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(stage.inputs).contains(
+                new AgentInput.AskedGuest(agentId, 90, colleagueId, false)));
+
+        String other = "{\"type\":\"guest\",\"attemptId\":90,\"agentId\":" + (colleagueId + 1) + ",\"apart\":true}";
+        stage.screens.show(0, new ShowEffect.GuestShown(agentId, 90, 0, 0, false, false));
+        page.says(other);
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(noted(90)).hasSize(2));
+        stage.screens.show(0, new ShowEffect.GuestShown(agentId, 90, 0, 0, false, false));
+        page.says(other);
+        String asked = "attempt.ask-agent {\"agentId\":" + (colleagueId + 1) + "}";
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(noted(90))
+                .as("joining is no wish of its own; asking again after having left is one").containsExactlyInAnyOrder(
+                        "attempt.ask-pool {\"poolId\":1}", asked, asked));
+        page.closes();
+    }
+
     /** What the audit knows of a conversation. */
     private static List<String> noted(long attemptId) {
         List<String> acts = new ArrayList<>();
