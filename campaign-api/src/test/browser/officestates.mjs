@@ -57,7 +57,7 @@ function states() {
     'why': at('campaigns/why/1', '[data-why]'),
     'people': at('campaigns/contacts/1', '[data-contact]'),
     'people-none': at('campaigns/contacts/1', '.blank', { answers: { '/v1/campaigns/1/contacts:search': none } }),
-    'person': at('campaigns/contact/9', '.story li'),
+    'person': at('campaigns/contact/9', '.story li', { act: readable }),
     'person-held': at('campaigns/contact/10', 'main.people'),
     'upload-mapping': at('campaigns/upload/12', '.sample tbody tr', { answers: { '/v1/uploads/12': upload('MAPPING') } }),
     'upload-busy': at('campaigns/upload/12', 'progress', { answers: { '/v1/uploads/12': upload('STORING') } }),
@@ -109,6 +109,20 @@ function states() {
     'account-of-an-agent': at('account', '[data-action]', { role: 'agent' }),
     'device-check': at('check', 'main.check', { role: 'agent' })
   };
+}
+
+/** Sums and the names of fields are in the words of the page; where it is no sum of a currency, as it was written. */
+async function readable(page) {
+  const card = { ru: ['К оплате6 330 ₽; —; 4 990 руб.', 'Предоплата150,50 ₽', 'Стоимость доставки12 ZZZ'],
+    en: ['To payRUB 6,330; —; 4 990 руб.', 'PrepaidRUB 150.50', 'Delivery costsZZZ 12'] };
+  await page.waitForSelector('dl.pairs', WAIT);
+  for (const [language, lines] of Object.entries(card)) {
+    await speak(page, language);
+    await page.waitForFunction(wanted => document.documentElement.lang === wanted, language, WAIT);
+    const said = (await page.textContent('dl.pairs')).replace(/\u00A0/g, ' ');
+    for (const line of lines) assert.ok(said.includes(line), `${line} in ${said}`);
+  }
+  await speak(page, 'ru');
 }
 
 async function show(name, state) {

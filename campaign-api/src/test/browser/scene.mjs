@@ -21,7 +21,7 @@ export function card(state) {
   const order = (key, sum, interval) => ({
     orderKey: key, title: `Д-1000${key}`, shop: 'Обувной дом', items: [{ name: state.hostile ? evil : 'кроссовки', quantity: '1', price: '' },
       { name: 'стельки', quantity: '2', price: '190' }], packages: ['2200045678'], interval, address: state.hostile ? evil : '101000, Москва, ул. Лесная, д. 5, кв. 12',
-    sums: { toPay: sum, goods: '', delivery: '', prepaid: '', currency: '' }, comment: 'домофон не работает'
+    sums: { toPay: sum, goods: '', delivery: '', prepaid: state.currency === undefined ? '' : '150.50', currency: state.currency ?? '' }, comment: 'домофон не работает'
   });
   const steps = [
     { title: 'Приветствие', text: 'Попова Анна Игоревна, вам удобно сейчас говорить?', key: '', required: false,
@@ -35,14 +35,15 @@ export function card(state) {
     shop: { name: 'Обувной дом', greeting: 'Здравствуйте! Магазин «Обувной дом», меня зовут Ирина. Звоню по вашему заказу.' },
     recipient: { name: state.hostile ? evil : 'Попова Анна Игоревна', number: '+7 916 300-45-67', numbers: [], others: [
       { numberId: 12, number: '+7 495 200-00-01', attempts: 2, last: 'NO_ANSWER', suppressed: false }] },
-    fields: [{ key: 'comment', label: 'Комментарий', value: 'домофон не работает' }],
+    fields: [{ key: 'comment', label: 'Комментарий', value: 'домофон не работает' },
+      ...state.currency === undefined ? [] : [{ key: 'deliverySum', label: 'Стоимость доставки', value: `0.00 ${state.currency}` }]],
     script: { language: 'ru', steps, objections: [{ title: 'Дорого', text: 'Цена закреплена при заказе.' }],
       translations: [{ language: 'en', greeting: 'Hello! This is Irina.', terms: [], objections: [{ title: 'Too expensive', text: 'The price was fixed.' }],
         steps: steps.map((step, i) => ({ ...step, title: ['Greeting', 'Order', 'Time', 'Not now', 'Goodbye'][i], text: 'In English.' })) }] },
     terms: [{ title: 'Примерка', text: '15 минут' }, { title: 'Возврат', text: '7 дней' }],
     outcomes: outcomes(), history: [{ at: new Date(NOW - 86_400_000).toISOString(), disposition: 'NO_ANSWER', outcome: null, outcomeEn: null, note: null }],
     zone: { id: 'Europe/Moscow', offset: '+03:00', localTime: '12:00' }, callbackWindow: { opens: '09:00', closes: '21:00' },
-    orders: Array.from({ length: state.orders ?? 1 }, (_, i) => order(String(71 + i), `${4_990 + i * 500} руб.`, 'завтра с 10 до 14')),
+    orders: Array.from({ length: state.orders ?? 1 }, (_, i) => order(String(71 + i), state.currency === undefined ? `${4_990 + i * 500} руб.` : `${4_990 + i * 500}.00`, 'завтра с 10 до 14')),
     reasons: [{ code: 'not-needed', labelRu: 'Больше не нужно', labelEn: 'No longer needed', needsComment: false },
       { code: 'other', labelRu: 'Другая причина', labelEn: 'Another reason', needsComment: true }]
   };

@@ -126,5 +126,10 @@ export const basesEn = {
   'field.day': 'Day of delivery',
   'field.comment': 'Comment',
   'field.courier': 'Courier',
+  'field.prepaid': 'Prepaid',
+  'field.deliverySum': 'Delivery costs',
+  'field.payment': 'Payment',
+  'field.flags': 'Marks',
+  'field.terms': 'Terms',
   'field.zone': 'Time zone'
 };

@@ -128,5 +128,10 @@ export const basesRu: Record<keyof typeof basesEn, string> = {
   'field.day': 'День доставки',
   'field.comment': 'Комментарий',
   'field.courier': 'Курьерская служба',
+  'field.prepaid': 'Предоплата',
+  'field.deliverySum': 'Стоимость доставки',
+  'field.payment': 'Оплата',
+  'field.flags': 'Особенности',
+  'field.terms': 'Условия',
   'field.zone': 'Часовой пояс'
 };

@@ -9,7 +9,7 @@ import { items } from '../live/rules.ts';
 import { DayLine } from '../parts/dayline.tsx';
 import { columnName } from '../parts/mapping.tsx';
 import { SureButton } from '../parts/sure.tsx';
-import { clock, moment, span } from '../parts/time.ts';
+import { clock, fieldOf, moment, span } from '../parts/time.ts';
 import { sentence } from './login.tsx';
 
 interface Zone { id: string; offset: string; sourceRu: string; sourceEn: string; place: string }
@@ -65,7 +65,7 @@ export function ContactPage({ id }: { id: number }) {
         {contact.held !== null && <p class="warn">{t('people.held', words(contact.held))}</p>}
         <dl class="pairs">
           {Object.entries(contact.card).filter(([key]) => key !== 'name').map(([key, value]) => (
-            <><dt>{columnName(named('field', key))}</dt><dd>{value}</dd></>
+            <><dt>{columnName(named('field', key))}</dt><dd>{fieldOf(key, value)}</dd></>
           ))}
           <dt>{t('people.from')}</dt>
           <dd><a href={`#/campaigns/base/${contact.listId}`}>{t('people.row', contact.listId, contact.row)}</a></dd>

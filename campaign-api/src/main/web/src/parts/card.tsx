@@ -6,7 +6,7 @@ import { say } from '../live/socket.ts';
 import { JobChange } from './jobchange.tsx';
 import { Key } from './key.tsx';
 import { isKeyFor, keyMap } from './keys.ts';
-import { moment, moneyOf, wallAt } from './time.ts';
+import { fieldOf, moment, moneyOf, wallAt } from './time.ts';
 
 /** Who is on the line: name, address ready to copy, the orders with their sums, then what happened before. */
 export function RecipientCard({ card, agent }: { card: CardMessage; agent: AgentMessage | null }) {
@@ -41,7 +41,7 @@ export function RecipientCard({ card, agent }: { card: CardMessage; agent: Agent
         {card.fields.map(field => (
           <>
             <dt>{field.label}</dt>
-            <dd><Copyable text={field.value} /></dd>
+            <dd><Copyable text={fieldOf(field.key, field.value)} /></dd>
           </>
         ))}
       </dl>

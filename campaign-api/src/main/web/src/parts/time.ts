@@ -6,11 +6,23 @@ export function count(value: number, digits = 0): string {
   return value.toLocaleString(language.value, { maximumFractionDigits: digits });
 }
 
+/** Fields of a card that are money. */
+const SUMS = ['sum', 'prepaid', 'deliverySum'];
+
 /** "4990.00", "RUB" → "4 990 ₽"; as it was written where it is no sum or no currency that has a sign. */
 export function moneyOf(sum: string, currency: string): string {
   const value = sum.trim() === '' ? Number.NaN : Number(sum);
   if (Number.isNaN(value) || !/^[A-Z]{3}$/.test(currency)) return currency === '' ? sum : `${sum} ${currency}`;
   return new Intl.NumberFormat(language.value, { style: 'currency', currency, minimumFractionDigits: Number.isInteger(value) ? 0 : 2 }).format(value);
+}
+
+/** A card's field: where it is money, "4990.00 RUB" is read as moneyOf() writes it, each of several orders by itself. */
+export function fieldOf(key: string, value: string): string {
+  if (!SUMS.includes(key)) return value;
+  return value.split('; ').map(one => {
+    const [, sum, currency] = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(one) ?? [];
+    return sum === undefined || currency === undefined ? one : moneyOf(sum, currency);
+  }).join('; ');
 }
 
 /** The day of an instant, or of a date such as "2026-12-31", as moment() writes it. */

@@ -70,11 +70,11 @@ final class CardWriter {
         return new Card("card", pop.attemptId(), pop.contactId(),
                 new Card.CampaignName(campaign.campaignId(), campaign.name()),
                 new Card.Shop(values.getOrDefault("shop.name", campaign.name()),
-                        TalkWriter.fill(script.greeting(), values)),
+                        TalkWriter.fill(script.greeting(), values, script.language())),
                 recipient(contact, dialed, values),
                 contact.card().entrySet().stream().filter(CardWriter::isShown)
                         .map(field -> field(field.getKey(), field.getValue(), words)).toList(),
-                TalkWriter.talk(script, values), TalkWriter.terms(script.terms(), values),
+                TalkWriter.talk(script, values), TalkWriter.terms(script.terms(), values, script.language()),
                 entry.outcomes().stream().map(CardWriter::choice).toList(), history(material.history(), entry),
                 zone == null ? null : zone(zone, nowMs),
                 zone == null || dialed == null ? null : window(pop.campaignId(), dialed, zone, nowMs),

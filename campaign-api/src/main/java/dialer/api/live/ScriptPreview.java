@@ -60,8 +60,9 @@ public final class ScriptPreview {
         Map<String, String> values = people.isEmpty() ? sampleValues(asWritten, agentName)
                 : CardWriter.values(asWritten, people.getFirst(), agentName);
         Script spoken = CardWriter.spoken(written, values, catalogue);
-        return new Seen(values.getOrDefault("shop.name", campaign.name()), TalkWriter.fill(spoken.greeting(), values),
-                TalkWriter.talk(spoken, values), TalkWriter.terms(spoken.terms(), values), gaps(written, known),
+        return new Seen(values.getOrDefault("shop.name", campaign.name()),
+                TalkWriter.fill(spoken.greeting(), values, spoken.language()), TalkWriter.talk(spoken, values),
+                TalkWriter.terms(spoken.terms(), values, spoken.language()), gaps(written, known),
                 List.copyOf(known));
     }
 

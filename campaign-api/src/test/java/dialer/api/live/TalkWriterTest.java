@@ -22,9 +22,19 @@ class TalkWriterTest {
 
     @Test
     void shouldNeverShowBracesToAnAgent() {
-        assertThat(TalkWriter.fill("К оплате {{ sum }}, {{interval}}, {{$1}}", CARD))
+        assertThat(TalkWriter.fill("К оплате {{ sum }}, {{interval}}, {{$1}}", CARD, "ru"))
                 .isEqualTo("К оплате 4990, —, {{$1}}");
-        assertThat(TalkWriter.fill("{{sum}}", Map.of("sum", "$1\\2"))).isEqualTo("$1\\2");
+        assertThat(TalkWriter.fill("{{sum}}", Map.of("sum", "$1\\2"), "ru")).isEqualTo("$1\\2");
+    }
+
+    @Test
+    void shouldReadSumsOutInTheLanguageOfTheScript() {
+        Map<String, String> job = Map.of("sum", "6330.00 RUB", "prepaid", "150.50 RUB", "weight", "12 KGS");
+        assertThat(TalkWriter.fill("{{Sum}}, {{prepaid}}, {{weight}}", job, "ru").replace('\u00A0', ' '))
+                .isEqualTo("6 330 ₽, 150,50 ₽, 12 KGS");
+        Card.Talk talk = TalkWriter.talk(Script.usual(), job);
+        assertThat(talk.steps()).anyMatch(step -> step.text().contains("330\u00A0₽"));
+        assertThat(talk.translations().getFirst().steps()).anyMatch(step -> step.text().contains("RUB\u00A06,330"));
     }
 
     @Test
