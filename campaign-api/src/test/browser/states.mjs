@@ -155,6 +155,12 @@ function states() {
       assert.deepEqual(p.posted.find(one => one.path === '/v1/agent/forms').body.data.orders,
         [{ orderKey: '72', choice: 'refused', data: { reason: 'not-needed' } }]);
     } },
+    'sums': { languages: ['ru', 'en'], slots: offer('NONE'), currency: 'RUB', act: async p => {
+      const said = (await p.textContent('.card')).replace(/\u00A0/g, ' ');
+      for (const sum of await p.evaluate(() => document.documentElement.lang) === 'ru' ? ['4 990 ₽', '150,50 ₽', 'доставки0 ₽'] : ['RUB 4,990', 'RUB 150.50', 'RUB 0']) {
+        assert.ok(said.includes(sum), `${sum} in ${said}`);
+      }
+    } },
     'callback': { slots: offer('FRESH'), act: async p => { await p.keyboard.press('2'); await p.waitForSelector('.callback', WAIT); } },
     'callback-calendar': { languages: ['ru', 'en'], slots: offer('FRESH'), over: true, act: byCalendar },
     'corrections': { languages: ['ru', 'en'], slots: offer('FRESH'), act: async p => { await p.keyboard.press('5'); await p.keyboard.press('1'); await p.click('.more summary'); } },
@@ -237,7 +243,10 @@ function besideTheCall() {
       assert.ok(/1 линия звонит на 1 оператора|1 line ringing for 1 agent$/.test(said), said);
     } }),
     'reserved': idle({ state: 'RESERVED', since }),
-    'paused': idle({ state: 'PAUSED', since, pauseReasonId: 1 }),
+    'paused': idle({ state: 'PAUSED', since, pauseReasonId: 1 }, { act: async p => {
+      const said = await p.textContent('.middle-panel h1');
+      assert.ok(/: (Обед|Lunch)$/.test(said), `why the agent is paused: ${said}`);
+    } }),
     'away': idle({ state: 'AWAY', since, legUp: false }),
     'telephone-to-be-picked-up': idle({ state: 'PAUSED', since, legUp: false, seat: { kind: 'PHONE', endpoint: '7003', server: '10.0.0.5' } }),
     'browser-telephone-off': idle({ state: 'PAUSED', since, legUp: false, seat: { kind: 'WEB', endpoint: '7103', server: '' } }),
@@ -376,6 +385,8 @@ async function show(name, language, state) {
     await page.setViewportSize(size);
     if (everything && language === 'ru') await page.screenshot({ path: `${shots}/${name}-${word}.png` });
     assert.ok(await overhang(page) <= 0, `${await overhang(page)} px wider than a window of ${size.width} px`);
+    const cut = await page.evaluate(() => [...document.querySelectorAll('.panel')].filter(one => one.scrollWidth > one.clientWidth).map(one => one.className));
+    assert.deepEqual(cut, [], `panels whose words are cut off in a window of ${size.width} px`);
   }
   await context.close();
 }

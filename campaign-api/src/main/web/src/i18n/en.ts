@@ -122,7 +122,7 @@ export const en = {
   'form.saved': 'Outcome saved.',
   'form.storeDown': 'The outcome could not be stored. It stays here: try again in a moment.',
   'form.wrapUp': 'Wrap-up',
-  'form.wrapUpOver': 'Wrap-up time is over',
+  'form.wrapUpOver': 'Time is over',
   'form.extend': 'More time',
 
   'board.title': 'Board',
@@ -138,7 +138,7 @@ export const en = {
   'board.ringing': '{0} ringing|{0} ringing',
   'board.talking': '{0} talking|{0} talking',
   'board.waitingPeople': '{0} waiting|{0} waiting',
-  'board.waited': 'people waited {0} s, 95 % up to {1} s',
+  'board.waited': 'people waited {0}\u00a0s, 95\u00a0% up to {1}\u00a0s',
   'board.nextDue': 'the next at {0}',
   'board.hopper': 'Hopper',
   'board.attempts': 'Attempts',

@@ -123,7 +123,7 @@ export const ru: Record<Key, string> = {
   'form.saved': 'Итог сохранён.',
   'form.storeDown': 'Итог не удалось сохранить. Он остался здесь: попробуйте чуть позже.',
   'form.wrapUp': 'Обработка',
-  'form.wrapUpOver': 'Время обработки вышло',
+  'form.wrapUpOver': 'Время вышло',
   'form.extend': 'Ещё время',
 
   'board.title': 'Табло',
@@ -139,7 +139,7 @@ export const ru: Record<Key, string> = {
   'board.ringing': '{0} звонит|{0} звонят|{0} звонят',
   'board.talking': '{0} говорит|{0} говорят|{0} говорят',
   'board.waitingPeople': '{0} ждёт|{0} ждут|{0} ждут',
-  'board.waited': 'ответившие ждали {0} с, 95 % — до {1} с',
+  'board.waited': 'ответившие ждали {0}\u00a0с, 95\u00a0% — до {1}\u00a0с',
   'board.nextDue': 'следующий {0}',
   'board.hopper': 'Запас',
   'board.attempts': 'Попытки',

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { plural, t } from '../i18n/words.ts';
-import { agent, callOver, card, seatKinds, signedOn } from '../live/desk.ts';
+import { label, plural, t } from '../i18n/words.ts';
+import { agent, callOver, card, pauseReasons, seatKinds, signedOn } from '../live/desk.ts';
 import type { AgentMessage, User } from '../live/messages.ts';
 import { phone, signOnHere } from '../live/phone.ts';
 import { say } from '../live/socket.ts';
@@ -129,8 +129,14 @@ function words(now: AgentMessage): [string, string] {
       ? [t('desk.legDown'), t('desk.phoneAwayHint')] : [t('desk.awayTitle'), t('desk.awayHint')];
     default:
       if (!now.legUp && now.seat?.kind === 'PHONE') return [t('desk.legDown'), t('desk.pickUpHint')];
-      return [t('desk.pausedTitle'), now.legUp ? t('desk.pausedHint') : t('desk.legDown')];
+      return [pausedFor(now.pauseReasonId), now.legUp ? t('desk.pausedHint') : t('desk.legDown')];
   }
+}
+
+/** The reason as the board shows it to supervisors, so that the agent sees a wrong choice. */
+function pausedFor(reasonId: number): string {
+  const reason = pauseReasons.value.find(one => one.id === reasonId);
+  return reason === undefined ? t('desk.pausedTitle') : `${t('desk.pausedTitle')}: ${label(reason)}`;
 }
 
 /** Which telephone must be picked up, while it is not. */
