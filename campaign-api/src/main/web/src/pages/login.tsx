@@ -86,8 +86,7 @@ export function sentence(failure: unknown): string {
     case 0: return t('app.network');
     case 401: return t(expired.value ? 'login.again' : 'login.wrong');
     case 429: return t('login.slow');
-    default: return language.value === 'ru' ? inRussian(failure)
-      : [failure.message, ...failure.faults.map(fault => `${place(fault.pointer)}: ${fault.detail}`)].join(' · ');
+    default: return language.value === 'ru' ? inRussian(failure) : inEnglish(failure);
   }
 }
 
@@ -102,6 +101,12 @@ function place(pointer: string): string {
   const path = pointer.replace(/^\/(data\/)?/, '');
   const word = PLACES[path];
   return word === undefined ? path : t(word);
+}
+
+/** Where the refusal says no more than its one fault, it is said once, with the field. */
+function inEnglish({ message, faults }: Problem): string {
+  const fields = faults.map(fault => `${place(fault.pointer)}: ${fault.detail}`);
+  return (faults.some(fault => fault.detail === message) ? fields : [message, ...fields]).join(' · ');
 }
 
 function inRussian({ code, message, faults }: Problem): string {

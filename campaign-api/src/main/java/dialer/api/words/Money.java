@@ -43,6 +43,9 @@ public final class Money {
         int digits = amount.stripTrailingZeros().scale() <= 0 ? 0 : 2;
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        return format.format(amount);
+        String said = format.format(amount);
+        // the JDK sets a code in front of the digits without the space that belongs there
+        return said.startsWith(code) && Character.isDigit(said.charAt(code.length()))
+                ? code + '\u00A0' + said.substring(code.length()) : said;
     }
 }
