@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { label, plural, t } from '../i18n/words.ts';
 import { agent, callOver, card, pauseReasons, seatKinds, signedOn } from '../live/desk.ts';
 import type { AgentMessage, User } from '../live/messages.ts';
@@ -27,6 +27,8 @@ export function Desk({ user }: { user: User }) {
   }, []);
   const now = agent.value;
   const shown = card.value;
+  // a new card is measured at once, while the browser waits for its next frame, and not only in that frame
+  useLayoutEffect(() => { if (shown !== null) document.body.getBoundingClientRect(); }, [shown?.attemptId]);
   return (
     <>
       <DeskBar agent={now} />

@@ -5,7 +5,7 @@ import { RecipientCard } from '../parts/card.tsx';
 import { OutcomeForm } from '../parts/outcome.tsx';
 import { Script } from '../parts/script.tsx';
 
-const ROUNDS = 12;
+const ROUNDS = 30;
 let left = ROUNDS;
 
 /**
