@@ -78,14 +78,11 @@ async function agents() {
 
 async function enter({ url, login, password }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'ru-RU' });
-  const walker = { page: await context.newPage(), name: login, since: Date.now() };
+  const walker = { page: await context.newPage(), name: login, since: Date.now(), login, password };
   everybody.push(walker);
   listen(walker, walker.page);
   await walker.page.goto(url);
-  await walker.page.fill('#login', login, WAIT);
-  await walker.page.fill('#password', password);
-  await walker.page.click('#enter');
-  await walker.page.waitForSelector('.topbar', WAIT);
+  await DEEDS.entered.act(walker);
   return walker;
 }
 
@@ -136,18 +133,22 @@ async function look({ page, id }) {
   const began = Date.now();
   const seen = async () => page.evaluate(() => ({
     own: /\bstate-(?!icon|word|time)(\w+)/.exec(document.querySelector('.deskbar .state')?.className ?? '')?.[1]?.toUpperCase() ?? 'NONE',
-    carded: document.querySelector('.recipient') !== null
+    carded: document.querySelector('.recipient') !== null,
+    // keys pressed at random log people out, too
+    out: document.querySelector('#login') !== null
   }));
-  const { own, carded } = await seen();
+  const { own, carded, out } = await seen();
   const boards = await board.evaluate(agent => document.querySelector(`[data-agent="${agent}"]`)?.dataset.state ?? 'OFFLINE', id);
-  const fine = own === boards && (carded || (own !== 'TALKING' && own !== 'JOINED'));
+  const fine = out || own === boards && (carded || (own !== 'TALKING' && own !== 'JOINED'));
   if (!fine) await page.waitForTimeout(50);
   return { own, carded, boards, fine, tookMs: Date.now() - began };
 }
 
 /** The end of the shift: the conversation is ended, its outcome chosen, the agent goes. */
-async function leave({ page, name }) {
+async function leave(walker) {
+  const { page, name } = walker;
   await DEEDS.online.act({ page });
+  if (await page.locator('#login').isVisible()) await DEEDS.entered.act(walker);
   for (const end = Date.now() + 120_000; ;) {
     const state = await page.evaluate(() => document.querySelector('.deskbar .state')?.className ?? '');
     if (state.includes('offline') || await page.locator('#sign-on').count() > 0) return;

@@ -13,6 +13,7 @@ const twice = selector => async ({ page }) => {
 
 /** at: the selector that offers it, without one always offered; often: how much it is wanted beside the others; away: the page is gone meanwhile. */
 export const DEEDS = {
+  entered: { at: '#login', often: 200, away: true, lastsMs: 0, act: enter },
   signOn: { at: '#sign-on', often: 20, act: click('#sign-on') },
   ready: { at: '#ready:enabled', often: 12, act: click('#ready:enabled') },
   pause: { at: '#pause:enabled', often: 2, act: ({ page }, chance) => choose(page, '#pause', chance) },
@@ -73,6 +74,13 @@ function any(list, chance) {
   return list[Math.floor(chance() * list.length)];
 }
 
+async function enter({ page, login, password }) {
+  await page.fill('#login', login);
+  await page.fill('#password', password);
+  await page.click('#enter');
+  await page.waitForSelector('.topbar', { timeout: 60_000 });
+}
+
 /** The page may have moved on meanwhile: then nothing is pressed. */
 async function oneOf(page, selector, chance) {
   const all = page.locator(selector);
@@ -130,6 +138,8 @@ async function elsewhere({ page }, chance) {
 
 async function press({ page }, chance) {
   for (let times = 1 + Math.floor(chance() * 4); times > 0; times--) await page.keyboard.press(any(KEYS, chance));
+  // a key on a link of the top bar leads to another page, where the state is not shown
+  await page.evaluate(() => { if (location.hash !== '' && document.querySelector('.topbar') !== null) location.hash = '#/desk'; });
 }
 
 /** A tab is closed and another one opened, as after a crash of the browser. */

@@ -205,6 +205,27 @@ function besideTheCall() {
   const idle = (agent, more = {}) => ({ languages: both, idle: true, agent: { attemptId: 0, ...agent }, act: async () => undefined, ...more });
   const since = new Date(NOW - 95_000).toISOString();
   return {
+    'card-elsewhere': idle({ state: 'READY', since }, { act: async p => {
+      await p.evaluate(() => { location.hash = '#/check'; });
+      await p.waitForSelector('.deskbar', { ...WAIT, state: 'detached' });
+      p.live.send(JSON.stringify({ ...talking(), attemptId: 6 }));
+      p.live.send(JSON.stringify({ ...cardOf({}), attemptId: 6 }));
+      await p.waitForSelector('.desk .recipient', WAIT);
+      assert.equal(await p.evaluate(() => location.hash), '#/desk', 'the way back is the desk, too');
+    } }),
+    'log-out-unheard': idle({ state: 'READY', since }, { over: true, act: async p => {
+      p.silent = path => path === '/v1/logout';
+      await p.click('.topbar button.quiet:last-child', WAIT);
+      await p.waitForSelector('.notice-error', WAIT);
+      assert.equal(await p.isVisible('.deskbar'), true, 'the session goes on, and the page says so');
+      // who reloads the page meanwhile is not told to log in: it goes on when the server answers again
+      p.silent = path => path === '/v1/me';
+      await p.reload();
+      await p.waitForTimeout(500);
+      assert.equal(await p.locator('#login').count(), 0, 'nobody has said that nobody is in');
+      p.silent = undefined;
+      await p.waitForSelector('.deskbar', WAIT);
+    } }),
     'log-in': { languages: both, idle: true, agent: null, stranger: 'log-in', act: p => p.waitForSelector('#login', WAIT) },
     'log-in-code': { languages: both, idle: true, agent: null, stranger: 'second-factor', act: async p => {
       await entered(p);
@@ -243,6 +264,15 @@ function besideTheCall() {
       assert.ok(/1 линия звонит на 1 оператора|1 line ringing for 1 agent$/.test(said), said);
     } }),
     'reserved': idle({ state: 'RESERVED', since }),
+    // the state of a call waits for its card, but not for long: the card may be owed while the store is away
+    'card-owed': idle({ state: 'READY', since }, { act: async p => {
+      await p.waitForSelector('.deskbar .state-ready', WAIT);
+      p.live.send(JSON.stringify({ ...talking(), attemptId: 6 }));
+      await p.waitForSelector('.deskbar .state-talking', WAIT);
+      assert.equal(await p.locator('.recipient').count(), 0, 'there is no card yet');
+      p.live.send(JSON.stringify({ ...cardOf({}), attemptId: 6 }));
+      await p.waitForSelector('.recipient', WAIT);
+    } }),
     'paused': idle({ state: 'PAUSED', since, pauseReasonId: 1 }, { act: async p => {
       const said = await p.textContent('.middle-panel h1');
       assert.ok(/: (Обед|Lunch)$/.test(said), `why the agent is paused: ${said}`);
@@ -407,6 +437,7 @@ async function covered(page) {
 async function answer(page, route, language, state) {
   const request = route.request();
   const path = new URL(request.url()).pathname;
+  if (page.silent?.(path)) return route.abort();
   if (request.method() === 'POST') page.posted.push({ path, body: JSON.parse(request.postData() ?? '{}') });
   const json = (status, body) => route.fulfill({ status, contentType: status < 300 ? 'application/json'
     : 'application/problem+json', body: JSON.stringify(typeof body === 'function' ? body() : body) });

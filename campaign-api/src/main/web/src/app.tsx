@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from './i18n/words.ts';
 import { expired } from './live/api.ts';
-import { asked, user, whoAmI } from './live/desk.ts';
+import { asked, card, user, whoAmI } from './live/desk.ts';
 import type { Role } from './live/messages.ts';
 import { online } from './live/socket.ts';
 import { Board } from './pages/board.tsx';
@@ -25,6 +25,12 @@ const PAGES: readonly string[] = ['desk', 'check', 'board', 'campaigns', 'courie
 
 export const page = signal<Page | null>(pageOf(location.hash));
 window.addEventListener('hashchange', () => { page.value = pageOf(location.hash); });
+// somebody is on the line: whatever the agent was looking at, the card is there
+effect(() => {
+  if (card.value === null || user.peek()?.role !== 'agent' || page.peek() === 'desk') return;
+  page.value = 'desk';
+  location.hash = '#/desk';
+});
 
 export function pagesOf(role: Role): Page[] {
   switch (role) {

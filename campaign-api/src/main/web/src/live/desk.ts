@@ -35,6 +35,7 @@ export const clockOffsetMs = signal(0);
 export const nowMs = signal(Date.now());
 export const signedOn = computed(() => agent.value !== null && agent.value.state !== 'OFFLINE');
 
+const ASKED_AGAIN_MS = 2_000;
 let noticeId = 0;
 /** How long the state of an agent who gets a call waits for the card, so that both are drawn at once. */
 const TOGETHER_MS = 50;
@@ -46,11 +47,16 @@ export function tell(text: string, kind: 'error' | 'done'): void {
   notice.value = { text, kind, id: ++noticeId };
 }
 
+/** Whoever does not answer has not said that nobody is in: it is asked again until it does. */
 export async function whoAmI(): Promise<void> {
   try {
     const me = await api<User | { user: User }>('GET', '/v1/me');
     enter('user' in me ? me.user : me);
-  } catch {
+  } catch (failure) {
+    if (failure instanceof Problem && (failure.status === 0 || failure.status >= 500)) {
+      window.setTimeout(() => { void whoAmI(); }, ASKED_AGAIN_MS);
+      return;
+    }
     user.value = null;
   }
   asked.value = true;
@@ -61,10 +67,15 @@ export async function logIn(login: string, password: string, code: string): Prom
   enter(answer.user);
 }
 
+/** Rejects with a Problem, and changes nothing, while the server does not hear it: the session would go on there. */
 export async function logOut(): Promise<void> {
+  try {
+    await api('POST', '/v1/logout');
+  } catch (failure) {
+    if (!(failure instanceof Problem && failure.status === 401)) throw failure;
+  }
   closeLive();
   forgetDraft();
-  await api('POST', '/v1/logout').catch(() => undefined);
   location.assign('/');
 }
 

@@ -1,7 +1,8 @@
 import type { Page } from '../app.tsx';
 import { chooseLanguage, language, t } from '../i18n/words.ts';
-import { logOut } from '../live/desk.ts';
+import { logOut, tell } from '../live/desk.ts';
 import type { User } from '../live/messages.ts';
+import { sentence } from '../pages/login.tsx';
 import { Counters, SignOff } from './deskbar.tsx';
 
 export function TopBar({ user, pages, shown }: { user: User; pages: Page[]; shown: Page }) {
@@ -17,7 +18,7 @@ export function TopBar({ user, pages, shown }: { user: User; pages: Page[]; show
       <a class="topbar-user" href="#/account" title={t('nav.account')}>{user.name}</a>
       <LanguageSwitch />
       {shown === 'desk' && <SignOff />}
-      <button class="quiet" onClick={() => { void logOut(); }}>{t('app.logOut')}</button>
+      <button class="quiet" onClick={() => { logOut().catch((failure: unknown) => tell(sentence(failure), 'error')); }}>{t('app.logOut')}</button>
     </header>
   );
 }
