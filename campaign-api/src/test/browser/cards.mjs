@@ -11,6 +11,8 @@ const [demoOutput, figures, calls, pages] = process.argv.slice(2);
 const MOST_P95_MS = 50;
 // a dialer runs for days: what its Java machine is slow at in the first half minute is not counted
 const WARM_UP_MS = 30_000;
+/** Nobody chooses an outcome sooner; and keys pressed at one desk shall not hold up the card of another. */
+const LISTENS_MS = 1_000;
 const PASSWORD = 'a-password-of-my-own';
 const browser = await launch();
 const problems = [];
@@ -23,11 +25,15 @@ for (const desk of desks) {
   await desk.waitForSelector('.leg-up', WAIT);
 }
 const warm = Date.now() + WARM_UP_MS;
-let painted = [];
-while (painted.length < Number(calls)) {
-  for (const desk of desks) await takeCall(desk);
-  painted = (await Promise.all(desks.map(desk => desk.evaluate(() => window.painted)))).flat().filter(one => one.at > warm);
-}
+let seen = 0;
+await Promise.all(desks.map(async desk => {
+  while (seen < Number(calls)) {
+    await due(desk);
+    await desk.waitForTimeout(LISTENS_MS);
+    if (await takeCall(desk) && Date.now() > warm) seen += 1;
+  }
+}));
+const painted = (await Promise.all(desks.map(desk => desk.evaluate(() => window.painted)))).flat().filter(one => one.at > warm);
 // the store follows the engine by a moment
 await admin.waitForTimeout(2_000);
 const answered = await admin.evaluate(ids => Promise.all(ids.map(async id =>
@@ -76,6 +82,20 @@ function watch() {
   }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-attempt'] });
 }
 
+/** Until the agent is talking, owes an outcome or is paused. Nothing is polled: that would draw frames of its own. */
+function due(desk) {
+  return desk.evaluate(() => new Promise(resolve => {
+    const look = () => {
+      if (!/paused|talking|wrap_up/.test(document.querySelector('.deskbar .state')?.className ?? '')) return;
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['class'] });
+    look();
+  }));
+}
+
 /** One more agent, made by the administrator, with a page of its own. */
 async function another(number) {
   const login = `agent-page-${number}`;
@@ -83,6 +103,7 @@ async function another(number) {
     const headers = { 'Content-Type': 'application/json', 'X-CSRF': '1' };
     return (await fetch('/v1/users', { method: 'POST', headers, body: JSON.stringify(body) })).json();
   }, { login, name: `Оператор ${number}`, role: 'agent', language: 'ru', poolId: 1 });
+  assert.ok(made.password, `no user was made: ${JSON.stringify(made)}`);
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'ru-RU', ignoreHTTPSErrors: true });
   const page = await context.newPage();
   await page.goto(logInOf(demoOutput, 'Agent').url);

@@ -62,6 +62,8 @@ function connect(): void {
   };
   next.onmessage = event => {
     heardAt = Date.now();
+    // what comes is drawn: the next frame is asked for now, not when half of the drawing is done
+    requestAnimationFrame(() => undefined);
     onMessage(JSON.parse(String(event.data)) as ServerMessage);
   };
   next.onclose = () => {
