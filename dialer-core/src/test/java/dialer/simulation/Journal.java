@@ -29,11 +29,7 @@ final class Journal {
     static long link(long before, List<Effect> effects) {
         long hash = before ^ 0xcbf29ce484222325L;
         for (Effect effect : effects) {
-            String text = effect.toString();
-            for (int i = 0; i < text.length(); i++) {
-                hash = (hash ^ text.charAt(i)) * PRIME;
-            }
-            hash = (hash ^ '\n') * PRIME;
+            hash = Chance.mix(hash * PRIME ^ effect.toString().hashCode());
         }
         return Chance.mix(hash);
     }

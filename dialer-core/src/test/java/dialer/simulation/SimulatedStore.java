@@ -22,6 +22,8 @@ final class SimulatedStore {
     private static final long QUERY_MS = 20;
     private static final int BATCH = 200;
     private static final long LEASE_MS = 60_000;
+    /** After a number had no window left, its rules are asked again so late. */
+    private static final long NO_WINDOW_MS = 10 * 60_000;
 
     private final World world;
     private final SimulatedEngine engine;
@@ -141,7 +143,9 @@ final class SimulatedStore {
         }
         switch (returned.reason()) {
             case NO_NUMBERS, WITHDRAWN, SUPPRESSED -> settled(contact);
-            case CAMPAIGN_FINISHED, RULES_CHANGED, WINDOW_CLOSED, HOPPER_FULL, CAMPAIGN_UNKNOWN, PREVIEW_SKIPPED,
+            case WINDOW_CLOSED -> back(contact, returned.notBeforeMs() > 0 ? returned.notBeforeMs()
+                    : world.nowMs() + NO_WINDOW_MS);
+            case CAMPAIGN_FINISHED, RULES_CHANGED, HOPPER_FULL, CAMPAIGN_UNKNOWN, PREVIEW_SKIPPED,
                     NOT_DIALED, ALREADY_HERE -> back(contact, Math.max(returned.notBeforeMs(), world.nowMs() + 5_000));
         }
     }

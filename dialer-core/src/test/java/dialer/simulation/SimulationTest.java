@@ -32,9 +32,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many hours and some whole days, each replayed, snapshotted, restored; and the proof that enough happened in them. */
+@Tag("simulation")
 class SimulationTest {
     private static final int HOURS = 400;
     private static final int DAYS = 10;

@@ -14,6 +14,9 @@ public final class AbandonLedger {
 
     private final long[] counted = new long[SPANS];
     private final long[] abandoned = new long[SPANS];
+    /** What the spans add up to. */
+    private long countedInAll;
+    private long abandonedInAll;
     private long spanMs;
     private long beganMs;
     private long span;
@@ -21,6 +24,7 @@ public final class AbandonLedger {
     /** What the abandoned are a share of has grown by one. */
     public void count(AbandonRule rule, long nowMs) {
         counted[place(rule, nowMs)]++;
+        countedInAll++;
     }
 
     /** One who was counted turns out not to be a person: a machine on the agent's line. */
@@ -30,6 +34,7 @@ public final class AbandonLedger {
             int older = StrictMath.floorMod(at - back, SPANS);
             if (counted[older] > 0) {
                 counted[older]--;
+                countedInAll--;
                 return;
             }
         }
@@ -38,18 +43,19 @@ public final class AbandonLedger {
     /** A person was abandoned. */
     public void abandon(AbandonRule rule, long nowMs) {
         abandoned[place(rule, nowMs)]++;
+        abandonedInAll++;
     }
 
     /** How many were counted in the window as it is now. */
     public long counted(AbandonRule rule, long nowMs) {
         place(rule, nowMs);
-        return sum(counted);
+        return countedInAll;
     }
 
     /** How many of those were abandoned. */
     public long abandoned(AbandonRule rule, long nowMs) {
         place(rule, nowMs);
-        return sum(abandoned);
+        return abandonedInAll;
     }
 
     /** How long the window runs already, 0 before the first count; never longer than the window. */
@@ -86,8 +92,11 @@ public final class AbandonLedger {
         }
         while (span < now) {
             span++;
-            counted[(int) (span % SPANS)] = 0;
-            abandoned[(int) (span % SPANS)] = 0;
+            int oldest = (int) (span % SPANS);
+            countedInAll -= counted[oldest];
+            abandonedInAll -= abandoned[oldest];
+            counted[oldest] = 0;
+            abandoned[oldest] = 0;
         }
         return (int) (span % SPANS);
     }
@@ -95,6 +104,8 @@ public final class AbandonLedger {
     private void beginAnew(long atMs) {
         Arrays.fill(counted, 0);
         Arrays.fill(abandoned, 0);
+        countedInAll = 0;
+        abandonedInAll = 0;
         beganMs = atMs;
         span = 0;
     }
@@ -113,8 +124,6 @@ public final class AbandonLedger {
 
     /** The first window, or another rule: what was counted under the old one stays counted, as of now. */
     private void begin(AbandonRule rule, long nowMs) {
-        long countedSoFar = sum(counted);
-        long abandonedSoFar = sum(abandoned);
         Arrays.fill(counted, 0);
         Arrays.fill(abandoned, 0);
         spanMs = spanMs(rule);
@@ -126,24 +135,20 @@ public final class AbandonLedger {
             beganMs = CalendarMonth.begin(nowMs, rule.anchorMs());
         }
         span = (nowMs - beganMs) / spanMs;
-        counted[(int) (span % SPANS)] = countedSoFar;
-        abandoned[(int) (span % SPANS)] = abandonedSoFar;
+        counted[(int) (span % SPANS)] = countedInAll;
+        abandoned[(int) (span % SPANS)] = abandonedInAll;
         Check.that(beganMs <= nowMs, "a window begins before it is used");
-    }
-
-    private static long sum(long[] spans) {
-        long sum = 0;
-        for (long one : spans) {
-            sum += one;
-        }
-        return sum;
     }
 
     /** Into a snapshot or out of one. */
     public void carry(Carrier c) {
+        countedInAll = 0;
+        abandonedInAll = 0;
         for (int i = 0; i < SPANS; i++) {
             counted[i] = c.number(counted[i]);
             abandoned[i] = c.number(abandoned[i]);
+            countedInAll += counted[i];
+            abandonedInAll += abandoned[i];
         }
         spanMs = c.number(spanMs);
         beganMs = c.number(beganMs);

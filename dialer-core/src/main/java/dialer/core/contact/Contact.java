@@ -4,7 +4,6 @@ import dialer.core.ground.Carrier;
 import dialer.core.ground.Check;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A contact that the core holds: what the store offered, where it is now, and which numbers may still be tried. */
@@ -23,8 +22,8 @@ public final class Contact {
     private final long seq;
     private final ContactOffer offer;
     private final List<NumberOffer> numbers;
-    /** Attempts that count and have come since the offer, by number. */
-    private final TreeMap<Long, Integer> triedSince = new TreeMap<>();
+    /** Attempts that count and have come since the offer, in the order of the offer's numbers. */
+    private final int[] triedSince;
     private Place place = Place.HOPPER;
     private long wakeAtMs;
 
@@ -36,6 +35,7 @@ public final class Contact {
         this.seq = seq;
         this.offer = offer;
         this.numbers = new ArrayList<>(offer.numbers());
+        this.triedSince = new int[offer.numbers().size()];
         this.wakeAtMs = offer.dueAtMs();
     }
 
@@ -156,13 +156,15 @@ public final class Contact {
 
     /** An attempt at the number has ended after which the contact was not handed back. */
     public void tried(long numberId) {
-        triedSince.merge(numberId, 1, Integer::sum);
+        int at = placeOf(numberId);
+        Check.that(at >= 0, "a number that was tried was offered", numberId);
+        triedSince[at]++;
     }
 
     /** Attempts that count: what the store knew, and what has come since. */
     public int attemptsMade() {
         int made = offer.attemptsMade();
-        for (int tries : triedSince.values()) {
+        for (int tries : triedSince) {
             made += tries;
         }
         return made;
@@ -170,26 +172,30 @@ public final class Contact {
 
     /** Attempts of this contact at the number that count: what the store knew, and what has come since. */
     public int attemptsAt(long numberId) {
-        for (NumberOffer number : offer.numbers()) {
-            if (number.numberId() == numberId) {
-                return number.attemptsMade() + triedSince.getOrDefault(numberId, 0);
+        int at = placeOf(numberId);
+        return at < 0 ? 0 : offer.numbers().get(at).attemptsMade() + triedSince[at];
+    }
+
+    private int placeOf(long numberId) {
+        List<NumberOffer> offered = offer.numbers();
+        for (int at = 0; at < offered.size(); at++) {
+            if (offered.get(at).numberId() == numberId) {
+                return at;
             }
         }
-        return 0;
+        return -1;
     }
 
     /** Into a snapshot or out of one; the offer travels apart. */
     public void carry(Carrier c) {
         place = c.word(place, Place.values());
         wakeAtMs = c.number(wakeAtMs);
-        for (NumberOffer number : offer.numbers()) {
-            if (!c.flag(has(number.numberId()))) {
-                drop(number.numberId());
+        for (int at = 0; at < triedSince.length; at++) {
+            long numberId = offer.numbers().get(at).numberId();
+            if (!c.flag(has(numberId))) {
+                drop(numberId);
             }
-            int tries = c.small(triedSince.getOrDefault(number.numberId(), 0));
-            if (tries > 0) {
-                triedSince.put(number.numberId(), tries);
-            }
+            triedSince[at] = c.small(triedSince[at]);
         }
     }
 

@@ -14,9 +14,10 @@ public final class Hopper {
     public static final int LIMIT = 2_000;
 
     private final TreeSet<Contact> awake = new TreeSet<>(Hopper::inOrder);
+    /** Those of the awake who must each find an agent who is reserved for them. */
+    private final TreeSet<Contact> awakeOwn = new TreeSet<>(Hopper::inOrder);
     private final TreeSet<Contact> asleep = new TreeSet<>(Hopper::byWaking);
     private final TreeSet<Contact> callbacks = new TreeSet<>(Comparator.comparingLong(Contact::seq));
-    private int own;
 
     private static int inOrder(Contact one, Contact other) {
         int byPriority = Integer.compare(one.offer().priority(), other.offer().priority());
@@ -36,7 +37,6 @@ public final class Hopper {
         Check.that(size() < LIMIT, "a hopper is bounded", contact.id());
         Check.that(contact.place() == Contact.Place.HOPPER, "a contact in the hopper knows it", contact.id());
         Check.that(asleep.add(contact), "a contact is in the hopper once", contact.id());
-        own += contact.offer().wantsOwnAgent() ? 1 : 0;
         if (contact.offer().callback()) {
             callbacks.add(contact);
         }
@@ -45,13 +45,14 @@ public final class Hopper {
     public void remove(Contact contact) {
         boolean there = awake.remove(contact) || asleep.remove(contact);
         Check.that(there, "a contact is taken from the hopper it is in", contact.id());
-        own -= contact.offer().wantsOwnAgent() ? 1 : 0;
+        awakeOwn.remove(contact);
         callbacks.remove(contact);
     }
 
     /** Puts the contact to sleep until the instant. */
     public void sleep(Contact contact, long untilMs) {
         Check.that(awake.remove(contact), "only an awake contact falls asleep", contact.id());
+        awakeOwn.remove(contact);
         contact.wakeAt(untilMs);
         Check.that(asleep.add(contact), "a contact sleeps once", contact.id());
     }
@@ -59,13 +60,12 @@ public final class Hopper {
     /** Wakes those whose time has come. */
     public void wake(long nowMs) {
         while (!asleep.isEmpty() && asleep.first().wakeAtMs() <= nowMs) {
-            awake.add(asleep.removeFirst());
+            Contact contact = asleep.removeFirst();
+            awake.add(contact);
+            if (contact.offer().wantsOwnAgent()) {
+                awakeOwn.add(contact);
+            }
         }
-    }
-
-    /** How many of its contacts must each find an agent who is reserved for them. */
-    public int own() {
-        return own;
     }
 
     /** Those worth looking at now, in the order in which they are to be dialed; a copy. */
@@ -76,6 +76,20 @@ public final class Hopper {
     /** The same without a copy: not to be changed while it is walked. */
     public Iterable<Contact> awake() {
         return awake;
+    }
+
+    /** Those of them who must each find an agent who is reserved for them; not to be changed while it is walked. */
+    public Iterable<Contact> awakeOwn() {
+        return awakeOwn;
+    }
+
+    public boolean hasAwakeOwn() {
+        return !awakeOwn.isEmpty();
+    }
+
+    /** How many may be dialed now for whoever will be free. */
+    public int awakeForAnyone() {
+        return awake.size() - awakeOwn.size();
     }
 
     /** Those that sleep, in the order in which they wake; not to be changed while it is walked. */

@@ -96,7 +96,7 @@ final class DialRound {
         if (!campaign.gear().ahead()) {
             return oneToOne(campaign, false);
         }
-        boolean own = state.contacts().hopper(campaign.id()).own() > 0;
+        boolean own = HopperFlow.hasSome(turn, campaign, true);
         return (own && oneToOne(campaign, true)) || placeAhead(campaign);
     }
 
@@ -212,7 +212,7 @@ final class DialRound {
      * @param ownOnly only contacts who must find an agent: callbacks, and people who have been abandoned before
      */
     private boolean oneToOne(Campaign campaign, boolean ownOnly) {
-        int look = anyWayOut(campaign) && HopperFlow.hasSome(turn, campaign) ? free.size() : 0;
+        int look = anyWayOut(campaign) && HopperFlow.hasSome(turn, campaign, ownOnly) ? free.size() : 0;
         for (int n = 0; n < look; n++) {
             Agent agent = free.get(n);
             if (!agent.hasSkills(campaign.settings().requiredSkills()) || !state.trunks().up(agent.nodeId())) {

@@ -210,24 +210,25 @@ public final class HopperFlow {
         Hopper hopper = turn.state().contacts().hopper(campaign.id());
         hopper.wake(turn.now());
         int perNumber = campaign.settings().retryRules().maxPerNumber();
-        for (Contact contact : hopper.awake()) {
+        for (Contact contact : ownOnly ? hopper.awakeOwn() : hopper.awake()) {
+            if (!contact.isFor(agentId, turn.now())) {
+                continue;
+            }
             if (contact.numberFor(turn.now(), perNumber) == null) {
                 // rare: windows that have closed are cleared out of the way, then we look again
                 clear(turn, campaign);
                 return next(turn, campaign, agentId, ownOnly);
             }
-            if (contact.isFor(agentId, turn.now()) && (!ownOnly || contact.offer().wantsOwnAgent())) {
-                return contact;
-            }
+            return contact;
         }
         return null;
     }
 
-    /** Whether any contact of the campaign is worth looking at now. */
-    static boolean hasSome(Turn turn, Campaign campaign) {
+    /** Whether any contact of the campaign, or one who must find an agent of its own, is worth looking at now. */
+    static boolean hasSome(Turn turn, Campaign campaign, boolean ownOnly) {
         Hopper hopper = turn.state().contacts().hopper(campaign.id());
         hopper.wake(turn.now());
-        return hopper.awakeSize() > 0;
+        return ownOnly ? hopper.hasAwakeOwn() : hopper.awakeSize() > 0;
     }
 
     /** The next contact that may be dialed ahead of whoever will be free; it stays where it is. */
@@ -236,13 +237,14 @@ public final class HopperFlow {
         hopper.wake(turn.now());
         int perNumber = campaign.settings().retryRules().maxPerNumber();
         for (Contact contact : hopper.awake()) {
+            if (contact.offer().wantsOwnAgent()) {
+                continue;
+            }
             if (contact.numberFor(turn.now(), perNumber) == null) {
                 clear(turn, campaign);
                 return nextForAnyone(turn, campaign);
             }
-            if (!contact.offer().wantsOwnAgent()) {
-                return contact;
-            }
+            return contact;
         }
         return null;
     }

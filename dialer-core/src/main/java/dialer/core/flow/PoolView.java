@@ -329,8 +329,7 @@ final class PoolView implements PacingView {
     public int contactsReady() {
         int ready = 0;
         for (Campaign campaign : ahead) {
-            Hopper hopper = hopper(campaign);
-            ready += StrictMath.max(0, hopper.awakeSize() - hopper.own());
+            ready += hopper(campaign).awakeForAnyone();
         }
         return ready;
     }

@@ -38,7 +38,7 @@ class HopperTest {
             hopper.wake(nowMs);
             int what = dice.below(4);
             if (what < 2 && !hopper.isFull()) {
-                Contact contact = contact(step, 1 + dice.below(9), nowMs - 500 + dice.below(1_000));
+                Contact contact = contact(step, 1 + dice.below(9), nowMs - 500 + dice.below(1_000), dice.below(4) == 0);
                 hopper.add(contact);
                 naive.all.add(contact);
             } else if (what == 2 && !naive.all.isEmpty()) {
@@ -49,7 +49,12 @@ class HopperTest {
                 hopper.sleep(contact, nowMs + dice.below(300));
             }
             hopper.wake(nowMs);
-            assertThat(hopper.awakeInOrder()).as("step %d", step).isEqualTo(naive.dueInOrder(nowMs));
+            List<Contact> due = naive.dueInOrder(nowMs);
+            List<Contact> own = due.stream().filter(contact -> contact.offer().wantsOwnAgent()).toList();
+            assertThat(hopper.awakeInOrder()).as("step %d", step).isEqualTo(due);
+            assertThat(hopper.awakeOwn()).as("step %d", step).containsExactlyElementsOf(own);
+            assertThat(hopper.hasAwakeOwn()).isEqualTo(!own.isEmpty());
+            assertThat(hopper.awakeForAnyone()).isEqualTo(due.size() - own.size());
             assertThat(hopper.size()).isEqualTo(naive.all.size());
         }
     }
@@ -116,7 +121,11 @@ class HopperTest {
     }
 
     private static Contact contact(long id, int priority, long dueAtMs) {
-        return new Contact(1, id, new ContactOffer(id, dueAtMs, priority, 0, null, 0, false, 0, 0,
+        return contact(id, priority, dueAtMs, false);
+    }
+
+    private static Contact contact(long id, int priority, long dueAtMs, boolean callback) {
+        return new Contact(1, id, new ContactOffer(id, dueAtMs, priority, 0, null, 0, callback, 0, 0,
                 List.of(new NumberOffer(1_000 + id, 0, List.of(new Window(0, 1_000_000))))));
     }
 }

@@ -50,6 +50,16 @@ class PoolViewTest {
     }
 
     @Test
+    void shouldFindContactsReadyWhileMoreCallbacksSleepThanAreAwake() {
+        callback(NOW_MS - 5_000, 0);
+        callback(NOW_MS + 10_000, 0);
+        callback(NOW_MS + 40_000, 0);
+        offers.add(Samples.contact(90, 90));
+
+        assertThat(view(0).contactsReady()).isOne();
+    }
+
+    @Test
     void shouldNotCountTwiceForWhomAnAgentIsKeptBack() {
         callback(NOW_MS - 5_000, 0);
         callback(NOW_MS - 1_000, 0);
