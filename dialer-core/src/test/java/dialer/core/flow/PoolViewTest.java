@@ -3,7 +3,9 @@ package dialer.core.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dialer.core.DialerCore;
+import dialer.core.campaign.Campaign;
 import dialer.core.campaign.DialMode;
+import dialer.core.campaign.Gear;
 import dialer.core.contact.ContactOffer;
 import dialer.core.contact.NumberOffer;
 import dialer.core.contact.Window;
@@ -55,8 +57,11 @@ class PoolViewTest {
         callback(NOW_MS + 10_000, 0);
         callback(NOW_MS + 40_000, 0);
         offers.add(Samples.contact(90, 90));
+        assertThat(view(0).contactsReady()).as("while one to one").isZero();
+        Campaign campaign = core.state().campaigns().get(1);
+        campaign.gear().judge(campaign.settings(), new Gear.Situation(1_000, 20, false, false), NOW_MS);
 
-        assertThat(view(0).contactsReady()).isOne();
+        assertThat(new PoolView(core.state(), 1, NOW_MS, 0, 0, 0).contactsReady()).isOne();
     }
 
     @Test
