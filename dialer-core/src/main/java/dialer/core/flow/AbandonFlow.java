@@ -92,7 +92,9 @@ final class AbandonFlow {
 
     /** A ringing call was hung up by us. */
     static void cancelled(Turn turn, Attempt attempt) {
-        learn(turn, attempt, new PacingFact.Cancelled(attempt.plan().campaignId()));
+        AttemptPlan plan = attempt.plan();
+        learn(turn, attempt, new PacingFact.Cancelled(plan.campaignId(), turn.now() - plan.startedAtMs(),
+                plan.scorePermille(), traits(plan)));
     }
 
     /** What the attempt's number has in common with others. */

@@ -84,13 +84,13 @@ final class AnswerEffects {
     }
 
     /**
-     * A call with these traits has come to an end by itself.
+     * A call with these traits is over.
      *
+     * @param answer 1 when a person answered, 0 when nobody did, P(somebody would have) when we hung up
      * @param score what its chance was thought to be over the average one, these effects included
      * @param p     the chance of the average number as of late
      */
-    void learn(DialTraits number, boolean answered, double score, double p) {
-        double answer = answered ? 1 : 0;
+    void learn(DialTraits number, double answer, double score, double p) {
         double keep = 1 - 1 / LEVEL_MEMORY;
         levelAnswers = levelAnswers * keep + answer;
         levelScores = levelScores * keep + score;

@@ -3,9 +3,12 @@ package dialer.core.pacing;
 import dialer.core.ground.Carrier;
 
 /**
- * Who answers, and when. A call is answered by a person with probability p; then at an age drawn from one
- * distribution, otherwise it is over at an age drawn from another. Both are histograms that forget slowly. The
- * probability is followed by a slow and a fast average; the fast one is believed when the market has changed.
+ * Who answers, and when. A call is answered by a person with a chance p ({@link AnswerChance}); then at an age drawn
+ * from one distribution, otherwise it is over at an age drawn from another. Both are histograms that forget slowly. A
+ * call that we hung up might still have been answered later: it counts as far as that was likely at its age, and its
+ * end is spread over the ages that were to come (redistribution to the right: B. Efron, "The two sample problem with
+ * censored data", Proc. Fifth Berkeley Symposium, 1967). If such calls were passed over, those that nobody answers
+ * would be missing, p would be thought a fifth too high, and answers to come too early.
  */
 final class AnswerModel {
     /** Width of a bin, milliseconds of a call's age. */
@@ -14,16 +17,11 @@ final class AnswerModel {
     static final int BINS = 90;
 
     private static final double PRIOR_WEIGHT = 12;
-    private static final double PRIOR_CHANCE = 0.3;
     private static final double PRIOR_TIMEOUT_S = 27;
     private static final long INFORMATIVE_MS = 8_000;
-    private static final double SLOW_S = 300;
-    private static final double SLOW_LEAST = 250;
-    private static final double FAST_S = 45;
-    private static final double FAST_LEAST = 60;
-    private static final double HISTOGRAM_LEAST = 1_500;
-    private static final double RATE_MS = 120_000;
+    private static final double MEMORY = 1_500;
     private static final double LEAST = 1e-9;
+    private static final double MOST_LIKELY = 0.97;
     private static final double FAILURES_LATELY = 20;
     private static final double FAILURES_USUALLY = 1_000;
 
@@ -31,17 +29,11 @@ final class AnswerModel {
     private final double[] failures = new double[BINS];
     private final double[] unanswered = new double[BINS + 1];
     private final double[] unfailed = new double[BINS + 1];
-    private double slowAnswers = PRIOR_WEIGHT * PRIOR_CHANCE;
-    private double slowCalls = PRIOR_WEIGHT;
-    private double fastAnswers;
-    private double fastCalls;
+    private final AnswerChance chance = new AnswerChance();
     private double lately = 0.1;
     private double usually = 0.1;
     private long results;
     private long informative;
-    private double recent;
-    private long firstMs = -1;
-    private long lastMs;
 
     AnswerModel() {
         for (int b = 0; b < BINS; b++) {
@@ -62,7 +54,7 @@ final class AnswerModel {
 
     void learn(PacingFact.Answered fact, long nowMs) {
         failedOften(false);
-        learn(true, fact.afterMs(), fact.scorePermille() / 1000.0, nowMs);
+        ended(true, fact.afterMs(), fact.scorePermille(), nowMs);
     }
 
     /** A burst of calls that never rang is a carrier's trouble and is passed over; returns whether it was not. */
@@ -71,13 +63,47 @@ final class AnswerModel {
         if (failedOften(failed) && failed) {
             return false;
         }
-        learn(false, fact.afterMs(), fact.scorePermille() / 1000.0, nowMs);
+        ended(false, fact.afterMs(), fact.scorePermille(), nowMs);
         return true;
     }
 
-    /** The chance of the average number, as the last minutes' results say. */
+    /** A call of this age was hung up by us; returns P(a person was going to answer it). */
+    double learn(PacingFact.Cancelled fact, long nowMs) {
+        int b = bin(fact.afterMs());
+        double score = fact.scorePermille() / 1000.0;
+        double q = StrictMath.min(MOST_LIKELY, lately() * score);
+        double yes = q * unanswered[b];
+        double would = yes / (yes + (1 - q) * unfailed[b]);
+        chance.ended(unanswered[b], unfailed[b], score, nowMs - fact.afterMs(), nowMs);
+        spread(answers, b, would);
+        spread(failures, b, 1 - would);
+        return would;
+    }
+
+    /** So much of an end comes at this age or later, in proportion to what ends there otherwise. */
+    private static void spread(double[] histogram, int from, double part) {
+        double later = 0;
+        for (int b = 0; b < BINS; b++) {
+            histogram[b] *= 1 - part / MEMORY;
+            later += b < from ? 0 : histogram[b];
+        }
+        if (later < LEAST) {
+            histogram[from] += part;
+            return;
+        }
+        for (int b = from; b < BINS; b++) {
+            histogram[b] *= 1 + part / later;
+        }
+    }
+
+    /** The chance of the average number as of late. */
     double lately() {
-        return within(slowAnswers / slowCalls);
+        return chance.mean();
+    }
+
+    /** How surely that is known: its standard deviation. */
+    double doubt() {
+        return chance.spread();
     }
 
     private boolean failedOften(boolean failed) {
@@ -86,32 +112,17 @@ final class AnswerModel {
         return lately > 2 * usually + 0.15;
     }
 
-    private void learn(boolean answered, long ageMs, double score, long nowMs) {
+    private void ended(boolean answered, long ageMs, int scorePermille, long nowMs) {
         results++;
         if (answered || ageMs >= INFORMATIVE_MS) {
             informative++;
         }
-        if (firstMs < 0) {
-            firstMs = nowMs;
-            lastMs = nowMs;
-        }
-        recent = recent * StrictMath.exp((lastMs - nowMs) / RATE_MS) + 1;
-        lastMs = nowMs;
-        double seenMs = StrictMath.max(20_000, nowMs - firstMs);
-        double perSecond = recent / (RATE_MS / 1_000 * (1 - StrictMath.exp(-seenMs / RATE_MS)));
-        double slow = StrictMath.max(SLOW_LEAST, SLOW_S * perSecond);
-        double fast = StrictMath.max(FAST_LEAST, FAST_S * perSecond);
-        double answer = answered ? 1 : 0;
-        slowAnswers = slowAnswers * (1 - 1 / slow) + answer;
-        slowCalls = slowCalls * (1 - 1 / slow) + score;
-        fastAnswers = fastAnswers * (1 - 1 / fast) + answer;
-        fastCalls = fastCalls * (1 - 1 / fast) + score;
+        chance.ended(answered ? 1 : 0, answered ? 0 : 1, scorePermille / 1000.0, nowMs - ageMs, nowMs);
         double[] histogram = answered ? answers : failures;
-        double keep = 1 - 1 / StrictMath.max(HISTOGRAM_LEAST, slow);
         for (int b = 0; b < BINS; b++) {
-            histogram[b] *= keep;
+            histogram[b] *= 1 - 1 / MEMORY;
         }
-        histogram[(int) StrictMath.min(BINS - 1, ageMs / BIN_MS)] += 1;
+        histogram[bin(ageMs)] += 1;
     }
 
     /** Brings the distributions of ages up to date. */
@@ -158,43 +169,10 @@ final class AnswerModel {
         return informative;
     }
 
-    /**
-     * P(a person answers a number of average score that is dialed now). Calls in the air are counted with what their
-     * age says (two rounds of expectation maximisation), because answers come early and failures late.
-     */
+    /** P(a person answers a number of average score that is dialed now); calls in the air speak by their age. */
     double chance(PacingView view) {
-        double answered = 0;
-        double calls = 0;
-        double p = within(slowAnswers / slowCalls);
-        for (int round = 0; round < 2; round++) {
-            answered = 0;
-            calls = 0;
-            for (int i = 0; i < view.unclaimedCalls(); i++) {
-                int b = bin(view.unclaimedForMs(i));
-                double score = view.unclaimedScorePermille(i) / 1000.0;
-                double q = within(p * score);
-                double yes = q * unanswered[b];
-                answered += yes / (yes + (1 - q) * unfailed[b]);
-                calls += score;
-            }
-            p = within((slowAnswers + answered) / (slowCalls + calls));
-        }
-        return fastCalls > 25 ? followed(p, answered, calls) : p;
-    }
-
-    private double followed(double p, double answered, double calls) {
-        double fast = within((fastAnswers + answered) / (fastCalls + calls));
-        double z = (fast - p) / StrictMath.sqrt(p * (1 - p) / (fastCalls + calls));
-        if (StrictMath.abs(z) > 4) {
-            slowAnswers = fastAnswers;
-            slowCalls = fastCalls;
-            return fast;
-        }
-        return z > 2 ? fast : p; // rising is the dangerous direction: it is believed at once
-    }
-
-    private static double within(double p) {
-        return StrictMath.min(0.98, StrictMath.max(0.01, p));
+        chance.look(view, this);
+        return chance.mean();
     }
 
     /** Into a snapshot or out of one. */
@@ -203,16 +181,10 @@ final class AnswerModel {
         c.reals(failures);
         c.reals(unanswered);
         c.reals(unfailed);
-        slowAnswers = c.real(slowAnswers);
-        slowCalls = c.real(slowCalls);
-        fastAnswers = c.real(fastAnswers);
-        fastCalls = c.real(fastCalls);
+        chance.carry(c);
         lately = c.real(lately);
         usually = c.real(usually);
         results = c.number(results);
         informative = c.number(informative);
-        recent = c.real(recent);
-        firstMs = c.number(firstMs);
-        lastMs = c.number(lastMs);
     }
 }

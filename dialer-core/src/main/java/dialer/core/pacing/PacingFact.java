@@ -26,8 +26,13 @@ public sealed interface PacingFact {
         }
     }
 
-    /** A ringing call was hung up by us. */
-    record Cancelled(int campaignId) implements PacingFact {
+    /** A ringing call was hung up by us so long after it was placed. */
+    record Cancelled(int campaignId, long afterMs, int scorePermille, DialTraits traits) implements PacingFact {
+
+        /** Of a number of which nothing else is known. */
+        public Cancelled(int campaignId, long afterMs, int scorePermille) {
+            this(campaignId, afterMs, scorePermille, DialTraits.NONE);
+        }
     }
 
     /** An answered person was lost for want of an agent. */

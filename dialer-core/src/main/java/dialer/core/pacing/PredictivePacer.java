@@ -18,7 +18,7 @@ public final class PredictivePacer implements Pacer {
     private static final long EARLY_MS = 600_000;
     private static final int COLD_RESULTS = 24;
     private static final double COLD_PER_AGENT = 4;
-    private static final double CAUTION = 0.5;
+    private static final double CAUTION = 0.25;
     private static final double CANCEL_OVER_PERMITTED = 4;
     private static final double CANCEL_LEAST_RISK = 0.05;
     private static final double CANCEL_MOST_RISK = 0.5;
@@ -26,7 +26,7 @@ public final class PredictivePacer implements Pacer {
     private static final int CANCEL_FIRST = 5;
     private static final int GUARDED_LOSSES = 2;
     private static final int GUARDED_SEATS = 10;
-    private static final double GUARDED_RISK = 0.001;
+    private static final double GUARDED_RISK = 0.0007;
     private static final double LAST_RISK = 0.0005;
 
     private final AnswerModel answers = new AnswerModel();
@@ -44,15 +44,19 @@ public final class PredictivePacer implements Pacer {
     public void learn(PacingFact fact, long nowMs) {
         switch (fact) {
             case PacingFact.Answered a -> {
-                effects.learn(a.traits(), true, a.scorePermille() / 1000.0, answers.lately());
+                effects.learn(a.traits(), 1, a.scorePermille() / 1000.0, answers.lately());
                 answers.learn(a, nowMs);
                 control(a.campaignId()).answered();
             }
-            case PacingFact.Cancelled n -> cancelled++;
+            case PacingFact.Cancelled n -> {
+                cancelled++;
+                double p = answers.lately();
+                effects.learn(n.traits(), answers.learn(n, nowMs), n.scorePermille() / 1000.0, p);
+            }
             case PacingFact.Unanswered u -> {
                 double p = answers.lately();
                 if (answers.learn(u, nowMs)) {
-                    effects.learn(u.traits(), false, u.scorePermille() / 1000.0, p);
+                    effects.learn(u.traits(), 0, u.scorePermille() / 1000.0, p);
                 }
             }
             case PacingFact.Abandoned a -> control(a.campaignId()).lost();
@@ -87,9 +91,7 @@ public final class PredictivePacer implements Pacer {
             most = StrictMath.max(most, permitted[n]);
         }
         double p = answers.chance(view);
-        // ignorance must not look like "nobody answers": an upper bound while little is known
-        double doubt = StrictMath.sqrt(p * (1 - p) / (10 + answers.informative()));
-        double upper = StrictMath.min(0.98, p + CAUTION * doubt);
+        double upper = StrictMath.min(0.98, p + CAUTION * answers.doubt());
         forecast.look(view, answers, service, upper);
         int[] upTo = new int[permitted.length];
         PacingLimit wall = wall(view);

@@ -42,8 +42,9 @@ final class RiskControl {
     private static final double RECENT_MS = 1_200_000;
     private static final int UNCOUNTED = 30;
 
-    private static final double RATIO = 0.55;
-    private static final double RATIO_SEATS = 40;
+    private static final double RATIO = 0.49;
+    private static final double RATIO_GROWS = 0.22;
+    private static final double RATIO_SEATS = 50;
     private static final double RATIO_FALLS = 0.5;
     private static final double PRIOR = 20;
     private static final double MEMORY_ANSWERS = 1_500;
@@ -125,9 +126,10 @@ final class RiskControl {
         lastMs = nowMs;
     }
 
-    /** Losses per unit of permitted risk before any are known: markets of many seats lose less. */
+    /** Losses per unit of permitted risk before any are known, as measured: most at some 50 seats. */
     private static double ratio(int seats) {
-        return RATIO * StrictMath.min(1, StrictMath.pow(RATIO_SEATS / seats, RATIO_FALLS));
+        double few = StrictMath.min(seats, RATIO_SEATS);
+        return RATIO * StrictMath.pow(few, RATIO_GROWS) * StrictMath.pow(few / seats, RATIO_FALLS);
     }
 
     /** Losses come in clusters, in larger ones in larger teams: so much less does each of them tell. */

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 /** A state on its way into a snapshot; {@link Reading} is its mirror and must keep the same order. */
 final class Writing {
     /** Version of the format; a reader knows its own only. */
-    static final int VERSION = 8;
+    static final int VERSION = 9;
 
     private final DialerState state;
     private final StateWriter out;

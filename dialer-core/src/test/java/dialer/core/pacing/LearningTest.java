@@ -18,7 +18,7 @@ class LearningTest {
         for (int i = 0; i < 6_000; i++) {
             DialTraits traits = new DialTraits(0, 1, 1 + i % 2, 0, 0);
             double p = traits.regionId() == 1 ? 0.4 : 0.2;
-            effects.learn(traits, random.nextDouble() < p, effects.factor(traits), 0.3);
+            effects.learn(traits, random.nextDouble() < p ? 1 : 0, effects.factor(traits), 0.3);
         }
         double often = effects.factor(new DialTraits(0, 1, 1, 0, 0));
         double seldom = effects.factor(new DialTraits(0, 1, 2, 0, 0));
@@ -35,7 +35,7 @@ class LearningTest {
                 double p = hour >= 18 ? 0.45 : 0.25; // the average of the last minutes has followed it
                 for (int i = 0; i < 150; i++) {
                     DialTraits traits = new DialTraits(hour, 0, 0, 0, 0);
-                    effects.learn(traits, random.nextDouble() < p, effects.factor(traits), p);
+                    effects.learn(traits, random.nextDouble() < p ? 1 : 0, effects.factor(traits), p);
                 }
             }
         }
@@ -49,11 +49,11 @@ class LearningTest {
         AnswerEffects effects = new AnswerEffects();
         DialTraits list = new DialTraits(0, 0, 0, 8, 0);
         for (int i = 0; i < 10; i++) {
-            effects.learn(list, false, 1, 0.3);
+            effects.learn(list, 0, 1, 0.3);
         }
         assertTrue(effects.factor(list) > 0.8, "ten calls without an answer prove little");
         for (int i = 0; i < 300; i++) {
-            effects.learn(list, false, effects.factor(list), 0.3);
+            effects.learn(list, 0, effects.factor(list), 0.3);
         }
         assertTrue(effects.factor(list) < 0.4, "three hundred prove much");
     }

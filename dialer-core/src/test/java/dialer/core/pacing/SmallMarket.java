@@ -176,8 +176,9 @@ final class SmallMarket {
         int left = calls;
         for (int i = air.size() - 1; i >= 0 && left > 0; i--) {
             if (nowS - air.get(i).ringsAtS >= 15) {
-                air.remove(i);
-                pacer.learn(new PacingFact.Cancelled(1), atMs());
+                Call call = air.remove(i);
+                pacer.learn(new PacingFact.Cancelled(1, 1_000L * (nowS - call.placedAtS), PacingView.EVEN_SCORE,
+                        traits(call)), atMs());
                 left--;
             }
         }
