@@ -4,10 +4,10 @@ import dialer.core.ground.Carrier;
 import java.util.Arrays;
 
 /**
- * P(a person answers the average number) as what is known of it: a distribution over 80 values, evenly spaced in log
+ * P(a person answers the average number) as what is known of it: a distribution over 64 values, evenly spaced in log
  * odds from 2 to 93 %. It moves when a call is placed, not when the call ends: answers come early and failures late, so
  * after a burst of calls the results of the last seconds say nothing by themselves. Calls are therefore kept in slices
- * of five seconds of the moment they were placed; a slice is settled when all its calls must be over.
+ * of ten seconds of the moment they were placed; a slice is settled when all its calls must be over.
  *
  * <p>Between two slices the chance drifts, and seldom (once an hour) it jumps: most jumps are small, some lead
  * anywhere. So a market that stays as it is becomes known ever better, and one that changes is noticed as soon as the
@@ -15,15 +15,15 @@ import java.util.Arrays;
  * models", Proc. IEEE 77, 1989).
  */
 final class AnswerChance {
-    private static final int VALUES = 80;
+    private static final int VALUES = 64;
     private static final double LEAST_ODDS = -4;
     private static final double MOST_ODDS = 2.6;
     private static final double STEP = (MOST_ODDS - LEAST_ODDS) / (VALUES - 1);
     private static final double[] CHANCES = new double[VALUES];
 
-    private static final int SLICES = 10;
-    private static final long SLICE_MS = 5_000;
-    private static final long MOST_AT_ONCE = 2_000;
+    private static final int SLICES = 5;
+    private static final long SLICE_MS = 10_000;
+    private static final long MOST_AT_ONCE = 1_000;
 
     private static final double PRIOR_ODDS = -0.85;
     private static final double PRIOR_SPREAD = 0.8;

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 /** The filter against a plain twin: every path of the chance as a matrix, every call's likelihood by itself. */
 class AnswerChanceTest {
-    private static final int VALUES = 80;
+    private static final int VALUES = 64;
     private static final double STEP = 6.6 / (VALUES - 1);
-    private static final int SLICE_MS = 5_000;
+    private static final int SLICE_MS = 10_000;
 
     private static double odds(int g) {
         return -4 + g * STEP;
@@ -39,7 +39,7 @@ class AnswerChanceTest {
         return normal(prior);
     }
 
-    /** Where the chance is after five seconds: drift to a neighbour, a near jump, a far one. */
+    /** Where the chance is after ten seconds: drift to a neighbour, a near jump, a far one. */
     private static double[] moved(double[] from) {
         double drift = 0.1 * 0.1 * SLICE_MS / 3.6e6 / (STEP * STEP) / 2;
         double jump = SLICE_MS / 3.6e6;
@@ -70,7 +70,7 @@ class AnswerChanceTest {
         double[] belief = prior();
         long nowMs = 0;
         filter.look(floor(nowMs), ages);
-        belief = moved(belief, 10); // the slices before the first call
+        belief = moved(belief, 5); // the slices before the first call
         for (int slice = 0; slice < 60; slice++) {
             if (slice > 0) {
                 belief = normal(moved(belief));
