@@ -112,7 +112,9 @@ final class AnswerChance {
     void look(PacingView view, AnswerModel ages) {
         pass(view.nowMs());
         listen(view, ages);
-        System.arraycopy(settled, 0, belief, 0, VALUES);
+        for (int g = 0; g < VALUES; g++) {
+            belief[g] = settled[g];
+        }
         for (long n = newest - SLICES + 1; n <= newest; n++) {
             int slot = (int) StrictMath.floorMod(n, (long) SLICES);
             move(belief);
