@@ -23,7 +23,7 @@ final class AnswerChance {
 
     private static final int SLICES = 5;
     private static final long SLICE_MS = 10_000;
-    private static final long MOST_AT_ONCE = 1_000;
+    private static final int IDLE_SLICES = 30;
 
     private static final double PRIOR_ODDS = -0.85;
     private static final double PRIOR_SPREAD = 0.8;
@@ -58,6 +58,8 @@ final class AnswerChance {
     private final int[] inTheAir = new int[SLICES];
     private final double[] belief = new double[VALUES];
     private final double[] near = new double[VALUES];
+    private final double[] quietBelief = new double[VALUES];
+    private int quietTo;
 
     AnswerChance() {
         for (double[] slice : ended) {
@@ -96,6 +98,7 @@ final class AnswerChance {
      */
     void ended(double yes, double no, double score, long placedAtMs, long nowMs) {
         pass(nowMs);
+        quietTo = 0;
         double[] slice = ended[slot(placedAtMs)];
         double most = 0;
         for (int g = 0; g < VALUES; g++) {
@@ -112,16 +115,20 @@ final class AnswerChance {
     void look(PacingView view, AnswerModel ages) {
         pass(view.nowMs());
         listen(view, ages);
-        for (int g = 0; g < VALUES; g++) {
-            belief[g] = settled[g];
-        }
-        for (long n = newest - SLICES + 1; n <= newest; n++) {
-            int slot = (int) StrictMath.floorMod(n, (long) SLICES);
+        int quiet = quiet();
+        int from = quietTo <= quiet ? quietTo : 0;
+        take(from == 0 ? settled : quietBelief, belief);
+        for (int i = from; i < SLICES; i++) {
+            int slot = (int) StrictMath.floorMod(newest - SLICES + 1 + i, (long) SLICES);
             move(belief);
             for (int g = 0; g < VALUES; g++) {
                 belief[g] *= ended[slot][g] * (inTheAir[slot] == 0 ? 1 : air[slot][g]);
             }
             scale(belief);
+            if (i == quiet - 1) {
+                take(belief, quietBelief);
+                quietTo = quiet;
+            }
         }
         double squares = 0;
         mean = 0;
@@ -130,6 +137,21 @@ final class AnswerChance {
             squares += belief[g] * CHANCES[g] * CHANCES[g];
         }
         spread = StrictMath.sqrt(StrictMath.max(0, squares - mean * mean));
+    }
+
+    /** So many of the oldest slices have no call in the air; what they say stays, and is kept. */
+    private int quiet() {
+        int quiet = 0;
+        while (quiet < SLICES && inTheAir[(int) StrictMath.floorMod(newest - SLICES + 1 + quiet, (long) SLICES)] == 0) {
+            quiet++;
+        }
+        return quiet;
+    }
+
+    private static void take(double[] from, double[] to) {
+        for (int g = 0; g < VALUES; g++) {
+            to[g] = from[g];
+        }
     }
 
     private void listen(PacingView view, AnswerModel ages) {
@@ -166,22 +188,37 @@ final class AnswerChance {
         return spread;
     }
 
-    /** Time passes: slices that begin, and old ones that are settled. After hours without a look all is forgotten. */
+    /** Time passes: slices that begin, and old ones that are settled. An hour in which nobody asks is one step. */
     private void pass(long nowMs) {
         long now = nowMs / SLICE_MS;
-        if (newest < 0 || now - newest > MOST_AT_ONCE) {
-            newest = StrictMath.max(newest, now - (newest < 0 ? 0 : MOST_AT_ONCE));
+        if (newest < 0) {
+            newest = now;
+        }
+        if (now - newest > IDLE_SLICES) {
+            for (int i = 0; i < SLICES; i++) {
+                begin();
+            }
+            double keeps = StrictMath.exp((newest - now) * JUMPS);
+            for (int g = 0; g < VALUES; g++) {
+                settled[g] = keeps * settled[g] + (1 - keeps) * PRIOR[g];
+            }
+            newest = now;
         }
         while (newest < now) {
-            newest++;
-            double[] oldest = ended[(int) (newest % SLICES)];
-            move(settled);
-            for (int g = 0; g < VALUES; g++) {
-                settled[g] *= oldest[g];
-            }
-            scale(settled);
-            Arrays.fill(oldest, 1);
+            begin();
         }
+    }
+
+    private void begin() {
+        newest++;
+        quietTo = 0;
+        double[] oldest = ended[(int) (newest % SLICES)];
+        move(settled);
+        for (int g = 0; g < VALUES; g++) {
+            settled[g] *= oldest[g];
+        }
+        scale(settled);
+        Arrays.fill(oldest, 1);
     }
 
     private int slot(long placedAtMs) {
