@@ -3,7 +3,7 @@
  * and writes days in its order: here 03.04. and 04/03 would stand in one page. Days are written as 26.11.2026 in Russian and
  * as 2026-11-26 in English, both are understood in either; a calendar opens beside the field.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { language, t } from '../i18n/words.ts';
 
 interface FieldProps {
@@ -74,10 +74,12 @@ function Calendar(props: {
   word: string; at: HTMLElement; chosen: string; min: string; pick: (day: string) => void; close: () => void; leave: () => void;
 }) {
   const [day, setDay] = useState(props.chosen === '' ? later(today(), props.min) : props.chosen);
+  const latest = useRef(day); // keys may come faster than frames
   const box = useRef<HTMLDivElement>(null);
+  const go = (next: string) => { latest.current = next; setDay(next); };
   // in the top layer, so that no panel that scrolls cuts it off
   useEffect(() => box.current?.showPopover(), []);
-  useEffect(() => box.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), [day]);
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), [day]);
   const place = props.at.getBoundingClientRect();
   const above = place.bottom + CALENDAR_HEIGHT > window.innerHeight;
   const style = {
@@ -88,8 +90,9 @@ function Calendar(props: {
     event.stopPropagation();
     const move = MOVES[event.key];
     if (event.key === 'Escape') props.close();
-    else if (event.key === 'PageUp' || event.key === 'PageDown') setDay(inMonth(day, event.key === 'PageUp' ? -1 : 1));
-    else if (move !== undefined) setDay(moved(day, move));
+    else if (event.key === 'PageUp' || event.key === 'PageDown') go(inMonth(latest.current, event.key === 'PageUp' ? -1 : 1));
+    else if (move !== undefined) go(moved(latest.current, move));
+    else if (event.key === 'Enter' && (event.target as HTMLElement).dataset['day'] !== undefined && latest.current >= props.min) props.pick(latest.current);
     else return;
     event.preventDefault();
   };
@@ -99,9 +102,9 @@ function Calendar(props: {
   return (
     <div class="calendar-box" ref={box} popover="manual" role="dialog" aria-label={props.word} style={style} onKeyDown={keys} onFocusOut={left}>
       <div class="calendar-head">
-        <button type="button" class="small" aria-label={t('day.before')} onClick={() => setDay(inMonth(day, -1))}>‹</button>
+        <button type="button" class="small" aria-label={t('day.before')} onClick={() => go(inMonth(day, -1))}>‹</button>
         <b aria-live="polite">{asWords(day, { month: 'long', year: 'numeric' })}</b>
-        <button type="button" class="small" aria-label={t('day.after')} onClick={() => setDay(inMonth(day, 1))}>›</button>
+        <button type="button" class="small" aria-label={t('day.after')} onClick={() => go(inMonth(day, 1))}>›</button>
       </div>
       <table>
         <thead><tr>{weekOf(day).map(one => (
