@@ -78,7 +78,7 @@ function Calendar(props: {
   const box = useRef<HTMLDivElement>(null);
   const go = (next: string) => { latest.current = next; setDay(next); };
   // in the top layer, so that no panel that scrolls cuts it off
-  useEffect(() => box.current?.showPopover(), []);
+  useLayoutEffect(() => box.current?.showPopover(), []);
   useLayoutEffect(() => box.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), [day]);
   const place = props.at.getBoundingClientRect();
   const above = place.bottom + CALENDAR_HEIGHT > window.innerHeight;
