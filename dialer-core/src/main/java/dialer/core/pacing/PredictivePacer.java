@@ -26,8 +26,8 @@ public final class PredictivePacer implements Pacer {
     private static final int CANCEL_FIRST = 5;
     private static final int GUARDED_LOSSES = 2;
     private static final int GUARDED_SEATS = 10;
-    private static final double GUARDED_RISK = 0.0007;
-    private static final double LAST_RISK = 0.0005;
+    private static final double GUARDED_RISK = 0.0004;
+    private static final double LAST_RISK = 0.0003;
 
     private final AnswerModel answers = new AnswerModel();
     private final AnswerEffects effects = new AnswerEffects();
