@@ -20,9 +20,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What one pacing decision costs: the quantiles matter, so every call is timed. The pool is busy: four agents in a
- * hundred free, one in ten in wrap-up, two calls in the air for each three agents; time moves on by 100 ms from
- * decision to decision, so that the refresh of the tables, every ten seconds, is among what is measured. Every agent
- * has a pace, and pages tell steps of a script with six, one between any two decisions.
+ * hundred free, one in ten in wrap-up, two calls in the air for each three agents, which end and are followed by
+ * others; time moves on by 100 ms from decision to decision, so that the refresh of the tables, every ten seconds, is
+ * among what is measured. Every agent has a pace, and pages tell steps of a script with six, one between any two
+ * decisions.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -62,10 +63,18 @@ public class PacingDecisionTime {
         pool.nowMs = 100L * RESULTS;
     }
 
-    /** One page tells a step, then one decision. */
+    /** Calls end, one page tells a step, then one decision. */
     @Benchmark
     public PacingDecision decide() {
         pool.nowMs += STEP_MS;
+        for (int n = 0; n < pool.unclaimedCalls(); n++) {
+            if (pool.unclaimedForMs(n) >= STEP_MS) {
+                continue;
+            }
+            pacer.learn(Pool.person(n) ? new PacingFact.Answered(1, Pool.ringsMs(n), PacingView.EVEN_SCORE)
+                    : new PacingFact.Unanswered(1, Pool.ringsMs(n), PacingView.EVEN_SCORE, PacingFact.Kind.NO_ANSWER),
+                    pool.nowMs);
+        }
         int teller = 1 + (int) (pool.nowMs / STEP_MS % agents);
         pacer.learn(new PacingFact.ReachedStep(teller, 1, teller % STEPS), pool.nowMs);
         return pacer.decide(pool);
@@ -132,7 +141,16 @@ public class PacingDecisionTime {
 
         @Override
         public long unclaimedForMs(int n) {
-            return (nowMs + 1_009L * n) % 27_000;
+            return (nowMs + 1_009L * n) % ringsMs(n);
+        }
+
+        /** Every third call is answered, by a person, after 11 s; its place in the air is taken by the next. */
+        private static boolean person(int n) {
+            return n % 3 == 0;
+        }
+
+        private static long ringsMs(int n) {
+            return person(n) ? 11_000 : 27_000;
         }
 
         @Override
