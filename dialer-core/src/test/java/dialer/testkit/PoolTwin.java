@@ -1,7 +1,5 @@
 package dialer.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dialer.core.agent.Agent;
 import dialer.core.agent.AgentState;
 import dialer.core.agent.Crew;
@@ -16,11 +14,13 @@ import dialer.core.state.DialerState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plain twin of what agents, attempts and campaigns keep in order by themselves: walks over all of them, sorts,
- * and demands the same.
+ * and demands the same. By itself, since the simulation is run by the launcher without the libraries of tests.
  */
 public final class PoolTwin {
     private final DialerState state;
@@ -43,20 +43,18 @@ public final class PoolTwin {
 
     private void agents(int poolId) {
         Crew crew = state.agents().crew(poolId);
-        assertThat(List.copyOf(crew.inOrder())).isEqualTo(agents(agent -> agent.poolId() == poolId, Agent::id));
-        assertThat(things(crew.free())).as("free").isEqualTo(
-                agents(agent -> agent.poolId() == poolId && agent.free(), Agent::idleSinceMs));
-        assertThat(things(crew.askedForCall())).as("asked for the call").isEqualTo(
+        equal(List.copyOf(crew.inOrder()), agents(agent -> agent.poolId() == poolId, Agent::id));
+        equal(things(crew.free()), agents(agent -> agent.poolId() == poolId && agent.free(), Agent::idleSinceMs));
+        equal(things(crew.askedForCall()),
                 agents(agent -> agent.poolId() == poolId && agent.previewAccepted(), Agent::id));
-        assertThat(things(crew.talking())).as("talking").isEqualTo(agents(agent -> agent.poolId() == poolId
+        equal(things(crew.talking()), agents(agent -> agent.poolId() == poolId
                 && agent.state() == AgentState.TALKING && stays(agent), Agent::sinceMs));
-        assertThat(things(crew.wrappingUp())).as("wrapping up").isEqualTo(agents(agent -> agent.poolId() == poolId
+        equal(things(crew.wrappingUp()), agents(agent -> agent.poolId() == poolId
                 && agent.state() == AgentState.WRAP_UP && stays(agent), Agent::sinceMs));
         for (AgentState any : AgentState.values()) {
-            assertThat(crew.count(any)).isEqualTo(
-                    agents(agent -> agent.poolId() == poolId && agent.state() == any, Agent::id).size());
+            equal(crew.count(any), agents(agent -> agent.poolId() == poolId && agent.state() == any, Agent::id).size());
         }
-        state.trunks().nodes().forEach(node -> assertThat(crew.freeOn(node.id())).isEqualTo(agents(
+        state.trunks().nodes().forEach(node -> equal(crew.freeOn(node.id()), agents(
                 agent -> agent.poolId() == poolId && agent.free() && agent.nodeId() == node.id(), Agent::id).size()));
     }
 
@@ -71,10 +69,10 @@ public final class PoolTwin {
 
     private void attempts(int poolId) {
         PoolCalls calls = state.attempts().ofPool(poolId);
-        assertThat(things(calls.unclaimed())).as("unclaimed").isEqualTo(attempts(attempt ->
+        equal(things(calls.unclaimed()), attempts(attempt ->
                 attempt.plan().poolId() == poolId && attempt.state().unanswered() && attempt.agentId() == 0,
                 Attempt::id));
-        assertThat(things(calls.waiting())).as("waiting").isEqualTo(attempts(attempt ->
+        equal(things(calls.waiting()), attempts(attempt ->
                 attempt.poolId() == poolId && attempt.state() == AttemptState.WAITING
                         && !attempt.safeHarbourAsked() && !attempt.cancelAsked() && !attempt.dismissed(),
                 Attempt::answeredAtMs));
@@ -86,7 +84,7 @@ public final class PoolTwin {
     }
 
     private void campaigns(int poolId) {
-        assertThat(state.campaigns().turnsOf(poolId)).as("turns").isEqualTo(state.campaigns().inOrder().stream()
+        equal(state.campaigns().turnsOf(poolId), state.campaigns().inOrder().stream()
                 .filter(campaign -> campaign.running() && campaign.settings().poolId() == poolId)
                 .sorted(Campaigns.TURN).toList());
     }
@@ -94,7 +92,7 @@ public final class PoolTwin {
     private void counts() {
         for (Campaign campaign : state.campaigns().inOrder()) {
             for (AttemptState any : AttemptState.values()) {
-                assertThat(state.attempts().count(campaign.id(), any)).isEqualTo(attempts(attempt ->
+                equal(state.attempts().count(campaign.id(), any), attempts(attempt ->
                         attempt.plan().campaignId() == campaign.id() && attempt.state() == any, Attempt::id).size());
             }
         }
@@ -103,15 +101,22 @@ public final class PoolTwin {
     private void keys() {
         for (Agent agent : state.agents().inOrder()) {
             if (agent.legId() != 0) {
-                assertThat(state.agents().withLeg(agent.legId())).isSameAs(agent);
+                equal(state.agents().withLeg(agent.legId()), agent);
             }
             if (agent.previewContactId() != 0) {
-                assertThat(state.agents().viewing(agent.previewContactId())).isSameAs(agent);
+                equal(state.agents().viewing(agent.previewContactId()), agent);
             }
         }
         for (Attempt attempt : state.attempts().inOrder()) {
-            assertThat(state.attempts().ofContact(attempt.plan().contactId())).isSameAs(attempt.followedBy() == 0
+            equal(state.attempts().ofContact(attempt.plan().contactId()), attempt.followedBy() == 0
                     ? attempt : state.attempts().find(attempt.followedBy()));
+        }
+    }
+
+    /** Nouns are equal to themselves only. */
+    private static void equal(@Nullable Object kept, @Nullable Object found) {
+        if (!Objects.equals(kept, found)) {
+            throw new AssertionError("kept: " + kept + ", found by a walk: " + found);
         }
     }
 
